@@ -1,0 +1,162 @@
+import type {
+  Feed,
+  FeedCreate,
+  FeedEvent,
+  FeedEventInput,
+  LogEvent,
+  LogEventData,
+  MatchState,
+  Member,
+  Membership,
+  MembershipPatch,
+  Message,
+  Position,
+  Quote,
+  Role,
+  Room,
+  RoomCreate,
+  RoomPatch,
+  User,
+} from '@tidewire/protocol';
+
+/**
+ * The one door to the database. Every method is one unit: it happened whole, or it threw and nothing happened. Rights are not
+ * checked here; callers ask `findRole` and decide. Times are Unix milliseconds where a number, RFC 3339 where a string.
+ */
+export interface Database {
+  readonly messages: MessageStore;
+  readonly logs: LogStore;
+  readonly rooms: RoomStore;
+  readonly users: UserStore;
+  readonly feeds: FeedStore;
+  /** Resolves when a trivial write-free query answers; for `/healthz`. */
+  ping(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** What an author asks to append. `messageId` is the row's key for ever. */
+export type NewMessage = {
+  roomId: string;
+  messageId: string;
+  author: { id: string; name: string; guest: boolean };
+  body: string;
+};
+
+/** Where a message stands in its room's log. `duplicate`: this very id was already there, by this author in this room. */
+export type Appended = { epoch: string; seq: number; ts: number; duplicate: boolean };
+
+/**
+ * - `gone`: the room does not exist (any more), or the author has no account (any more).
+ * - `not_member`: the author is not in the room at the moment of the commit.
+ * - `taken`: the id belongs to another author's message or to another room's.
+ */
+export type AppendRefusal = { refused: 'gone' | 'not_member' | 'taken' };
+
+export interface MessageStore {
+  /**
+   * Appends one message; resolves after the commit was fsynced. Calls that arrive while a commit is under way share the next one
+   * (group commit). Order within a room is the order of the calls. Rejects when the database cannot be written: nothing was stored,
+   * the same call may be tried again.
+   */
+  append(message: NewMessage): Promise<Appended | AppendRefusal>;
+  /** Newest first. `before`/`after` are exclusive sequence numbers; with `after` the page is the oldest of those after it, still newest first. */
+  list(roomId: string, page: { before?: number; after?: number; limit: number }): Promise<Message[]>;
+  find(roomId: string, messageId: string): Promise<Message | undefined>;
+}
+
+export type LogPage = { epoch: string; seq: number; events: LogEvent[]; more: boolean };
+
+export interface LogStore {
+  /** Appends one event to a log that is not a room's messages (timelines, notices); creates the channel when it is new. */
+  append(channel: string, data: LogEventData): Promise<{ epoch: string; seq: number; ts: number }>;
+  /** Position of a channel; creates it (seq 0, new epoch) when it never saw an event, so that there is always a position. */
+  position(channel: string): Promise<Position>;
+  /**
+   * Events of a channel in ascending order, at most `limit` of them: the oldest after `after`, or the newest before `before`, or the
+   * newest of all; `more` says that there are others in the direction of reading.
+   */
+  read(channel: string, page: { after?: number; before?: number; limit: number }): Promise<LogPage>;
+  /** Forgets a channel's events and starts a new epoch at seq 0. */
+  reset(channel: string): Promise<Position>;
+}
+
+/** An effect that other nodes must hear of: what to publish after the commit that caused it. */
+export type Committed = { channel: string; epoch: string; seq: number; ts: number; data: LogEventData };
+
+export type PageRequest = { after?: string; limit: number };
+
+export interface RoomStore {
+  /** Creates a room owned by `ownerId`. With an id that is there already: the same owner and id gives the existing room, else `taken`. */
+  create(
+    ownerId: string,
+    room: RoomCreate,
+  ): Promise<
+    { membership: Membership; created: boolean; committed: Committed[] } | { refused: 'taken' | 'gone' }
+  >;
+  find(roomId: string): Promise<Room | undefined>;
+  /** Public rooms, newest first; `after` is the id of the last room of the page before. */
+  listPublic(page: PageRequest): Promise<Room[]>;
+  update(roomId: string, patch: RoomPatch): Promise<{ room: Room; committed: Committed[] } | undefined>;
+  /** Removes the room, its messages and memberships. */
+  delete(roomId: string): Promise<{ memberIds: string[]; committed: Committed[] } | undefined>;
+
+  /** A person's rooms with unread counts, the latest activity first is the caller's matter: order here is `joinedAt`, then id, newest first. */
+  listMemberships(userId: string, page: PageRequest): Promise<Membership[]>;
+  findMembership(userId: string, roomId: string): Promise<Membership | undefined>;
+  findRole(userId: string, roomId: string): Promise<Role | undefined>;
+  /** Every room of a person with their role; for a gateway that answers from memory. */
+  rolesOf(userId: string): Promise<{ roomId: string; role: Role }[]>;
+  listMembers(roomId: string, page: PageRequest): Promise<Member[]>;
+  /** Joins or adds; an existing membership is left as it is unless `role` differs. */
+  putMember(
+    roomId: string,
+    userId: string,
+    role: Role,
+  ): Promise<{ membership: Membership; created: boolean; committed: Committed[] } | { refused: 'gone' }>;
+  /** `lastReadSeq` only moves forward and never beyond the log's end. */
+  updateMembership(
+    roomId: string,
+    userId: string,
+    patch: MembershipPatch,
+  ): Promise<{ membership: Membership; committed: Committed[] } | { refused: 'gone' | 'last_owner' }>;
+  /** Leaves or removes. The last owner of a room with other members cannot leave. The last member leaving leaves an empty room behind. */
+  removeMember(
+    roomId: string,
+    userId: string,
+  ): Promise<{ committed: Committed[] } | { refused: 'gone' | 'last_owner' }>;
+}
+
+export interface UserStore {
+  find(userId: string): Promise<User | undefined>;
+  /** Oldest first; `after` is the id of the last user of the page before. */
+  list(page: PageRequest): Promise<User[]>;
+  rename(userId: string, name: string): Promise<User | undefined>;
+  delete(userId: string): Promise<boolean>;
+  /** True while the session has neither ended nor expired, or the key is enabled and not expired, and its user is not banned. */
+  isCredentialGood(credential: { type: 'session' | 'key'; id: string }): Promise<boolean>;
+}
+
+export type FeedValue = Quote | MatchState;
+
+export interface FeedStore {
+  /** By id, ascending; `after` is the last id of the page before. */
+  list(page: PageRequest): Promise<Feed[]>;
+  find(feedId: string): Promise<Feed | undefined>;
+  /** Creates the feed, or updates its title, currency and provenance when it exists. */
+  put(feed: FeedCreate): Promise<{ feed: Feed; created: boolean }>;
+  delete(feedId: string): Promise<boolean>;
+  /** Records events of one or more feeds in one commit, keeps `latest` up to date, and prunes each feed to its newest `keep` rows (default 5,000). */
+  record(entries: { feedId: string; events: FeedEventInput[] }[], keep?: number): Promise<void>;
+  /** Newest first by the source's time; `before` is exclusive. */
+  history(
+    feedId: string,
+    page: { before?: { time: number; id: string }; limit: number },
+  ): Promise<FeedEvent[]>;
+  /** Forgets a feed's history and latest value. */
+  clear(feedId: string): Promise<void>;
+  /** Every feed that has a latest value; a gateway starts from these. */
+  latestValues(): Promise<{ feedId: string; value: FeedValue }[]>;
+  listWatchlist(userId: string): Promise<Feed[]>;
+  putWatch(userId: string, feedId: string): Promise<{ created: boolean } | { refused: 'gone' }>;
+  removeWatch(userId: string, feedId: string): Promise<boolean>;
+}

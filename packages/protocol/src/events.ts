@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { IdSchema, UserIdSchema } from './ids.ts';
+import { limits } from './limits.ts';
+import { TimelineDataSchema } from './match.ts';
+
+export const RoleSchema = z.enum(['owner', 'moderator', 'member']);
+export type Role = z.infer<typeof RoleSchema>;
+
+export const VisibilitySchema = z.enum(['public', 'private']);
+export type Visibility = z.infer<typeof VisibilitySchema>;
+
+/** A person as other people see them. */
+export const AuthorSchema = z.strictObject({ id: UserIdSchema, name: z.string(), guest: z.boolean() });
+export type Author = z.infer<typeof AuthorSchema>;
+
+/** Text a person may send: not empty when trimmed, no lone surrogates (they have no UTF-8), no NUL. */
+export const BodySchema = z
+  .string()
+  .max(limits.bodyLength)
+  .refine((body) => body.trim().length > 0, 'must not be empty')
+  .refine((body) => body.isWellFormed() && !body.includes('\u0000'), 'must be well-formed text');
+
+/** Events of a `room:` log. An allow-list: a field that is not here never leaves the server. */
+export const RoomEventDataSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('message.created'),
+    messageId: IdSchema,
+    author: AuthorSchema,
+    body: z.string(),
+  }),
+  z.strictObject({ kind: z.literal('member.joined'), user: AuthorSchema, role: RoleSchema }),
+  z.strictObject({ kind: z.literal('member.changed'), user: AuthorSchema, role: RoleSchema }),
+  z.strictObject({ kind: z.literal('member.left'), user: AuthorSchema }),
+  z.strictObject({
+    kind: z.literal('room.updated'),
+    name: z.string(),
+    topic: z.string(),
+    visibility: VisibilitySchema,
+  }),
+  z.strictObject({ kind: z.literal('room.deleted') }),
+]);
+export type RoomEventData = z.infer<typeof RoomEventDataSchema>;
+
+/** Events of a person's own `user:` log: what all their tabs and devices must know. */
+export const UserEventDataSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('room.added'), roomId: IdSchema, name: z.string(), role: RoleSchema }),
+  z.strictObject({ kind: z.literal('room.removed'), roomId: IdSchema }),
+  z.strictObject({ kind: z.literal('read.moved'), roomId: IdSchema, seq: z.int().min(0) }),
+  z.strictObject({ kind: z.literal('watchlist.changed') }),
+]);
+export type UserEventData = z.infer<typeof UserEventDataSchema>;
+
+export const LogEventDataSchema = z.union([RoomEventDataSchema, UserEventDataSchema, TimelineDataSchema]);
+export type LogEventData = z.infer<typeof LogEventDataSchema>;
+
+/** One committed entry of a log. `ts` is the commit's time in Unix milliseconds. */
+export const LogEventSchema = z.object({ seq: z.int().positive(), ts: z.int(), data: LogEventDataSchema });
+export type LogEvent = z.infer<typeof LogEventSchema>;

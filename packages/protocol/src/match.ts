@@ -1,0 +1,71 @@
+import { z } from 'zod';
+import { ProvenanceSchema } from './quote.ts';
+
+const Goals = z.tuple([z.int().min(0).max(99), z.int().min(0).max(99)]);
+
+/** Home and away goals, as they stood at the end of each finished part (cumulative; `penalties` counts the shoot-out alone). */
+export const ScoreByPeriodSchema = z.strictObject({
+  halfTime: Goals.optional(),
+  fullTime: Goals.optional(),
+  extraTime: Goals.optional(),
+  penalties: Goals.optional(),
+});
+export type ScoreByPeriod = z.infer<typeof ScoreByPeriodSchema>;
+
+export const MatchStatusSchema = z.enum([
+  'scheduled',
+  'first_half',
+  'half_time',
+  'second_half',
+  'extra_time',
+  'penalties',
+  'finished',
+]);
+export type MatchStatus = z.infer<typeof MatchStatusSchema>;
+
+/**
+ * The state of `feed:match.*`. `minute` is the match clock (1–120), `addedMinute` the minute of added time behind `90+`.
+ * `time` is when the source said so (Unix ms); `kickOff` is the scheduled start (Unix ms).
+ */
+export const MatchStateSchema = z.strictObject({
+  competition: z.string().max(80),
+  round: z.string().max(80),
+  group: z.string().max(40).optional(),
+  ground: z.string().max(120),
+  kickOff: z.int(),
+  home: z.string().max(80),
+  away: z.string().max(80),
+  status: MatchStatusSchema,
+  minute: z.int().min(0).max(130),
+  addedMinute: z.int().min(0).max(30),
+  score: Goals,
+  periods: ScoreByPeriodSchema,
+  time: z.int(),
+  provenance: ProvenanceSchema,
+});
+export type MatchState = z.infer<typeof MatchStateSchema>;
+
+const side = z.enum(['home', 'away']);
+const clock = { minute: z.int().min(0).max(130), addedMinute: z.int().min(0).max(30) };
+
+/** What can happen in a match; one event of a `timeline:` log. `score` is how it stands after it. */
+export const TimelineDataSchema = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('match.started'), ...clock, score: Goals }),
+  z.strictObject({
+    kind: z.literal('match.goal'),
+    ...clock,
+    side,
+    scorer: z.string().max(120),
+    penalty: z.boolean(),
+    ownGoal: z.boolean(),
+    score: Goals,
+  }),
+  z.strictObject({
+    kind: z.literal('match.period'),
+    ...clock,
+    status: MatchStatusSchema,
+    score: Goals,
+  }),
+  z.strictObject({ kind: z.literal('match.finished'), ...clock, score: Goals, penalties: Goals.optional() }),
+]);
+export type TimelineData = z.infer<typeof TimelineDataSchema>;

@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+/** Where a number comes from; shown beside every number. */
+export const ProvenanceSchema = z.enum(['live', 'delayed', 'simulated', 'replayed']);
+export type Provenance = z.infer<typeof ProvenanceSchema>;
+
+export const MarketSessionSchema = z.enum(['pre', 'open', 'after', 'closed']);
+export type MarketSession = z.infer<typeof MarketSessionSchema>;
+
+const Price = z.number().finite().nonnegative();
+
+/**
+ * The state of `feed:stock.*`, `feed:fx.*` and the like. Prices are in the instrument's `currency`; `time` is the source's own time in
+ * Unix milliseconds; `change` is against `previousClose`; `volume` counts units traded in the session so far. A bar replayed from a file
+ * carries its `open`, `high`, `low` as well, and `barMs` says how long it lasts.
+ */
+export const QuoteSchema = z.strictObject({
+  last: Price,
+  time: z.int(),
+  bid: Price.optional(),
+  ask: Price.optional(),
+  previousClose: Price.optional(),
+  change: z.number().finite().optional(),
+  changePercent: z.number().finite().optional(),
+  dayHigh: Price.optional(),
+  dayLow: Price.optional(),
+  volume: z.number().finite().nonnegative().optional(),
+  session: MarketSessionSchema.optional(),
+  open: Price.optional(),
+  high: Price.optional(),
+  low: Price.optional(),
+  barMs: z.int().positive().optional(),
+  provenance: ProvenanceSchema,
+});
+export type Quote = z.infer<typeof QuoteSchema>;

@@ -1,0 +1,102 @@
+import { z } from 'zod';
+import { AuthorSchema, BodySchema, RoleSchema, VisibilitySchema } from '../events.ts';
+import { IdSchema, TimeSchema } from '../ids.ts';
+import { limits } from '../limits.ts';
+
+const visibleText = (max: number) =>
+  z
+    .string()
+    .trim()
+    .max(max)
+    .refine(
+      (text) => text.isWellFormed() && !/\p{Cc}/u.test(text),
+      'must be well-formed text without control characters',
+    );
+
+export const RoomNameSchema = visibleText(limits.roomNameLength).refine(
+  (name) => name.length > 0,
+  'must not be empty',
+);
+export const TopicSchema = visibleText(limits.topicLength);
+
+export const RoomSchema = z.object({
+  id: IdSchema,
+  name: z.string(),
+  topic: z.string(),
+  visibility: VisibilitySchema,
+  memberCount: z.int(),
+  createdAt: TimeSchema,
+  updatedAt: TimeSchema,
+});
+export type Room = z.infer<typeof RoomSchema>;
+
+/** `id` may be minted by the caller, so that a retry makes no second room. */
+export const RoomCreateSchema = z.strictObject({
+  id: IdSchema.optional(),
+  name: RoomNameSchema,
+  topic: TopicSchema.default(''),
+  visibility: VisibilitySchema.default('public'),
+});
+export type RoomCreate = z.infer<typeof RoomCreateSchema>;
+
+export const RoomPatchSchema = z.strictObject({
+  name: RoomNameSchema.optional(),
+  topic: TopicSchema.optional(),
+  visibility: VisibilitySchema.optional(),
+});
+export type RoomPatch = z.infer<typeof RoomPatchSchema>;
+
+export const NotificationsSchema = z.enum(['all', 'mentions', 'none']);
+
+/** One person in one room. `unread` counts messages by others after `lastReadSeq`; edits, joins and feeds never count. */
+export const MembershipSchema = z.object({
+  room: RoomSchema,
+  userId: z.string(),
+  role: RoleSchema,
+  notifications: NotificationsSchema,
+  lastReadSeq: z.int().min(0),
+  /** Position of the room's log, to subscribe from. */
+  epoch: z.string(),
+  seq: z.int().min(0),
+  unread: z.int().min(0),
+  lastMessage: z.object({ author: AuthorSchema, body: z.string(), createdAt: TimeSchema }).nullable(),
+  joinedAt: TimeSchema,
+});
+export type Membership = z.infer<typeof MembershipSchema>;
+
+/** PUT: join (oneself, a public room) or add somebody (as the room's owner or moderator). */
+export const MembershipPutSchema = z.strictObject({ role: RoleSchema.optional() });
+
+/** PATCH: `role` is for owners; the read position only moves forward, a smaller one changes nothing. */
+export const MembershipPatchSchema = z.strictObject({
+  role: RoleSchema.optional(),
+  notifications: NotificationsSchema.optional(),
+  lastReadSeq: z.int().min(0).optional(),
+});
+export type MembershipPatch = z.infer<typeof MembershipPatchSchema>;
+
+export const MemberSchema = z.object({ user: AuthorSchema, role: RoleSchema, joinedAt: TimeSchema });
+export type Member = z.infer<typeof MemberSchema>;
+
+export const MessageSchema = z.object({
+  id: IdSchema,
+  roomId: IdSchema,
+  seq: z.int().positive(),
+  author: AuthorSchema,
+  body: z.string(),
+  createdAt: TimeSchema,
+});
+export type Message = z.infer<typeof MessageSchema>;
+
+/** `id` is minted by the author (UUID v7): the same id again answers with the first result. */
+export const MessageCreateSchema = z.strictObject({ id: IdSchema.optional(), body: BodySchema });
+export type MessageCreate = z.infer<typeof MessageCreateSchema>;
+
+/** Messages are listed newest first; `before` and `after` are sequence numbers, not included. */
+export const MessageQuerySchema = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(100).default(50),
+  before: z.coerce.number().int().positive().optional(),
+  after: z.coerce.number().int().min(0).optional(),
+  cursor: z.string().max(1_024).optional(),
+});
+export type MessageQuery = z.infer<typeof MessageQuerySchema>;
