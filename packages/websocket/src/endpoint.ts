@@ -1,0 +1,285 @@
+/**
+ * One side of an established WebSocket connection: bytes in, events out, and bytes to send.
+ *
+ * Knows RFC 6455 after the opening handshake. Refuses to know sockets, time and what the messages mean: its owner reads
+ * and writes the TCP connection, keeps the deadlines (`unfinishedInput` helps), and ends TCP when told so.
+ */
+
+import { type EndpointState, nextState } from './endpoint-state.ts';
+import { ABNORMAL_CLOSURE, encodeClosePayload, NO_STATUS } from './frames/close-payload.ts';
+import { encodeFrame, encodeTextFrame } from './frames/encode-frame.ts';
+import type { MaskKey } from './frames/mask.ts';
+import {
+  createMaskKeySource,
+  defaultMaskKeySource,
+  type MaskKeySource,
+  type RandomBytes,
+} from './frames/mask-key-source.ts';
+import { NO_BYTES } from './frames/message-buffer.ts';
+import { type Inbound, MessageReader } from './frames/message-reader.ts';
+import { OPCODE, type Opcode } from './frames/opcode.ts';
+import { LIMITS, type Limits } from './limits.ts';
+import type { PreparedMessage } from './prepared-message.ts';
+import { ProtocolError } from './protocol-error.ts';
+
+export type Role = 'server' | 'client';
+
+export interface EndpointOptions {
+  readonly role: Role;
+  /** Default: `LIMITS.production`. */
+  readonly limits?: Limits;
+  /** Where a client's masking keys come from; default: node:crypto. Not used by a server. */
+  readonly randomBytes?: RandomBytes;
+}
+
+export type EndpointEvent =
+  /** Text comes as a string, binary as bytes that belong to the receiver alone. */
+  | { readonly type: 'message'; readonly data: string | Uint8Array }
+  /** Already answered with a pong; told so that the owner can count. */
+  | { readonly type: 'ping'; readonly data: Uint8Array }
+  | { readonly type: 'pong'; readonly data: Uint8Array }
+  /**
+   * The last event, and there is exactly one.
+   *
+   * - `peer`: a Close frame came; `code` and `reason` are its own (1005 when it had none).
+   * - `failed`: the peer broke a rule; `code` and `reason` are what it was told (1002, 1007, 1008, 1009).
+   * - `lost`: the bytes ended without a Close frame; 1006.
+   */
+  | {
+      readonly type: 'close';
+      readonly cause: 'peer' | 'failed' | 'lost';
+      readonly code: number;
+      readonly reason: string;
+    };
+
+export interface Output {
+  /** To be written in this order. */
+  readonly chunks: readonly Uint8Array[];
+  /** Told once: end our side of TCP after writing the chunks. */
+  readonly endTcp: boolean;
+}
+
+const NOTHING: Output = { chunks: [], endTcp: false };
+
+/** RFC 6455 §5.5.3 lets one pong answer several pings; beyond this many unsent ones, the newest takes the last one's turn. */
+const MAX_UNSENT_PONGS = 64;
+
+export class Endpoint {
+  readonly role: Role;
+  #state: EndpointState = 'open';
+  readonly #reader: MessageReader;
+  readonly #nextMaskKey: MaskKeySource | undefined;
+  #chunks: Uint8Array[] = [];
+  #unsentPongs = 0;
+  #lastPongAt = 0;
+  #endOfTcp: 'not due' | 'due' | 'told' = 'not due';
+  readonly #events: IterableIterator<EndpointEvent>;
+
+  constructor(options: EndpointOptions) {
+    this.role = options.role;
+    this.#nextMaskKey = maskKeys(options);
+    this.#reader = new MessageReader({
+      expectMask: options.role === 'server',
+      limits: options.limits ?? LIMITS.production,
+      inflater: undefined,
+    });
+    this.#events = this.#createEvents();
+  }
+
+  get state(): EndpointState {
+    return this.#state;
+  }
+
+  /**
+   * The number of the message (or control frame) of which only a part has come, undefined when nothing is outstanding.
+   * As long as it stays the same, the same message is under way: a deadline for it needs no more than that.
+   */
+  get unfinishedInput(): number | undefined {
+    return this.#reader.unfinishedUnit;
+  }
+
+  /** Memory held for input between two calls. */
+  get retainedBytes(): number {
+    return this.#reader.retainedBytes;
+  }
+
+  /**
+   * Takes bytes from the peer and gives what they say, lazily: each event is parsed when it is asked for, so a
+   * reader that stops in the middle (`break`) has spent nothing on the rest and may close or fail the connection.
+   * The bytes are borrowed until the events are drained, and must be drained before the next call.
+   */
+  receive(bytes: Uint8Array): IterableIterator<EndpointEvent> {
+    if (!this.#reader.isDrained)
+      throw new Error('receive() before the events of the bytes before were drained');
+    if (this.#state !== 'closed') this.#reader.push(asBuffer(bytes));
+    return this.#events;
+  }
+
+  /** The peer will send no more: its TCP side ended, or the connection was lost. */
+  receiveEof(): IterableIterator<EndpointEvent> {
+    if (!this.#reader.isDrained)
+      throw new Error('receiveEof() before the events of the bytes before were drained');
+    this.#endTcp();
+    if (this.#state === 'closed') return this.#events;
+    this.#become('input-ended');
+    this.#reader.discard();
+    const lost: EndpointEvent = { type: 'close', cause: 'lost', code: ABNORMAL_CLOSURE, reason: '' };
+    return [lost].values();
+  }
+
+  /** Takes what is to be written, and leaves nothing. */
+  dataToSend(): Output {
+    const isEndDue = this.#endOfTcp === 'due';
+    if (this.#chunks.length === 0 && !isEndDue) return NOTHING;
+    const output: Output = { chunks: this.#chunks, endTcp: isEndDue };
+    if (isEndDue) this.#endOfTcp = 'told';
+    this.#chunks = [];
+    this.#unsentPongs = 0;
+    return output;
+  }
+
+  /** Throws when not open. */
+  sendText(text: string): void {
+    this.#mustBeOpen('send');
+    this.#chunks.push(encodeTextFrame(text, Buffer.byteLength(text), this.#maskKey()));
+  }
+
+  /** Throws when not open. The bytes are copied. */
+  sendBinary(bytes: Uint8Array): void {
+    this.#mustBeOpen('send');
+    this.#sendFrame(OPCODE.binary, bytes);
+  }
+
+  /** The bytes of a prepared message, shared with everyone else it is sent to. Throws when not open. */
+  sendPrepared(message: PreparedMessage): void {
+    this.#mustBeOpen('send');
+    if (this.role === 'client') throw new Error('a client masks every frame anew and cannot share one');
+    this.#chunks.push(message.plainFrame);
+  }
+
+  /** Throws when not open, RangeError above 125 bytes. */
+  ping(payload: Uint8Array = NO_BYTES): void {
+    this.#mustBeOpen('ping');
+    this.#sendFrame(OPCODE.ping, payload);
+  }
+
+  /** An unasked-for pong (RFC 6455 §5.5.3); pings are answered without it. Throws when not open. */
+  pong(payload: Uint8Array = NO_BYTES): void {
+    this.#mustBeOpen('pong');
+    this.#sendFrame(OPCODE.pong, payload);
+  }
+
+  /**
+   * Starts the closing handshake; the end is told by the close event. Does nothing when not open, because both sides
+   * may start at once. Throws RangeError for a code or reason that may not be sent.
+   */
+  close(code = 1000, reason = ''): void {
+    const payload = encodeClosePayload(code, reason);
+    if (this.#state !== 'open') return;
+    this.#become('close-sent');
+    this.#sendFrame(OPCODE.close, payload);
+  }
+
+  /**
+   * Says why and stops listening at once (RFC 6455 §7.1.7), for rules of the owner that the peer broke.
+   * No event follows. Does nothing when closed.
+   */
+  fail(code: number, reason: string): void {
+    const payload = encodeClosePayload(code, reason);
+    if (this.#state === 'closed') return;
+    if (this.#state === 'open') this.#sendFrame(OPCODE.close, payload);
+    this.#stop('failed');
+  }
+
+  #createEvents(): IterableIterator<EndpointEvent> {
+    const next = (): IteratorResult<EndpointEvent> => {
+      const event = this.#nextEvent();
+      return event === undefined ? { done: true, value: undefined } : { done: false, value: event };
+    };
+    const events = { next, [Symbol.iterator]: () => events };
+    return events;
+  }
+
+  /** The one place where a ProtocolError is caught. */
+  #nextEvent(): EndpointEvent | undefined {
+    if (this.#state === 'closed') return undefined;
+    try {
+      const inbound = this.#reader.next();
+      return inbound === undefined ? undefined : this.#answer(inbound);
+    } catch (error) {
+      if (!(error instanceof ProtocolError)) throw error;
+      this.fail(error.code, error.message);
+      return { type: 'close', cause: 'failed', code: error.code, reason: error.message };
+    }
+  }
+
+  #answer(inbound: Inbound): EndpointEvent {
+    switch (inbound.type) {
+      case 'message':
+      case 'pong':
+        return inbound;
+      case 'ping':
+        this.#answerPing(inbound.data);
+        return inbound;
+      case 'close':
+        this.#answerClose(inbound.code);
+        return { type: 'close', cause: 'peer', code: inbound.code, reason: inbound.reason };
+    }
+  }
+
+  /** RFC 6455 §5.5.2: also while closing, until the peer's Close comes. */
+  #answerPing(payload: Uint8Array): void {
+    if (this.#unsentPongs === MAX_UNSENT_PONGS) this.#chunks.splice(this.#lastPongAt, 1);
+    else this.#unsentPongs += 1;
+    this.#lastPongAt = this.#chunks.length;
+    this.#sendFrame(OPCODE.pong, payload);
+  }
+
+  /** RFC 6455 §5.5.1: echoes the code, unless this is itself the answer to our Close. */
+  #answerClose(code: number): void {
+    if (this.#state === 'open') {
+      this.#sendFrame(OPCODE.close, code === NO_STATUS ? NO_BYTES : encodeClosePayload(code, ''));
+    }
+    this.#stop('close-received');
+  }
+
+  /**
+   * RFC 6455 §7.1.1: the server ends TCP first, so that TIME_WAIT stays with it and the client may come back at once.
+   * A client waits for that, under its owner's deadline.
+   */
+  #stop(transition: 'close-received' | 'failed'): void {
+    this.#become(transition);
+    this.#reader.discard();
+    if (this.role === 'server') this.#endTcp();
+  }
+
+  #endTcp(): void {
+    if (this.#endOfTcp === 'not due') this.#endOfTcp = 'due';
+  }
+
+  #become(transition: Parameters<typeof nextState>[1]): void {
+    this.#state = nextState(this.#state, transition);
+  }
+
+  #mustBeOpen(deed: string): void {
+    if (this.#state !== 'open') throw new Error(`cannot ${deed}: the endpoint is ${this.#state}`);
+  }
+
+  #sendFrame(opcode: Opcode, payload: Uint8Array): void {
+    const mask = this.#maskKey();
+    this.#chunks.push(encodeFrame(mask === undefined ? { opcode, payload } : { opcode, payload, mask }));
+  }
+
+  #maskKey(): MaskKey | undefined {
+    return this.#nextMaskKey?.();
+  }
+}
+
+function maskKeys({ role, randomBytes }: EndpointOptions): MaskKeySource | undefined {
+  if (role === 'server') return undefined;
+  return randomBytes === undefined ? defaultMaskKeySource : createMaskKeySource(randomBytes);
+}
+
+function asBuffer(bytes: Uint8Array): Buffer {
+  return Buffer.isBuffer(bytes) ? bytes : Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}

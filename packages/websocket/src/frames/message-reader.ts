@@ -1,0 +1,267 @@
+import type { Limits } from '../limits.ts';
+import { ProtocolError } from '../protocol-error.ts';
+import { NO_STATUS, readCloseCode } from './close-payload.ts';
+import { decodeText, invalidUtf8 } from './decode-text.ts';
+import { FrameHeaderReader } from './frame-header.ts';
+import { applyMask } from './mask.ts';
+import { MessageBuffer, NO_BYTES, owned } from './message-buffer.ts';
+import { isControl, OPCODE } from './opcode.ts';
+import { Utf8Checker } from './utf8.ts';
+
+/** What the peer said. */
+export type Inbound =
+  | { readonly type: 'message'; readonly data: string | Buffer }
+  | { readonly type: 'ping'; readonly data: Buffer }
+  | { readonly type: 'pong'; readonly data: Buffer }
+  | { readonly type: 'close'; readonly code: number; readonly reason: string };
+
+/** Undoes the compression of one message (RFC 7692 §7.2.2); throws ProtocolError. */
+export interface MessageInflater {
+  /** How many bytes behind `length` it writes over. */
+  readonly tailBytes: number;
+  readonly retainedBytes: number;
+  inflate(bytes: Buffer, length: number): Buffer;
+}
+
+export interface MessageReaderOptions {
+  readonly expectMask: boolean;
+  readonly limits: Limits;
+  /** Absent when compression was not agreed. */
+  readonly inflater: MessageInflater | undefined;
+}
+
+/** Messages that came in one piece are unmasked here, one at a time, and leave no garbage. */
+const SCRATCH_BYTES = 64 * 1024 + 64;
+const scratch = Buffer.allocUnsafeSlow(SCRATCH_BYTES);
+
+/**
+ * Bytes in, messages and control frames out (RFC 6455 §5.4–5.6), pulled one at a time: nothing is unmasked or inflated
+ * before it is asked for. Throws ProtocolError, after which it must not be used again.
+ */
+export class MessageReader {
+  readonly #header: FrameHeaderReader;
+  readonly #limits: Limits;
+  readonly #inflater: MessageInflater | undefined;
+
+  #chunk = NO_BYTES;
+  #at = 0;
+
+  /** The message under way; `none` also while a control frame comes between two messages. */
+  #kind: 'none' | 'text' | 'binary' = 'none';
+  #isCompressed = false;
+  #fragments = 0;
+  readonly #message = new MessageBuffer();
+  readonly #utf8 = new Utf8Checker();
+
+  /** How much of the current frame's payload has been read. */
+  #frameRead = 0;
+  #control = NO_BYTES;
+  readonly #reasonUtf8 = new Utf8Checker();
+  #unitsDone = 0;
+
+  constructor(options: MessageReaderOptions) {
+    this.#header = new FrameHeaderReader({
+      expectMask: options.expectMask,
+      allowRsv1: options.inflater !== undefined,
+    });
+    this.#limits = options.limits;
+    this.#inflater = options.inflater;
+  }
+
+  /** True when `next` has been asked until it had nothing more. */
+  get isDrained(): boolean {
+    return this.#at === this.#chunk.length;
+  }
+
+  /** The number of the message (or lone control frame) of which only a part has come; undefined at rest. */
+  get unfinishedUnit(): number | undefined {
+    return this.#kind === 'none' && this.#header.isUntouched ? undefined : this.#unitsDone;
+  }
+
+  get retainedBytes(): number {
+    return this.#message.retainedBytes + this.#control.length + (this.#inflater?.retainedBytes ?? 0);
+  }
+
+  /** Takes the next bytes; those before must have been drained. They are only borrowed until drained. */
+  push(chunk: Buffer): void {
+    this.#chunk = chunk;
+    this.#at = 0;
+  }
+
+  /** Forgets everything that has come, when none of it matters any more. */
+  discard(): void {
+    this.#chunk = NO_BYTES;
+    this.#at = 0;
+    this.#message.start(0);
+    this.#control = NO_BYTES;
+    this.#kind = 'none';
+    this.#header.reset();
+  }
+
+  /** The next thing said, or undefined when more bytes are needed. */
+  next(): Inbound | undefined {
+    for (;;) {
+      if (!this.#header.isComplete) {
+        this.#at = this.#header.read(this.#chunk, this.#at);
+        if (!this.#header.isComplete) return this.#needMore();
+        this.#startFrame();
+      }
+      const missing = this.#header.payloadBytes - this.#frameRead;
+      if (missing > 0 && this.isDrained) return this.#needMore();
+      const inbound = this.#readPayload(Math.min(missing, this.#chunk.length - this.#at));
+      if (inbound !== undefined) return inbound;
+    }
+  }
+
+  #needMore(): undefined {
+    this.#chunk = NO_BYTES;
+    this.#at = 0;
+    return undefined;
+  }
+
+  #startFrame(): void {
+    this.#frameRead = 0;
+    if (isControl(this.#header.opcode)) {
+      this.#control = this.#header.payloadBytes === 0 ? NO_BYTES : Buffer.alloc(this.#header.payloadBytes);
+      this.#reasonUtf8.reset();
+    } else {
+      this.#startDataFrame();
+    }
+  }
+
+  #startDataFrame(): void {
+    const { opcode, payloadBytes, rsv1 } = this.#header;
+    if (opcode === OPCODE.continuation) {
+      if (this.#kind === 'none') throw new ProtocolError(1002, 'there is no message to continue');
+    } else {
+      if (this.#kind !== 'none') throw new ProtocolError(1002, 'the message before has not ended');
+      this.#kind = opcode === OPCODE.text ? 'text' : 'binary';
+      this.#isCompressed = rsv1;
+      this.#fragments = 0;
+      this.#message.start(rsv1 ? (this.#inflater?.tailBytes ?? 0) : 0);
+      this.#utf8.reset();
+    }
+    this.#checkLimits(payloadBytes);
+  }
+
+  #checkLimits(payloadBytes: number): void {
+    this.#fragments += 1;
+    if (this.#fragments > this.#limits.maxFragments) {
+      throw new ProtocolError(1008, `a message has at most ${this.#limits.maxFragments} fragments`);
+    }
+    if (payloadBytes > this.#limits.maxFrameBytes) {
+      throw new ProtocolError(1009, `a frame has at most ${this.#limits.maxFrameBytes} bytes`);
+    }
+    if (this.#message.length + payloadBytes > this.#limits.maxMessageBytes) {
+      throw new ProtocolError(1009, `a message has at most ${this.#limits.maxMessageBytes} bytes`);
+    }
+  }
+
+  /** Reads `available` bytes of payload, and answers with what they completed. */
+  #readPayload(available: number): Inbound | undefined {
+    const start = this.#at;
+    const end = start + available;
+    this.#at = end;
+    if (isControl(this.#header.opcode)) return this.#readControl(start, end);
+
+    const isWholeMessage =
+      available === this.#header.payloadBytes &&
+      this.#header.fin &&
+      this.#header.opcode !== OPCODE.continuation;
+    if (isWholeMessage) return this.#finish(this.#readWholeMessage(start, end));
+
+    this.#readPart(start, end);
+    if (this.#frameRead < this.#header.payloadBytes) return undefined;
+    if (this.#header.fin) return this.#finish(this.#endMessage());
+    this.#header.reset();
+    return undefined;
+  }
+
+  #finish(data: string | Buffer): Inbound {
+    this.#kind = 'none';
+    this.#header.reset();
+    this.#unitsDone += 1;
+    return { type: 'message', data };
+  }
+
+  #readPart(start: number, end: number): void {
+    const message = this.#message;
+    const from = message.length;
+    const phase = this.#frameRead;
+    const expectedBytes = from - phase + this.#header.payloadBytes;
+    message.append(this.#chunk, start, end, this.#header.maskKey, phase, expectedBytes);
+    this.#frameRead += end - start;
+    if (this.#kind !== 'text' || this.#isCompressed) return;
+    if (!this.#utf8.push(message.bytes, from, message.length)) throw invalidUtf8();
+  }
+
+  #endMessage(): string | Buffer {
+    const message = this.#message;
+    if (this.#isCompressed) {
+      const inflated = this.#inflate(message.bytes, message.length);
+      message.start(0);
+      return inflated;
+    }
+    if (this.#kind === 'binary') return message.take();
+    if (!this.#utf8.isWhole) throw invalidUtf8();
+    const text = message.bytes.toString('utf8', 0, message.length);
+    message.start(0);
+    return text;
+  }
+
+  /** The common case: one frame, all of it in this chunk. */
+  #readWholeMessage(start: number, end: number): string | Buffer {
+    const chunk = this.#chunk;
+    const key = this.#header.maskKey;
+    const length = end - start;
+    if (this.#kind === 'text' && !this.#isCompressed && key === undefined) {
+      return decodeText(chunk.subarray(start, end));
+    }
+    const spareBytes = this.#isCompressed ? (this.#inflater?.tailBytes ?? 0) : 0;
+    const isHandedOut = this.#kind === 'binary' && !this.#isCompressed;
+    const own =
+      isHandedOut || length + spareBytes > SCRATCH_BYTES
+        ? Buffer.allocUnsafeSlow(length + spareBytes)
+        : scratch;
+    chunk.copy(own, 0, start, end);
+    if (key !== undefined) applyMask(own, 0, length, key, 0);
+    if (this.#isCompressed) return this.#inflate(own, length);
+    return isHandedOut ? own : decodeText(own.subarray(0, length));
+  }
+
+  #inflate(bytes: Buffer, length: number): string | Buffer {
+    if (this.#inflater === undefined) throw new Error('RSV1 was let through without an inflater');
+    const inflated = this.#inflater.inflate(bytes, length);
+    return this.#kind === 'text' ? decodeText(inflated) : owned(inflated);
+  }
+
+  #readControl(start: number, end: number): Inbound | undefined {
+    const from = this.#frameRead;
+    const to = from + (end - start);
+    const payload = this.#control;
+    this.#chunk.copy(payload, from, start, end);
+    if (this.#header.maskKey !== undefined) applyMask(payload, from, to, this.#header.maskKey, from);
+    this.#frameRead = to;
+    const isWhole = to === this.#header.payloadBytes;
+    if (this.#header.opcode === OPCODE.close) this.#checkClose(payload, from, to, isWhole);
+    if (!isWhole) return undefined;
+    return this.#finishControl(payload);
+  }
+
+  /** The code as soon as it is there, the reason byte by byte. */
+  #checkClose(payload: Buffer, from: number, to: number, isWhole: boolean): void {
+    if (to >= 2 && from < 2) readCloseCode(payload);
+    if (to > 2 && !this.#reasonUtf8.push(payload, Math.max(from, 2), to)) throw invalidUtf8();
+    if (isWhole && !this.#reasonUtf8.isWhole) throw invalidUtf8();
+  }
+
+  #finishControl(payload: Buffer): Inbound {
+    this.#control = NO_BYTES;
+    this.#header.reset();
+    if (this.#kind === 'none') this.#unitsDone += 1;
+    if (this.#header.opcode === OPCODE.ping) return { type: 'ping', data: payload };
+    if (this.#header.opcode === OPCODE.pong) return { type: 'pong', data: payload };
+    if (payload.length === 0) return { type: 'close', code: NO_STATUS, reason: '' };
+    return { type: 'close', code: readCloseCode(payload), reason: payload.toString('utf8', 2) };
+  }
+}

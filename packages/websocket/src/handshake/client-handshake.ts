@@ -1,0 +1,119 @@
+/**
+ * The client's half of the opening handshake (RFC 6455 §4.1): the request to write, and whether the answer proves that
+ * the other side is a WebSocket server that read it.
+ */
+import { randomBytes as cryptoRandomBytes } from 'node:crypto';
+import type { RandomBytes } from '../frames/mask-key-source.ts';
+import { acceptFor } from './accept-key.ts';
+import { isToken, parseExtensionList, parseTokenList } from './field-list.ts';
+import { encodeLine, type HeaderLine } from './handshake-result.ts';
+import { HEADER_LIMITS, type HeaderFields, type RawHeaders, readHeaderFields } from './header-fields.ts';
+
+export interface ClientHandshakeOptions {
+  /** Host and, unless it is the default one, port. */
+  readonly host: string;
+  /** Path and query. Default: `/`. */
+  readonly target?: string;
+  readonly origin?: string;
+  /** In order of preference. */
+  readonly subprotocols?: readonly string[];
+  /** Anything else to be sent, such as `Authorization`. */
+  readonly headers?: readonly HeaderLine[];
+  /** Where the key comes from; default: node:crypto. */
+  readonly randomBytes?: RandomBytes;
+}
+
+export interface ClientHandshake {
+  readonly method: 'GET';
+  readonly target: string;
+  readonly headers: readonly HeaderLine[];
+  readonly key: string;
+  readonly subprotocols: readonly string[];
+}
+
+/** The answer, as an HTTP parser read it. */
+export interface HandshakeResponse {
+  readonly statusCode: number;
+  readonly httpVersion: string;
+  readonly rawHeaders: RawHeaders;
+}
+
+export type VerifiedHandshake =
+  | { readonly type: 'accept'; readonly subprotocol: string | null }
+  | { readonly type: 'refuse'; readonly status: number; readonly reason: string };
+
+/** Throws RangeError for options that no server could read. */
+export function createClientHandshake(options: ClientHandshakeOptions): ClientHandshake {
+  const {
+    host,
+    target = '/',
+    origin,
+    subprotocols = [],
+    headers: more = [],
+    randomBytes = cryptoRandomBytes,
+  } = options;
+  if (!/^\/[\x21-\x7e]*$/.test(target)) throw new RangeError('the target is a path without blanks');
+  if (!subprotocols.every(isToken) || new Set(subprotocols).size < subprotocols.length) {
+    throw new RangeError('subprotocols are tokens, each named once');
+  }
+  const key = Buffer.from(randomBytes(16)).toString('base64');
+  const headers: HeaderLine[] = [
+    ['Host', host],
+    ['Upgrade', 'websocket'],
+    ['Connection', 'Upgrade'],
+    ['Sec-WebSocket-Key', key],
+    ['Sec-WebSocket-Version', '13'],
+  ];
+  if (origin !== undefined) headers.push(['Origin', origin]);
+  if (subprotocols.length > 0) headers.push(['Sec-WebSocket-Protocol', subprotocols.join(', ')]);
+  return { method: 'GET', target, headers: [...headers, ...more], key, subprotocols };
+}
+
+/** The bytes to write. */
+export function encodeHandshakeRequest(handshake: ClientHandshake): Buffer {
+  const head = [`${handshake.method} ${handshake.target} HTTP/1.1`, ...handshake.headers.map(encodeLine)];
+  return Buffer.from(`${head.join('\r\n')}\r\n\r\n`, 'latin1');
+}
+
+/** RFC 6455 §4.1, "once the client's opening handshake has been sent", items 1–6. */
+export function verifyHandshakeResponse(
+  handshake: ClientHandshake,
+  response: HandshakeResponse,
+): VerifiedHandshake {
+  const refuse = (reason: string): VerifiedHandshake => ({
+    type: 'refuse',
+    status: response.statusCode,
+    reason,
+  });
+  if (response.statusCode !== 101) return refuse('the server did not switch protocols');
+  if (!/^1\.[1-9]$/.test(response.httpVersion)) return refuse('the server does not speak HTTP/1.1');
+  const fields = readHeaderFields(response.rawHeaders, HEADER_LIMITS);
+  if (typeof fields === 'string') return refuse(`the header fields are ${fields}`);
+  if (onlyValue(fields, 'upgrade')?.toLowerCase() !== 'websocket') return refuse('Upgrade is not websocket');
+  const connection = parseTokenList(fields.all('connection')) ?? [];
+  if (!connection.some((option) => option.toLowerCase() === 'upgrade'))
+    return refuse('Connection is not Upgrade');
+  if (onlyValue(fields, 'sec-websocket-accept') !== acceptFor(handshake.key)) {
+    return refuse('Sec-WebSocket-Accept does not belong to the key');
+  }
+  if (!isSubprotocolOffered(fields, handshake)) return refuse('the subprotocol was not offered');
+  if (fields.has('sec-websocket-extensions')) {
+    const answered = parseExtensionList(fields.all('sec-websocket-extensions'));
+    return refuse(
+      answered === null ? 'Sec-WebSocket-Extensions is malformed' : 'an extension was not offered',
+    );
+  }
+  return { type: 'accept', subprotocol: onlyValue(fields, 'sec-websocket-protocol') ?? null };
+}
+
+function isSubprotocolOffered(fields: HeaderFields, handshake: ClientHandshake): boolean {
+  if (!fields.has('sec-websocket-protocol')) return true;
+  const chosen = onlyValue(fields, 'sec-websocket-protocol');
+  return chosen !== undefined && handshake.subprotocols.includes(chosen);
+}
+
+/** The value of a field that stands there once; undefined when it is absent or doubled. */
+function onlyValue(fields: HeaderFields, name: string): string | undefined {
+  const [value, another] = fields.all(name);
+  return another === undefined ? value : undefined;
+}

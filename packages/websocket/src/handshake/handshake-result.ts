@@ -1,0 +1,68 @@
+import { isToken } from './field-list.ts';
+import { isFieldValue } from './header-fields.ts';
+
+export type HeaderLine = readonly [name: string, value: string];
+
+/** 429 and 503 are for the owner of the connections, who counts them. */
+export type RefusalStatus = 400 | 403 | 404 | 405 | 426 | 429 | 431 | 503;
+
+/** The request was not a handshake we accept: an answer, not an exception. */
+export interface HandshakeRefused {
+  readonly type: 'refuse';
+  readonly status: RefusalStatus;
+  readonly headers: readonly HeaderLine[];
+  /** For the log and for the body of the answer; says nothing secret. */
+  readonly reason: string;
+}
+
+export interface HandshakeAccepted {
+  readonly type: 'accept';
+  readonly status: 101;
+  readonly headers: readonly HeaderLine[];
+  /** The one that was chosen among those offered; null for none. */
+  readonly subprotocol: string | null;
+}
+
+export type HandshakeResult = HandshakeAccepted | HandshakeRefused;
+
+export function refuseHandshake(
+  status: RefusalStatus,
+  reason: string,
+  headers: readonly HeaderLine[] = [],
+): HandshakeRefused {
+  return { type: 'refuse', status, headers, reason };
+}
+
+const STATUS_TEXT: Record<HandshakeResult['status'], string> = {
+  101: 'Switching Protocols',
+  400: 'Bad Request',
+  403: 'Forbidden',
+  404: 'Not Found',
+  405: 'Method Not Allowed',
+  426: 'Upgrade Required',
+  429: 'Too Many Requests',
+  431: 'Request Header Fields Too Large',
+  503: 'Service Unavailable',
+};
+
+/** The bytes that answer the request. After a refusal the connection is to be ended. */
+export function encodeHandshakeResponse(result: HandshakeResult): Buffer {
+  const lines: HeaderLine[] = [...result.headers];
+  let body = '';
+  if (result.type === 'refuse') {
+    body = `${result.reason}\n`;
+    lines.push(
+      ['Content-Type', 'text/plain; charset=utf-8'],
+      ['Content-Length', String(Buffer.byteLength(body))],
+      ['Connection', 'close'],
+    );
+  }
+  const head = [`HTTP/1.1 ${result.status} ${STATUS_TEXT[result.status]}`, ...lines.map(encodeLine)];
+  return Buffer.from(`${head.join('\r\n')}\r\n\r\n${body}`, 'utf8');
+}
+
+/** Throws for what would change the shape of the message; these come from our own code. */
+export function encodeLine([name, value]: HeaderLine): string {
+  if (!isToken(name) || !isFieldValue(value)) throw new Error(`not a header field: ${JSON.stringify(name)}`);
+  return `${name}: ${value}`;
+}
