@@ -1,6 +1,8 @@
 import { z } from 'zod';
 import { FeedIdSchema, IdSchema, UserIdSchema } from './ids.ts';
 
+export * from './channel-names.ts';
+
 /**
  * Everything that moves is an event on a channel. A `log` is ordered, durable and resumable; a `state` carries the latest value.
  * Signals ride on a log channel's name and are never kept.
@@ -17,11 +19,6 @@ export type ChannelRef =
   | { type: 'user'; kind: 'log'; userId: string }
   | { type: 'timeline'; kind: 'log'; feedId: string }
   | { type: 'feed'; kind: 'state'; feedId: string };
-
-export const roomChannel = (roomId: string): string => `room:${roomId}`;
-export const userChannel = (userId: string): string => `user:${userId}`;
-export const timelineChannel = (feedId: string): string => `timeline:${feedId}`;
-export const feedChannel = (feedId: string): string => `feed:${feedId}`;
 
 /** Reads a channel name; `undefined` when it names no channel Tidewire has. */
 export function parseChannel(name: string): ChannelRef | undefined {

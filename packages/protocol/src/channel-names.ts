@@ -1,0 +1,17 @@
+/** A room's log. */
+export type RoomChannelName = `room:${string}`;
+/** A person's own notices, a log that only they may read. */
+export type UserChannelName = `user:${string}`;
+/** What happened in a match, a log. */
+export type TimelineChannelName = `timeline:${string}`;
+/** The latest quote or score of a feed, a state. */
+export type FeedChannelName = `feed:${string}`;
+
+export type LogChannelName = RoomChannelName | UserChannelName | TimelineChannelName;
+export type StateChannelName = FeedChannelName;
+export type ChannelName = LogChannelName | StateChannelName;
+
+export const roomChannel = (roomId: string): RoomChannelName => `room:${roomId}`;
+export const userChannel = (userId: string): UserChannelName => `user:${userId}`;
+export const timelineChannel = (feedId: string): TimelineChannelName => `timeline:${feedId}`;
+export const feedChannel = (feedId: string): FeedChannelName => `feed:${feedId}`;

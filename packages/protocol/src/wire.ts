@@ -1,0 +1,10 @@
+/**
+ * The part of the protocol that a browser needs in production: every type, and the values that do without zod.
+ * `packages/client` imports only this, so that no schema travels to a page that does not validate.
+ */
+export * from './assert-never.ts';
+export * from './channel-names.ts';
+export * from './close-codes.ts';
+export type * from './index.ts';
+export * from './limits.ts';
+export * from './merge-patch.ts';
