@@ -14,4 +14,4 @@ export type ChannelName = LogChannelName | StateChannelName;
 export const roomChannel = (roomId: string): RoomChannelName => `room:${roomId}`;
 export const userChannel = (userId: string): UserChannelName => `user:${userId}`;
 export const timelineChannel = (feedId: string): TimelineChannelName => `timeline:${feedId}`;
-export const feedChannel = (feedId: string): FeedChannelName => `feed:${feedId}`;
+export const feedChannel = <FeedId extends string>(feedId: FeedId): `feed:${FeedId}` => `feed:${feedId}`;
