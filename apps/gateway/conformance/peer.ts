@@ -16,7 +16,7 @@ const defaultPatienceMs = 10_000;
 export class Peer {
   readonly #socket: Socket;
   readonly #patienceMs: number;
-  #buffer = Buffer.alloc(0);
+  #buffer: Buffer = Buffer.alloc(0);
   #ended = false;
   #failure: Error | undefined;
   #wake: (() => void) | undefined;
