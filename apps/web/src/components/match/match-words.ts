@@ -1,0 +1,143 @@
+import type { MatchState, MatchStatus, TimelineData } from '@tidewire/protocol/wire';
+import { assertNever } from '@tidewire/protocol/wire';
+
+/** A match in words: clock, status, periods. */
+export type MatchGroup = 'in_play' | 'upcoming' | 'finished';
+
+export function groupOf(status: MatchStatus): MatchGroup {
+  switch (status) {
+    case 'scheduled':
+      return 'upcoming';
+    case 'finished':
+      return 'finished';
+    case 'first_half':
+    case 'half_time':
+    case 'second_half':
+    case 'extra_time':
+    case 'penalties':
+      return 'in_play';
+    default:
+      return assertNever(status);
+  }
+}
+
+/** `37'`, `45+2'`, `HT`, `Pens`, `FT`; for a match to come it is the kick-off, which the caller prints. */
+export function clockOf(match: Pick<MatchState, 'status' | 'minute' | 'addedMinute' | 'periods'>): string {
+  switch (match.status) {
+    case 'scheduled':
+      return '';
+    case 'half_time':
+      return 'HT';
+    case 'penalties':
+      return 'Pens';
+    case 'finished':
+      if (match.periods.penalties !== undefined) return 'Pens';
+      return match.periods.extraTime === undefined ? 'FT' : 'AET';
+    case 'first_half':
+    case 'second_half':
+    case 'extra_time':
+      return minuteOf(match);
+    default:
+      return assertNever(match.status);
+  }
+}
+
+/** `45+1'` */
+export const minuteOf = ({ minute, addedMinute }: { minute: number; addedMinute: number }): string =>
+  addedMinute > 0 ? `${minute}+${addedMinute}′` : `${minute}′`;
+
+export function statusInWords(match: Pick<MatchState, 'status' | 'periods'>): string {
+  switch (match.status) {
+    case 'scheduled':
+      return 'Upcoming';
+    case 'first_half':
+      return 'First half';
+    case 'half_time':
+      return 'Half-time';
+    case 'second_half':
+      return 'Second half';
+    case 'extra_time':
+      return 'Extra time';
+    case 'penalties':
+      return 'Penalty shoot-out';
+    case 'finished':
+      if (match.periods.penalties !== undefined) return 'Finished after penalties';
+      return match.periods.extraTime === undefined ? 'Finished' : 'Finished after extra time';
+    default:
+      return assertNever(match.status);
+  }
+}
+
+/** In play by kick-off, then upcoming the soonest first, then finished the latest first. */
+export function compareMatches(a: MatchState, b: MatchState): number {
+  const order: Record<MatchGroup, number> = { in_play: 0, upcoming: 1, finished: 2 };
+  const group = groupOf(a.status);
+  const between = order[group] - order[groupOf(b.status)];
+  if (between !== 0) return between;
+  const byKickOff = group === 'finished' ? b.kickOff - a.kickOff : a.kickOff - b.kickOff;
+  return byKickOff !== 0 ? byKickOff : a.home.localeCompare(b.home);
+}
+
+export type Goals = readonly [number, number];
+
+/** The score table's columns that this match has: goals made in each part, not running totals. */
+export function partsOf(match: Pick<MatchState, 'periods'>): { label: string; name: string; goals: Goals }[] {
+  const { halfTime, fullTime, extraTime, penalties } = match.periods;
+  const parts: { label: string; name: string; goals: Goals }[] = [];
+  if (halfTime !== undefined) parts.push({ label: '1st', name: 'First half', goals: halfTime });
+  if (fullTime !== undefined && halfTime !== undefined)
+    parts.push({ label: '2nd', name: 'Second half', goals: less(fullTime, halfTime) });
+  if (extraTime !== undefined && fullTime !== undefined)
+    parts.push({ label: 'ET', name: 'Extra time', goals: less(extraTime, fullTime) });
+  if (penalties !== undefined) parts.push({ label: 'Pen', name: 'Penalty shoot-out', goals: penalties });
+  return parts;
+}
+
+const less = (total: Goals, before: Goals): Goals => [total[0] - before[0], total[1] - before[1]];
+
+/** The side that won, penalties counted; `undefined` while it is open or drawn. */
+export function winnerOf(
+  match: Pick<MatchState, 'status' | 'score' | 'periods'>,
+): 'home' | 'away' | undefined {
+  if (match.status !== 'finished') return undefined;
+  const [home, away] = match.periods.penalties ?? match.score;
+  if (home === away) return undefined;
+  return home > away ? 'home' : 'away';
+}
+
+/** The headline of a timeline entry. */
+export function headlineOf(data: TimelineData): string {
+  switch (data.kind) {
+    case 'match.started':
+      return 'Kick-off';
+    case 'match.goal':
+      return data.ownGoal ? 'Own goal' : data.penalty ? 'Penalty scored' : 'Goal';
+    case 'match.period':
+      return periodInWords(data.status);
+    case 'match.finished':
+      return data.penalties === undefined ? 'Full time' : 'Full time after penalties';
+    default:
+      return assertNever(data);
+  }
+}
+
+function periodInWords(status: MatchStatus): string {
+  switch (status) {
+    case 'half_time':
+      return 'Half-time';
+    case 'second_half':
+      return 'Second half begins';
+    case 'extra_time':
+      return 'Extra time begins';
+    case 'penalties':
+      return 'Penalty shoot-out begins';
+    case 'first_half':
+      return 'First half begins';
+    case 'scheduled':
+      return 'Scheduled';
+    case 'finished':
+      return 'Full time';
+    default:
+      return assertNever(status);
+  }
+}

@@ -1,0 +1,35 @@
+import { Button as BaseButton } from '@base-ui/react/button';
+import { cva, type VariantProps } from 'class-variance-authority';
+import type { ComponentProps } from 'react';
+import { classNames } from './class-names.ts';
+
+export const buttonStyle = cva(
+  'inline-flex shrink-0 items-center justify-center gap-2 rounded-md font-medium whitespace-nowrap select-none transition-colors data-disabled:opacity-55 disabled:opacity-55',
+  {
+    variants: {
+      look: {
+        primary: 'bg-accent text-on-accent hover:bg-accent-hover',
+        secondary: 'border border-edge/60 bg-raised text-ink hover:bg-hover',
+        ghost: 'text-soft hover:bg-hover hover:text-ink data-popup-open:bg-hover data-popup-open:text-ink',
+        danger: 'bg-danger-fill text-white hover:brightness-95',
+        link: 'h-auto! rounded-xs px-0! text-accent-ink underline-offset-2 hover:underline',
+      },
+      size: {
+        small: 'h-7 px-2.5 text-xs',
+        medium: 'h-9 px-3.5 text-sm',
+        large: 'h-11 px-5 text-sm',
+        icon: 'size-9 [&_svg]:size-[18px]',
+        'icon-small': 'size-7 [&_svg]:size-4',
+      },
+    },
+    defaultVariants: { look: 'secondary', size: 'medium' },
+  },
+);
+
+export type ButtonProps = Omit<ComponentProps<typeof BaseButton>, 'className'> &
+  VariantProps<typeof buttonStyle> & { className?: string };
+
+/** A button. An icon-only one (`size: icon`) must be given an `aria-label`. */
+export function Button({ look, size, className, type = 'button', ...props }: ButtonProps) {
+  return <BaseButton type={type} className={classNames(buttonStyle({ look, size }), className)} {...props} />;
+}

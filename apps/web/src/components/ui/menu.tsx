@@ -1,0 +1,71 @@
+import { Menu as BaseMenu } from '@base-ui/react/menu';
+import type { ComponentProps, ReactElement, ReactNode } from 'react';
+import { classNames } from './class-names.ts';
+
+const itemStyle =
+  'flex cursor-default items-center gap-2.5 rounded-md px-2.5 py-1.5 text-sm outline-hidden select-none data-disabled:text-faint data-highlighted:bg-hover [&_svg]:size-4 [&_svg]:text-soft';
+
+export type MenuProps = {
+  /** The button that opens it. */
+  trigger: ReactElement;
+  side?: 'top' | 'bottom' | 'right' | 'left';
+  align?: 'start' | 'center' | 'end';
+  children: ReactNode;
+};
+
+/** A list of things to do, opened from a button; arrow keys and first letters move in it. */
+export function Menu({ trigger, side = 'bottom', align = 'end', children }: MenuProps) {
+  return (
+    <BaseMenu.Root>
+      <BaseMenu.Trigger render={trigger} />
+      <BaseMenu.Portal>
+        <BaseMenu.Positioner className="z-50 outline-hidden" side={side} align={align} sideOffset={6}>
+          <BaseMenu.Popup className="min-w-52 origin-(--transform-origin) rounded-lg border border-line bg-raised p-1 outline-hidden transition-[opacity,scale] duration-100 data-ending-style:scale-[0.98] data-ending-style:opacity-0 data-starting-style:scale-[0.98] data-starting-style:opacity-0">
+            {children}
+          </BaseMenu.Popup>
+        </BaseMenu.Positioner>
+      </BaseMenu.Portal>
+    </BaseMenu.Root>
+  );
+}
+
+export function MenuItem({ className, ...props }: ComponentProps<typeof BaseMenu.Item>) {
+  return <BaseMenu.Item {...props} className={classNames(itemStyle, className as string | undefined)} />;
+}
+
+export function MenuLink(props: ComponentProps<typeof BaseMenu.LinkItem>) {
+  return <BaseMenu.LinkItem {...props} className={itemStyle} closeOnClick />;
+}
+
+export function MenuSeparator() {
+  return <BaseMenu.Separator className="mx-1 my-1 h-px bg-line" />;
+}
+
+export function MenuChoice<Value extends string>({
+  label,
+  value,
+  onChange,
+  options,
+}: {
+  label: string;
+  value: Value;
+  onChange: (value: Value) => void;
+  options: readonly { value: Value; label: string; icon: ReactNode }[];
+}) {
+  return (
+    <BaseMenu.Group>
+      <BaseMenu.GroupLabel className="px-2.5 pt-1.5 pb-1 text-2xs font-medium text-faint">
+        {label}
+      </BaseMenu.GroupLabel>
+      <BaseMenu.RadioGroup value={value} onValueChange={onChange}>
+        {options.map((option) => (
+          <BaseMenu.RadioItem key={option.value} value={option.value} className={itemStyle}>
+            {option.icon}
+            <span className="flex-1">{option.label}</span>
+            <BaseMenu.RadioItemIndicator className="size-1.5 rounded-full bg-accent" />
+          </BaseMenu.RadioItem>
+        ))}
+      </BaseMenu.RadioGroup>
+    </BaseMenu.Group>
+  );
+}

@@ -1,0 +1,80 @@
+import type { Provenance, Quote } from '@tidewire/protocol/wire';
+import { assertNever } from '@tidewire/protocol/wire';
+
+/**
+ * How much a number can be trusted to be the present one.
+ * `closed` is not stale: nothing is traded, so nothing is missing.
+ */
+export type Freshness =
+  | { word: 'fresh' }
+  | { word: 'delayed' }
+  | { word: 'closed' }
+  | { word: 'stale'; ageMs: number }
+  /** This page has no connection: the number may be anything by now. */
+  | { word: 'cut_off'; ageMs: number };
+
+/** A value without a newer one for this long is stale. */
+export const staleAfterMs = 15_000;
+
+export type Arrival = {
+  /** When this page received the value, Unix milliseconds of its own clock. */
+  receivedAt: number;
+  /** It was the channel's latest when this page subscribed; how old it was then, nobody said. */
+  isSnapshot: boolean;
+};
+
+/** @param now Unix milliseconds of this page's clock; `clockOffsetMs` is the server's clock minus this one. */
+export function freshnessOf(
+  quote: Pick<Quote, 'time' | 'session' | 'provenance'>,
+  arrival: Arrival,
+  { now, clockOffsetMs, isConnected }: { now: number; clockOffsetMs: number; isConnected: boolean },
+): Freshness {
+  const ageMs = ageOf(quote, arrival, now, clockOffsetMs);
+  if (!isConnected) return { word: 'cut_off', ageMs };
+  if (quote.session === 'closed') return { word: 'closed' };
+  if (ageMs > staleAfterMs) return { word: 'stale', ageMs };
+  return { word: quote.provenance === 'delayed' ? 'delayed' : 'fresh' };
+}
+
+/**
+ * A live source's own time says how old its number is. A replayed or simulated number carries another year's time, or the simulator's:
+ * for those it is the arrival that counts. A delayed one is late by design, so it too is measured from its arrival.
+ */
+export function ageOf(
+  quote: Pick<Quote, 'time' | 'provenance'>,
+  arrival: Arrival,
+  now: number,
+  clockOffsetMs: number,
+): number {
+  return Math.max(now - startOfAge(quote, arrival, clockOffsetMs), 0);
+}
+
+function startOfAge(
+  quote: Pick<Quote, 'time' | 'provenance'>,
+  arrival: Arrival,
+  clockOffsetMs: number,
+): number {
+  switch (quote.provenance) {
+    case 'live':
+      return quote.time - clockOffsetMs;
+    case 'simulated':
+      return arrival.isSnapshot
+        ? Math.min(quote.time - clockOffsetMs, arrival.receivedAt)
+        : arrival.receivedAt;
+    case 'delayed':
+    case 'replayed':
+      return arrival.receivedAt;
+    default:
+      return assertNever(quote.provenance);
+  }
+}
+
+const labels: Record<Provenance, { label: string; explanation: string }> = {
+  live: { label: 'Live', explanation: 'Straight from the source as it happens' },
+  delayed: { label: 'Delayed', explanation: 'The source passes this on some minutes late' },
+  simulated: { label: 'Simulated', explanation: 'Made up by a simulator, for trying things out' },
+  replayed: { label: 'Replayed', explanation: 'Real data of the past, played again; its dates are its own' },
+};
+
+export const provenanceLabel = (provenance: Provenance): string => labels[provenance].label;
+export const provenanceExplanation = (provenance: Provenance): string => labels[provenance].explanation;

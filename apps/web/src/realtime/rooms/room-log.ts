@@ -1,0 +1,123 @@
+import { assertNever, type LogEvent, type Message, type Position } from '@tidewire/protocol/wire';
+
+/**
+ * The messages of one room as this page knows them. It knows order, holes and bounds; it refuses to know sockets, fetches and React.
+ *
+ * Live events and older pages can never miss or double a message: the subscription names a position, everything after it
+ * comes over the socket, and everything at or before it (`floor`) is paged backwards by sequence number.
+ */
+export type RoomLog = {
+  readonly epoch: string;
+  /** Everything after this sequence number is held here; at or before it, the server has to be asked. */
+  readonly floor: number;
+  /** The last position heard of; events that are not messages move it too. */
+  readonly seq: number;
+  /** Ascending by `seq`, each message once. */
+  readonly messages: readonly RoomMessage[];
+};
+
+export type RoomMessage = {
+  readonly id: string;
+  readonly seq: number;
+  readonly author: Message['author'];
+  readonly body: string;
+  /** Unix milliseconds of the commit. */
+  readonly createdAt: number;
+};
+
+/** Starts at a position: nothing is held yet, all of it is older. */
+export const startLog = (position: Position): RoomLog => ({
+  epoch: position.epoch,
+  floor: position.seq,
+  seq: position.seq,
+  messages: [],
+});
+
+/** Begins anew from the most recent events of a history that could not be continued. */
+export function restartLog(position: Position, events: readonly LogEvent[]): RoomLog {
+  const first = events[0];
+  const floor = first === undefined ? position.seq : first.seq - 1;
+  return withEvents({ epoch: position.epoch, floor, seq: floor, messages: [] }, events, position.seq);
+}
+
+/** Adds live events. What is already there, or lies below the floor, changes nothing. */
+export function withEvents(log: RoomLog, events: readonly LogEvent[], seq = 0): RoomLog {
+  const added: RoomMessage[] = [];
+  let end = Math.max(log.seq, seq);
+  for (const event of events) {
+    end = Math.max(end, event.seq);
+    const message = messageOf(event);
+    if (message !== undefined && message.seq > log.floor) added.push(message);
+  }
+  if (added.length === 0 && end === log.seq) return log;
+  return { ...log, seq: end, messages: merge(log.messages, added) };
+}
+
+/** Adds a page of older messages that ends at the floor. `isLast`: there is nothing before it. */
+export function withOlder(log: RoomLog, page: readonly Message[], isLast: boolean): RoomLog {
+  const older = page.filter((message) => message.seq <= log.floor).map(fromRest);
+  const oldest = older.reduce((least, message) => Math.min(least, message.seq), log.floor + 1);
+  return { ...log, floor: isLast ? 0 : oldest - 1, messages: merge(log.messages, older) };
+}
+
+/** Lets go of the oldest messages beyond `keep`; the floor rises, so that they can be asked for again. */
+export function trimmed(log: RoomLog, keep: number): RoomLog {
+  const surplus = log.messages.length - keep;
+  const last = surplus > 0 ? log.messages[surplus - 1] : undefined;
+  return last === undefined ? log : { ...log, floor: last.seq, messages: log.messages.slice(surplus) };
+}
+
+export const hasOlder = (log: RoomLog): boolean => log.floor > 0;
+
+function messageOf(event: LogEvent): RoomMessage | undefined {
+  const { data } = event;
+  switch (data.kind) {
+    case 'message.created':
+      return {
+        id: data.messageId,
+        seq: event.seq,
+        author: data.author,
+        body: data.body,
+        createdAt: event.ts,
+      };
+    case 'member.joined':
+    case 'member.changed':
+    case 'member.left':
+    case 'room.updated':
+    case 'room.deleted':
+    case 'room.added':
+    case 'room.removed':
+    case 'read.moved':
+    case 'watchlist.changed':
+    case 'match.started':
+    case 'match.goal':
+    case 'match.period':
+    case 'match.finished':
+      return undefined;
+    default:
+      return assertNever(data);
+  }
+}
+
+const fromRest = (message: Message): RoomMessage => ({
+  id: message.id,
+  seq: message.seq,
+  author: message.author,
+  body: message.body,
+  createdAt: Date.parse(message.createdAt),
+});
+
+/** Joins two lists by sequence number. The usual case, newer ones at the end, costs no sort. */
+function merge(held: readonly RoomMessage[], added: readonly RoomMessage[]): readonly RoomMessage[] {
+  if (added.length === 0) return held;
+  const fresh = [...added].sort((a, b) => a.seq - b.seq);
+  const last = held[held.length - 1];
+  const first = fresh[0];
+  if (last === undefined || first === undefined || first.seq > last.seq) return unique([...held, ...fresh]);
+  const bySeq = new Map(held.map((message) => [message.seq, message]));
+  for (const message of fresh) if (!bySeq.has(message.seq)) bySeq.set(message.seq, message);
+  return [...bySeq.values()].sort((a, b) => a.seq - b.seq);
+}
+
+const unique = (messages: RoomMessage[]): RoomMessage[] =>
+  messages.filter((message, at) => at === 0 || message.seq !== messages[at - 1]?.seq);

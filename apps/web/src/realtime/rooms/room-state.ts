@@ -1,0 +1,137 @@
+import type { LogReset, SyncState } from '@tidewire/client';
+import type { LogEvent, Membership, RoomEventData } from '@tidewire/protocol/wire';
+import { type RoomLog, type RoomMessage, restartLog, startLog, trimmed, withEvents } from './room-log.ts';
+import { afterRead, type Unread, unreadOf, withCounted } from './unread.ts';
+
+/** One of the person's rooms, as every part of the page sees it. Changed only by the functions below; each returns a new one. */
+export type RoomState = {
+  readonly membership: Membership;
+  readonly readSeq: number;
+  readonly unread: Unread;
+  readonly lastMessage: LastMessage | undefined;
+  readonly log: RoomLog;
+  readonly sync: SyncState;
+  readonly older: { word: 'idle' } | { word: 'loading' } | { word: 'failed'; message: string };
+};
+
+export type LastMessage = { readonly author: string; readonly body: string; readonly at: number };
+
+/** Messages a room keeps while nobody looks at it; older ones are paged in again when it is opened. */
+export const keptWhileAway = 200;
+
+export function roomFrom(membership: Membership): RoomState {
+  return {
+    membership,
+    readSeq: membership.lastReadSeq,
+    unread: { count: membership.unread, seq: membership.seq },
+    lastMessage: lastOf(membership),
+    log: startLog({ epoch: membership.epoch, seq: membership.seq }),
+    sync: 'joining',
+    older: { word: 'idle' },
+  };
+}
+
+/** The server told us again how it sees this room: its word on everything but the messages we already hold. */
+export function refreshed(room: RoomState, membership: Membership, me: string): RoomState {
+  if (membership.epoch !== room.log.epoch) return { ...roomFrom(membership), sync: room.sync };
+  const readSeq = Math.max(room.readSeq, membership.lastReadSeq);
+  const counted = unreadOf(membership, room.log, me);
+  const unread =
+    readSeq > membership.lastReadSeq ? (afterRead(counted, room.log, readSeq, me) ?? counted) : counted;
+  return {
+    ...room,
+    membership,
+    readSeq,
+    unread,
+    lastMessage: newer(room.lastMessage, lastOf(membership)),
+  };
+}
+
+/** Live events: messages, and what they say about the room itself. */
+export function heard(room: RoomState, events: readonly LogEvent[], me: string, isOpen: boolean): RoomState {
+  const log = withEvents(room.log, events);
+  if (log === room.log) return room;
+  const fresh = log.messages.filter((message) => message.seq > room.log.seq);
+  const last = fresh[fresh.length - 1];
+  return {
+    ...room,
+    log: isOpen ? log : trimmed(log, keptWhileAway),
+    unread: withCounted(
+      room.unread,
+      fresh.filter((message) => message.seq > room.readSeq),
+      log.seq,
+      me,
+    ),
+    lastMessage: last === undefined ? room.lastMessage : newer(room.lastMessage, lastFrom(last)),
+    membership: events.reduce((membership, event) => withEvent(membership, event, me), room.membership),
+  };
+}
+
+/** What was held could not be continued: show the most recent events instead. */
+export function restarted(room: RoomState, reset: LogReset<RoomEventData>, me: string): RoomState {
+  const log = restartLog(reset.position, reset.events);
+  const isSameHistory = reset.position.epoch === room.log.epoch;
+  const readSeq = isSameHistory ? room.readSeq : 0;
+  const last = log.messages[log.messages.length - 1];
+  return {
+    ...room,
+    log,
+    readSeq,
+    unread: withCounted({ count: room.unread.count, seq: room.unread.seq }, log.messages, log.seq, me),
+    lastMessage: last === undefined ? room.lastMessage : lastFrom(last),
+    older: { word: 'idle' },
+  };
+}
+
+/** The read position moved, here or in another tab. `isKnown: false`: the count has to be asked for. */
+export function readUpTo(room: RoomState, seq: number, me: string): { room: RoomState; isKnown: boolean } {
+  if (seq <= room.readSeq) return { room, isKnown: true };
+  const unread = afterRead(room.unread, room.log, seq, me);
+  return { room: { ...room, readSeq: seq, unread: unread ?? room.unread }, isKnown: unread !== undefined };
+}
+
+function withEvent(membership: Membership, event: LogEvent, me: string): Membership {
+  const { data } = event;
+  const { room } = membership;
+  // The membership's own position says which events its numbers already include.
+  if (event.seq <= membership.seq) return membership;
+  switch (data.kind) {
+    case 'member.joined':
+      return { ...membership, room: { ...room, memberCount: room.memberCount + 1 } };
+    case 'member.left':
+      return { ...membership, room: { ...room, memberCount: Math.max(room.memberCount - 1, 0) } };
+    case 'member.changed':
+      return data.user.id === me ? { ...membership, role: data.role } : membership;
+    case 'room.updated':
+      return {
+        ...membership,
+        room: { ...room, name: data.name, topic: data.topic, visibility: data.visibility },
+      };
+    default:
+      return membership;
+  }
+}
+
+const lastFrom = (message: RoomMessage): LastMessage => ({
+  author: message.author.name,
+  body: message.body,
+  at: message.createdAt,
+});
+
+function lastOf({ lastMessage }: Membership): LastMessage | undefined {
+  if (lastMessage === null) return undefined;
+  return {
+    author: lastMessage.author.name,
+    body: lastMessage.body,
+    at: Date.parse(lastMessage.createdAt),
+  };
+}
+
+function newer(a: LastMessage | undefined, b: LastMessage | undefined): LastMessage | undefined {
+  if (a === undefined || b === undefined) return a ?? b;
+  return b.at >= a.at ? b : a;
+}
+
+/** When something last happened in it: rooms are listed by this. */
+export const activityOf = (room: RoomState): number =>
+  room.lastMessage?.at ?? Date.parse(room.membership.joinedAt);

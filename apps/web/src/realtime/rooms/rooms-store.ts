@@ -1,0 +1,289 @@
+import type { Client, LogSubscription } from '@tidewire/client';
+import type { LogEvent, Membership, Message, Page, UserEventData } from '@tidewire/protocol/wire';
+import { assertNever, roomChannel, userChannel } from '@tidewire/protocol/wire';
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import { ApiError, messageOf } from '../api-error.ts';
+import { hasOlder, withOlder } from './room-log.ts';
+import { activityOf, heard, type RoomState, readUpTo, refreshed, restarted, roomFrom } from './room-state.ts';
+
+/**
+ * All rooms of the signed-in person: who is in which, what was said, what is unread. It joins the REST answers with the live log of
+ * each room and of the person; it refuses to know React and the socket.
+ */
+export type RoomsState = {
+  readonly phase: { word: 'loading' } | { word: 'ready' } | { word: 'failed'; message: string };
+  readonly rooms: ReadonlyMap<string, RoomState>;
+  /** Rooms that were taken away while this page was open, and why. */
+  readonly gone: ReadonlyMap<string, 'removed' | 'deleted'>;
+};
+
+export type RoomsApi = {
+  memberships(): Promise<Membership[]>;
+  membership(roomId: string): Promise<Membership>;
+  patchMembership(roomId: string, patch: { lastReadSeq: number }): Promise<Membership>;
+  messages(roomId: string, range: { before?: number; limit: number }): Promise<Page<Message>>;
+  leave(roomId: string): Promise<void>;
+};
+
+/** Rooms whose log is followed live, the most recently active first. One connection may follow 200 channels; feeds need some. */
+const maxFollowed = 120;
+const pageSize = 50;
+
+export class RoomsStore {
+  readonly #client: Pick<Client, 'log' | 'userId'>;
+  readonly #api: RoomsApi;
+  readonly #store: StoreApi<RoomsState>;
+  readonly #followed = new Map<string, LogSubscription>();
+  readonly #opened = new Map<string, number>();
+  /** Rooms being left from here: their disappearing needs no explanation. */
+  readonly #leaving = new Set<string>();
+  #notices: LogSubscription | undefined;
+  #refreshing: Promise<void> | undefined;
+  #isStale = false;
+
+  constructor(client: Pick<Client, 'log' | 'userId'>, api: RoomsApi) {
+    this.#client = client;
+    this.#api = api;
+    this.#store = createStore<RoomsState>(() => ({
+      phase: { word: 'loading' },
+      rooms: new Map(),
+      gone: new Map(),
+    }));
+  }
+
+  get store(): StoreApi<RoomsState> {
+    return this.#store;
+  }
+
+  start(): void {
+    if (this.#notices !== undefined) return;
+    this.#notices = this.#client.log(userChannel(this.#client.userId), {
+      // Whatever the notices could not tell us, the list itself does.
+      onReset: () => void this.refresh(),
+      onEvents: (events) => {
+        for (const event of events) this.#onNotice(event.data);
+      },
+    });
+    void this.refresh();
+  }
+
+  stop(): void {
+    this.#notices?.close();
+    this.#notices = undefined;
+    for (const subscription of this.#followed.values()) subscription.close();
+    this.#followed.clear();
+  }
+
+  /** Asks for the list again. While one answer is on its way, further calls share one more. */
+  refresh(): Promise<void> {
+    if (this.#refreshing !== undefined) {
+      this.#isStale = true;
+      return this.#refreshing;
+    }
+    this.#refreshing = this.#load().finally(() => {
+      this.#refreshing = undefined;
+      if (this.#isStale) {
+        this.#isStale = false;
+        void this.refresh();
+      }
+    });
+    return this.#refreshing;
+  }
+
+  /** A room was joined or created here: shown at once. */
+  add(membership: Membership): void {
+    const { rooms, gone } = this.#store.getState();
+    const id = membership.room.id;
+    const known = rooms.get(id);
+    const room = known === undefined ? roomFrom(membership) : refreshed(known, membership, this.#me);
+    this.#store.setState({
+      rooms: new Map(rooms).set(id, room),
+      gone: without(gone, id),
+    });
+    this.#follow();
+  }
+
+  /** Leaves a room; it disappears once the server agreed. @throws {ApiError} */
+  async leave(roomId: string): Promise<void> {
+    this.#leaving.add(roomId);
+    try {
+      await this.#api.leave(roomId);
+      this.#forget(roomId);
+    } finally {
+      this.#leaving.delete(roomId);
+    }
+  }
+
+  /** Someone looks at a room: it is followed whatever its rank, and keeps all it holds. Returns the end of looking. */
+  open(roomId: string): () => void {
+    this.#opened.set(roomId, (this.#opened.get(roomId) ?? 0) + 1);
+    if (this.#store.getState().rooms.has(roomId)) this.#followRoom(roomId);
+    return () => {
+      const left = (this.#opened.get(roomId) ?? 1) - 1;
+      if (left > 0) this.#opened.set(roomId, left);
+      else this.#opened.delete(roomId);
+    };
+  }
+
+  /** Pages backwards from what is held. Calls while a page is on its way do nothing. */
+  async loadOlder(roomId: string): Promise<void> {
+    const room = this.#store.getState().rooms.get(roomId);
+    if (room === undefined || !hasOlder(room.log) || room.older.word === 'loading') return;
+    const { epoch, floor } = room.log;
+    this.#change(roomId, (now) => ({ ...now, older: { word: 'loading' } }));
+    try {
+      const page = await this.#api.messages(roomId, { before: floor + 1, limit: pageSize });
+      this.#change(roomId, (now) => {
+        // A history that began anew meanwhile has nothing to do with this page.
+        if (now.log.epoch !== epoch || now.log.floor !== floor) return { ...now, older: { word: 'idle' } };
+        const isLast = page.nextCursor === undefined;
+        return { ...now, log: withOlder(now.log, page.items, isLast), older: { word: 'idle' } };
+      });
+    } catch (error) {
+      this.#change(roomId, (now) => ({ ...now, older: { word: 'failed', message: messageOf(error) } }));
+    }
+  }
+
+  /** The person has read up to `seq`. Shown at once; the server, and through it their other tabs, hear of it. */
+  async markRead(roomId: string, seq: number): Promise<void> {
+    const room = this.#store.getState().rooms.get(roomId);
+    if (room === undefined || seq <= room.readSeq) return;
+    this.#onRead(roomId, seq);
+    try {
+      await this.#api.patchMembership(roomId, { lastReadSeq: seq });
+    } catch (error) {
+      // The next mark, or the next load of the list, says it again; only a bug is worth more.
+      if (!(error instanceof ApiError)) throw error;
+    }
+  }
+
+  get #me(): string {
+    return this.#client.userId;
+  }
+
+  async #load(): Promise<void> {
+    try {
+      const memberships = await this.#api.memberships();
+      const { rooms: before, gone } = this.#store.getState();
+      const rooms = new Map<string, RoomState>();
+      for (const membership of memberships) {
+        const known = before.get(membership.room.id);
+        rooms.set(
+          membership.room.id,
+          known === undefined ? roomFrom(membership) : refreshed(known, membership, this.#me),
+        );
+      }
+      const lost = [...before.keys()].filter((id) => !rooms.has(id) && this.#opened.has(id));
+      const nowGone = new Map(gone);
+      for (const id of lost) if (!nowGone.has(id)) nowGone.set(id, 'removed');
+      for (const id of rooms.keys()) nowGone.delete(id);
+      this.#store.setState({ phase: { word: 'ready' }, rooms, gone: nowGone });
+      this.#follow();
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      if (this.#store.getState().phase.word !== 'ready')
+        this.#store.setState({ phase: { word: 'failed', message: error.message } });
+    }
+  }
+
+  #onNotice(data: UserEventData): void {
+    switch (data.kind) {
+      case 'room.added':
+        void this.#ask(data.roomId);
+        return;
+      case 'room.removed':
+        this.#lose(data.roomId, 'removed');
+        return;
+      case 'read.moved':
+        this.#onRead(data.roomId, data.seq);
+        return;
+      case 'watchlist.changed':
+        return;
+      default:
+        assertNever(data);
+    }
+  }
+
+  #onRead(roomId: string, seq: number): void {
+    let isKnown = true;
+    this.#change(roomId, (room) => {
+      const result = readUpTo(room, seq, this.#me);
+      isKnown = result.isKnown;
+      return result.room;
+    });
+    if (!isKnown) void this.#ask(roomId);
+  }
+
+  async #ask(roomId: string): Promise<void> {
+    try {
+      this.add(await this.#api.membership(roomId));
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      if (error.code === 'not_found') this.#lose(roomId, 'removed');
+    }
+  }
+
+  #forget(roomId: string): void {
+    this.#followed.get(roomId)?.close();
+    this.#followed.delete(roomId);
+    this.#store.setState(({ rooms }) => ({ rooms: without(rooms, roomId) }));
+  }
+
+  #lose(roomId: string, why: 'removed' | 'deleted'): void {
+    const { rooms, gone } = this.#store.getState();
+    if (!rooms.has(roomId) || this.#leaving.has(roomId)) return;
+    this.#forget(roomId);
+    this.#store.setState({ gone: new Map(gone).set(roomId, gone.get(roomId) ?? why) });
+  }
+
+  #follow(): void {
+    const { rooms } = this.#store.getState();
+    const byActivity = [...rooms.entries()].sort(([, a], [, b]) => activityOf(b) - activityOf(a));
+    for (const [id] of byActivity) {
+      if (this.#followed.size >= maxFollowed) break;
+      this.#followRoom(id);
+    }
+    for (const id of this.#followed.keys()) if (!rooms.has(id)) this.#forget(id);
+  }
+
+  #followRoom(roomId: string): void {
+    const room = this.#store.getState().rooms.get(roomId);
+    if (room === undefined || this.#followed.has(roomId) || this.#notices === undefined) return;
+    const subscription = this.#client.log(
+      roomChannel(roomId),
+      {
+        onEvents: (events) => this.#onEvents(roomId, events),
+        onReset: (reset) => {
+          this.#change(roomId, (now) => restarted(now, reset, this.#me));
+          void this.#ask(roomId);
+        },
+        onSync: (sync) => this.#change(roomId, (now) => ({ ...now, sync })),
+        onError: (failure) => {
+          if (failure.code === 'forbidden' || failure.code === 'not_found') this.#lose(roomId, 'removed');
+        },
+      },
+      { since: { epoch: room.log.epoch, seq: room.log.seq } },
+    );
+    this.#followed.set(roomId, subscription);
+  }
+
+  #onEvents(roomId: string, events: readonly LogEvent[]): void {
+    this.#change(roomId, (room) => heard(room, events, this.#me, this.#opened.has(roomId)));
+    if (events.some((event) => event.data.kind === 'room.deleted')) this.#lose(roomId, 'deleted');
+  }
+
+  #change(roomId: string, next: (room: RoomState) => RoomState): void {
+    const { rooms } = this.#store.getState();
+    const room = rooms.get(roomId);
+    if (room === undefined) return;
+    const changed = next(room);
+    if (changed !== room) this.#store.setState({ rooms: new Map(rooms).set(roomId, changed) });
+  }
+}
+
+function without<Value>(map: ReadonlyMap<string, Value>, key: string): ReadonlyMap<string, Value> {
+  if (!map.has(key)) return map;
+  const copy = new Map(map);
+  copy.delete(key);
+  return copy;
+}

@@ -1,0 +1,74 @@
+import type { Membership } from '@tidewire/protocol/wire';
+import { describe, expect, test } from 'vitest';
+import type { RoomLog, RoomMessage } from './room-log.ts';
+import { afterRead, unreadOf, withCounted } from './unread.ts';
+
+const me = 'me';
+const message = (seq: number, by: string): RoomMessage => ({
+  id: `m${seq}`,
+  seq,
+  author: { id: by, name: by, guest: false },
+  body: 'text',
+  createdAt: 0,
+});
+const log = (floor: number, messages: RoomMessage[]): RoomLog => ({
+  epoch: 'e',
+  floor,
+  seq: messages[messages.length - 1]?.seq ?? floor,
+  messages,
+});
+const membership = (values: { seq: number; unread: number; lastReadSeq: number }): Membership => ({
+  room: {
+    id: 'r',
+    name: 'Room',
+    topic: '',
+    visibility: 'public',
+    memberCount: 2,
+    createdAt: '2026-01-01T00:00:00Z',
+    updatedAt: '2026-01-01T00:00:00Z',
+  },
+  userId: me,
+  role: 'member',
+  notifications: 'all',
+  epoch: 'e',
+  lastMessage: null,
+  joinedAt: '2026-01-01T00:00:00Z',
+  ...values,
+});
+
+describe('unread', () => {
+  test('grows by messages of other people, not by one’s own', () => {
+    const unread = withCounted({ count: 1, seq: 4 }, [message(5, 'bo'), message(6, me)], 6, me);
+    expect(unread).toEqual({ count: 2, seq: 6 });
+  });
+
+  test('never counts the same message twice', () => {
+    const once = withCounted({ count: 0, seq: 4 }, [message(5, 'bo')], 5, me);
+    expect(withCounted(once, [message(5, 'bo')], 5, me)).toBe(once);
+  });
+
+  test('moves on for events that are not messages', () => {
+    expect(withCounted({ count: 3, seq: 4 }, [], 5, me)).toEqual({ count: 3, seq: 5 });
+  });
+
+  test('adds to the server’s count only what the server could not know', () => {
+    const held = log(3, [message(4, 'bo'), message(5, 'bo'), message(6, 'bo')]);
+    expect(unreadOf(membership({ seq: 5, unread: 2, lastReadSeq: 3 }), held, me)).toEqual({
+      count: 3,
+      seq: 6,
+    });
+  });
+
+  test('is nothing once all is read', () => {
+    expect(afterRead({ count: 7, seq: 9 }, log(9, []), 9, me)).toEqual({ count: 0, seq: 9 });
+  });
+
+  test('is counted from what is held when only a part is read', () => {
+    const held = log(2, [message(3, 'bo'), message(4, me), message(5, 'bo'), message(6, 'bo')]);
+    expect(afterRead({ count: 3, seq: 6 }, held, 5, me)).toEqual({ count: 1, seq: 6 });
+  });
+
+  test('asks the server when the page does not hold what lies between', () => {
+    expect(afterRead({ count: 30, seq: 60 }, log(50, []), 40, me)).toBeUndefined();
+  });
+});
