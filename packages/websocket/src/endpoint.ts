@@ -4,7 +4,10 @@
  * Knows RFC 6455 after the opening handshake. Refuses to know sockets, time and what the messages mean: its owner reads
  * and writes the TCP connection, keeps the deadlines (`unfinishedInput` helps), and ends TCP when told so.
  */
-
+import { assertNever } from './assert-never.ts';
+import type { CompressionSide, DeflateAgreement } from './deflate/agreement.ts';
+import { type CompressionTuning, MessageDeflater } from './deflate/deflater.ts';
+import { Inflater } from './deflate/inflater.ts';
 import { type EndpointState, nextState } from './endpoint-state.ts';
 import { ABNORMAL_CLOSURE, encodeClosePayload, NO_STATUS } from './frames/close-payload.ts';
 import { encodeFrame, encodeTextFrame } from './frames/encode-frame.ts';
@@ -19,6 +22,7 @@ import { NO_BYTES } from './frames/message-buffer.ts';
 import { type Inbound, MessageReader } from './frames/message-reader.ts';
 import { OPCODE, type Opcode } from './frames/opcode.ts';
 import { LIMITS, type Limits } from './limits.ts';
+import { type Output, OutputQueue } from './output-queue.ts';
 import type { PreparedMessage } from './prepared-message.ts';
 import { ProtocolError } from './protocol-error.ts';
 
@@ -28,6 +32,10 @@ export interface EndpointOptions {
   readonly role: Role;
   /** Default: `LIMITS.production`. */
   readonly limits?: Limits;
+  /** What the handshake agreed on; messages go uncompressed without it. */
+  readonly deflate?: DeflateAgreement | null;
+  /** What is worth compressing, and how hard. */
+  readonly tuning?: CompressionTuning;
   /** Where a client's masking keys come from; default: node:crypto. Not used by a server. */
   readonly randomBytes?: RandomBytes;
 }
@@ -42,7 +50,8 @@ export type EndpointEvent =
    * The last event, and there is exactly one.
    *
    * - `peer`: a Close frame came; `code` and `reason` are its own (1005 when it had none).
-   * - `failed`: the peer broke a rule; `code` and `reason` are what it was told (1002, 1007, 1008, 1009).
+   * - `failed`: the peer broke a rule; `code` and `reason` (1002, 1007, 1008, 1009) went into our Close frame,
+   *   unless one had been sent before.
    * - `lost`: the bytes ended without a Close frame; 1006.
    */
   | {
@@ -52,36 +61,27 @@ export type EndpointEvent =
       readonly reason: string;
     };
 
-export interface Output {
-  /** To be written in this order. */
-  readonly chunks: readonly Uint8Array[];
-  /** Told once: end our side of TCP after writing the chunks. */
-  readonly endTcp: boolean;
-}
-
-const NOTHING: Output = { chunks: [], endTcp: false };
-
-/** RFC 6455 §5.5.3 lets one pong answer several pings; beyond this many unsent ones, the newest takes the last one's turn. */
-const MAX_UNSENT_PONGS = 64;
-
 export class Endpoint {
   readonly role: Role;
   #state: EndpointState = 'open';
   readonly #reader: MessageReader;
+  readonly #deflater: MessageDeflater | undefined;
   readonly #nextMaskKey: MaskKeySource | undefined;
-  #chunks: Uint8Array[] = [];
-  #unsentPongs = 0;
-  #lastPongAt = 0;
-  #endOfTcp: 'not due' | 'due' | 'told' = 'not due';
+  readonly #output = new OutputQueue();
   readonly #events: IterableIterator<EndpointEvent>;
 
   constructor(options: EndpointOptions) {
     this.role = options.role;
     this.#nextMaskKey = maskKeys(options);
+    const limits = options.limits ?? LIMITS.production;
+    const { deflate = null, tuning = {} } = options;
+    this.#deflater =
+      deflate === null ? undefined : new MessageDeflater(ownSide(options.role, deflate), tuning);
     this.#reader = new MessageReader({
       expectMask: options.role === 'server',
-      limits: options.limits ?? LIMITS.production,
-      inflater: undefined,
+      limits,
+      inflater:
+        deflate === null ? undefined : new Inflater(peerSide(options.role, deflate), limits.maxMessageBytes),
     });
     this.#events = this.#createEvents();
   }
@@ -98,9 +98,9 @@ export class Endpoint {
     return this.#reader.unfinishedUnit;
   }
 
-  /** Memory held for input between two calls. */
+  /** Memory held between two calls: unfinished input and, where it was agreed to, compression windows. */
   get retainedBytes(): number {
-    return this.#reader.retainedBytes;
+    return this.#reader.retainedBytes + (this.#deflater?.retainedBytes ?? 0);
   }
 
   /**
@@ -109,17 +109,15 @@ export class Endpoint {
    * The bytes are borrowed until the events are drained, and must be drained before the next call.
    */
   receive(bytes: Uint8Array): IterableIterator<EndpointEvent> {
-    if (!this.#reader.isDrained)
-      throw new Error('receive() before the events of the bytes before were drained');
+    this.#mustBeDrained();
     if (this.#state !== 'closed') this.#reader.push(asBuffer(bytes));
     return this.#events;
   }
 
   /** The peer will send no more: its TCP side ended, or the connection was lost. */
   receiveEof(): IterableIterator<EndpointEvent> {
-    if (!this.#reader.isDrained)
-      throw new Error('receiveEof() before the events of the bytes before were drained');
-    this.#endTcp();
+    this.#mustBeDrained();
+    this.#output.endTcp();
     if (this.#state === 'closed') return this.#events;
     this.#become('input-ended');
     this.#reader.discard();
@@ -129,32 +127,37 @@ export class Endpoint {
 
   /** Takes what is to be written, and leaves nothing. */
   dataToSend(): Output {
-    const isEndDue = this.#endOfTcp === 'due';
-    if (this.#chunks.length === 0 && !isEndDue) return NOTHING;
-    const output: Output = { chunks: this.#chunks, endTcp: isEndDue };
-    if (isEndDue) this.#endOfTcp = 'told';
-    this.#chunks = [];
-    this.#unsentPongs = 0;
-    return output;
+    return this.#output.take();
   }
 
   /** Throws when not open. */
   sendText(text: string): void {
     this.#mustBeOpen('send');
-    this.#chunks.push(encodeTextFrame(text, Buffer.byteLength(text), this.#maskKey()));
+    const textBytes = Buffer.byteLength(text);
+    const deflater = this.#deflater;
+    if (deflater !== undefined && textBytes >= deflater.thresholdBytes) {
+      this.#sendMessage(OPCODE.text, Buffer.from(text), deflater);
+    } else {
+      this.#output.push(encodeTextFrame(text, textBytes, this.#maskKey()));
+    }
   }
 
   /** Throws when not open. The bytes are copied. */
   sendBinary(bytes: Uint8Array): void {
     this.#mustBeOpen('send');
-    this.#sendFrame(OPCODE.binary, bytes);
+    this.#sendMessage(OPCODE.binary, asBuffer(bytes), this.#deflater);
   }
 
-  /** The bytes of a prepared message, shared with everyone else it is sent to. Throws when not open. */
+  /**
+   * The bytes of a prepared message, shared with everyone else it is sent to. A server may keep its window and still
+   * send what was compressed without it. Throws when not open, and for a client: it masks every frame anew.
+   */
   sendPrepared(message: PreparedMessage): void {
     this.#mustBeOpen('send');
-    if (this.role === 'client') throw new Error('a client masks every frame anew and cannot share one');
-    this.#chunks.push(message.plainFrame);
+    if (this.role === 'client') throw new Error('a client cannot share frames');
+    const compressed = this.#deflater && message.compressedFrame(this.#deflater.windowBits);
+    if (compressed) this.#deflater?.sentCompressed(message.bytes);
+    this.#output.push(compressed ?? message.plainFrame);
   }
 
   /** Throws when not open, RangeError above 125 bytes. */
@@ -224,15 +227,14 @@ export class Endpoint {
       case 'close':
         this.#answerClose(inbound.code);
         return { type: 'close', cause: 'peer', code: inbound.code, reason: inbound.reason };
+      default:
+        return assertNever(inbound);
     }
   }
 
   /** RFC 6455 §5.5.2: also while closing, until the peer's Close comes. */
   #answerPing(payload: Uint8Array): void {
-    if (this.#unsentPongs === MAX_UNSENT_PONGS) this.#chunks.splice(this.#lastPongAt, 1);
-    else this.#unsentPongs += 1;
-    this.#lastPongAt = this.#chunks.length;
-    this.#sendFrame(OPCODE.pong, payload);
+    this.#output.pushPong(this.#frame(OPCODE.pong, payload, false));
   }
 
   /** RFC 6455 §5.5.1: echoes the code, unless this is itself the answer to our Close. */
@@ -250,11 +252,7 @@ export class Endpoint {
   #stop(transition: 'close-received' | 'failed'): void {
     this.#become(transition);
     this.#reader.discard();
-    if (this.role === 'server') this.#endTcp();
-  }
-
-  #endTcp(): void {
-    if (this.#endOfTcp === 'not due') this.#endOfTcp = 'due';
+    if (this.role === 'server') this.#output.endTcp();
   }
 
   #become(transition: Parameters<typeof nextState>[1]): void {
@@ -265,9 +263,22 @@ export class Endpoint {
     if (this.#state !== 'open') throw new Error(`cannot ${deed}: the endpoint is ${this.#state}`);
   }
 
-  #sendFrame(opcode: Opcode, payload: Uint8Array): void {
+  #mustBeDrained(): void {
+    if (!this.#reader.isDrained) throw new Error('there are events of earlier bytes to be taken first');
+  }
+
+  #sendMessage(opcode: Opcode, message: Buffer, deflater: MessageDeflater | undefined): void {
+    const compressed = deflater?.deflate(message) ?? null;
+    this.#sendFrame(opcode, compressed ?? message, compressed !== null);
+  }
+
+  #sendFrame(opcode: Opcode, payload: Uint8Array, rsv1 = false): void {
+    this.#output.push(this.#frame(opcode, payload, rsv1));
+  }
+
+  #frame(opcode: Opcode, payload: Uint8Array, rsv1: boolean): Buffer {
     const mask = this.#maskKey();
-    this.#chunks.push(encodeFrame(mask === undefined ? { opcode, payload } : { opcode, payload, mask }));
+    return encodeFrame(mask === undefined ? { opcode, rsv1, payload } : { opcode, rsv1, payload, mask });
   }
 
   #maskKey(): MaskKey | undefined {
@@ -278,6 +289,16 @@ export class Endpoint {
 function maskKeys({ role, randomBytes }: EndpointOptions): MaskKeySource | undefined {
   if (role === 'server') return undefined;
   return randomBytes === undefined ? defaultMaskKeySource : createMaskKeySource(randomBytes);
+}
+
+function ownSide(role: Role, deflate: DeflateAgreement): CompressionSide {
+  return role === 'server'
+    ? { windowBits: deflate.serverMaxWindowBits, takesOver: !deflate.serverNoContextTakeover }
+    : { windowBits: deflate.clientMaxWindowBits, takesOver: !deflate.clientNoContextTakeover };
+}
+
+function peerSide(role: Role, deflate: DeflateAgreement): CompressionSide {
+  return ownSide(role === 'server' ? 'client' : 'server', deflate);
 }
 
 function asBuffer(bytes: Uint8Array): Buffer {

@@ -1,5 +1,9 @@
 /** RFC 6455 and RFC 7692 for either side, without I/O: bytes in, events and bytes out. */
-export { Endpoint, type EndpointEvent, type EndpointOptions, type Output, type Role } from './endpoint.ts';
+export type { DeflatePolicy } from './deflate/accept-offer.ts';
+export type { DeflateAgreement } from './deflate/agreement.ts';
+export type { CompressionTuning } from './deflate/deflater.ts';
+export type { DeflateOffer } from './deflate/verify-answer.ts';
+export { Endpoint, type EndpointEvent, type EndpointOptions, type Role } from './endpoint.ts';
 export type { EndpointState } from './endpoint-state.ts';
 export { ABNORMAL_CLOSURE, isCloseCode, MAX_REASON_BYTES, NO_STATUS } from './frames/close-payload.ts';
 export { encodeFrame, type Frame } from './frames/encode-frame.ts';
@@ -24,4 +28,5 @@ export {
 } from './handshake/handshake-result.ts';
 export type { RawHeaders } from './handshake/header-fields.ts';
 export { LIMITS, type Limits } from './limits.ts';
+export type { Output } from './output-queue.ts';
 export { PreparedMessage } from './prepared-message.ts';

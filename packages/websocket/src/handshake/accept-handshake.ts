@@ -2,6 +2,7 @@
  * The server's half of the opening handshake (RFC 6455 §4.2), as a pure function of a request that an HTTP parser has
  * already read. Every way to be wrong is an answer with a status; nothing here throws because of what a client sent.
  */
+import { type AcceptedDeflate, acceptDeflateOffer, type DeflatePolicy } from '../deflate/accept-offer.ts';
 import { acceptFor, isWebSocketKey } from './accept-key.ts';
 import { parseExtensionList, parseTokenList } from './field-list.ts';
 import {
@@ -36,6 +37,8 @@ export interface AcceptOptions {
   readonly subprotocols?: readonly string[];
   /** Refuse (400) a client that offers none of them. Default: false. */
   readonly isSubprotocolRequired?: boolean;
+  /** Agree to permessage-deflate on these terms. Default: decline it. */
+  readonly deflate?: DeflatePolicy;
   /** Refuse (503) what would have been accepted: no room. Default: false. */
   readonly isFull?: boolean;
   /** Default: 50 fields, 8 KiB. */
@@ -63,12 +66,8 @@ export function acceptHandshake(request: HandshakeRequest, options: AcceptOption
 
   const subprotocol = chooseSubprotocol(fields, options);
   if (typeof subprotocol === 'object' && subprotocol !== null) return subprotocol;
-  if (
-    fields.has('sec-websocket-extensions') &&
-    parseExtensionList(fields.all('sec-websocket-extensions')) === null
-  ) {
-    return refuseHandshake(400, 'Sec-WebSocket-Extensions is malformed');
-  }
+  const deflate = chooseDeflate(fields, options);
+  if (deflate !== null && 'type' in deflate) return deflate;
   if (options.isFull === true) return refuseHandshake(503, 'no room for another connection', [RETRY_AFTER]);
 
   const headers: HeaderLine[] = [
@@ -77,7 +76,8 @@ export function acceptHandshake(request: HandshakeRequest, options: AcceptOption
     ['Sec-WebSocket-Accept', acceptFor(fields.all('sec-websocket-key')[0] ?? '')],
   ];
   if (subprotocol !== null) headers.push(['Sec-WebSocket-Protocol', subprotocol]);
-  return { type: 'accept', status: 101, headers, subprotocol };
+  if (deflate !== null) headers.push(['Sec-WebSocket-Extensions', deflate.answer]);
+  return { type: 'accept', status: 101, headers, subprotocol, deflate: deflate?.agreement ?? null };
 }
 
 /** RFC 6455 §4.2.1, item 1. */
@@ -164,6 +164,17 @@ function chooseSubprotocol(fields: HeaderFields, options: AcceptOptions): string
   const chosen = offered.find((name) => supported.includes(name)) ?? null;
   if (chosen === null && isRequired) return refuseHandshake(400, 'no subprotocol offered is spoken here');
   return chosen;
+}
+
+/** RFC 6455 §9.1: what is not even a list fails the handshake; what we do not speak is passed over. */
+function chooseDeflate(
+  fields: HeaderFields,
+  options: AcceptOptions,
+): AcceptedDeflate | null | HandshakeRefused {
+  if (!fields.has('sec-websocket-extensions')) return null;
+  const offered = parseExtensionList(fields.all('sec-websocket-extensions'));
+  if (offered === null) return refuseHandshake(400, 'Sec-WebSocket-Extensions is malformed');
+  return options.deflate === undefined ? null : acceptDeflateOffer(offered, options.deflate);
 }
 
 /** Whether a comma list, over any number of lines, names something in any case. */

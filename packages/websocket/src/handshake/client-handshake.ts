@@ -3,6 +3,8 @@
  * the other side is a WebSocket server that read it.
  */
 import { randomBytes as cryptoRandomBytes } from 'node:crypto';
+import type { DeflateAgreement } from '../deflate/agreement.ts';
+import { type DeflateOffer, formatDeflateOffer, verifyDeflateAnswer } from '../deflate/verify-answer.ts';
 import type { RandomBytes } from '../frames/mask-key-source.ts';
 import { acceptFor } from './accept-key.ts';
 import { isToken, parseExtensionList, parseTokenList } from './field-list.ts';
@@ -17,6 +19,8 @@ export interface ClientHandshakeOptions {
   readonly origin?: string;
   /** In order of preference. */
   readonly subprotocols?: readonly string[];
+  /** Offer permessage-deflate on these terms; `{}` leaves all to the server. Default: no offer. */
+  readonly deflate?: DeflateOffer;
   /** Anything else to be sent, such as `Authorization`. */
   readonly headers?: readonly HeaderLine[];
   /** Where the key comes from; default: node:crypto. */
@@ -29,6 +33,7 @@ export interface ClientHandshake {
   readonly headers: readonly HeaderLine[];
   readonly key: string;
   readonly subprotocols: readonly string[];
+  readonly deflate: DeflateOffer | null;
 }
 
 /** The answer, as an HTTP parser read it. */
@@ -39,7 +44,11 @@ export interface HandshakeResponse {
 }
 
 export type VerifiedHandshake =
-  | { readonly type: 'accept'; readonly subprotocol: string | null }
+  | {
+      readonly type: 'accept';
+      readonly subprotocol: string | null;
+      readonly deflate: DeflateAgreement | null;
+    }
   | { readonly type: 'refuse'; readonly status: number; readonly reason: string };
 
 /** Throws RangeError for options that no server could read. */
@@ -49,6 +58,7 @@ export function createClientHandshake(options: ClientHandshakeOptions): ClientHa
     target = '/',
     origin,
     subprotocols = [],
+    deflate,
     headers: more = [],
     randomBytes = cryptoRandomBytes,
   } = options;
@@ -66,7 +76,15 @@ export function createClientHandshake(options: ClientHandshakeOptions): ClientHa
   ];
   if (origin !== undefined) headers.push(['Origin', origin]);
   if (subprotocols.length > 0) headers.push(['Sec-WebSocket-Protocol', subprotocols.join(', ')]);
-  return { method: 'GET', target, headers: [...headers, ...more], key, subprotocols };
+  if (deflate !== undefined) headers.push(['Sec-WebSocket-Extensions', formatDeflateOffer(deflate)]);
+  return {
+    method: 'GET',
+    target,
+    headers: [...headers, ...more],
+    key,
+    subprotocols,
+    deflate: deflate ?? null,
+  };
 }
 
 /** The bytes to write. */
@@ -97,13 +115,19 @@ export function verifyHandshakeResponse(
     return refuse('Sec-WebSocket-Accept does not belong to the key');
   }
   if (!isSubprotocolOffered(fields, handshake)) return refuse('the subprotocol was not offered');
-  if (fields.has('sec-websocket-extensions')) {
-    const answered = parseExtensionList(fields.all('sec-websocket-extensions'));
-    return refuse(
-      answered === null ? 'Sec-WebSocket-Extensions is malformed' : 'an extension was not offered',
-    );
-  }
-  return { type: 'accept', subprotocol: onlyValue(fields, 'sec-websocket-protocol') ?? null };
+  const deflate = readDeflate(fields, handshake);
+  if (deflate === 'not as offered') return refuse('the extensions are not as offered');
+  return { type: 'accept', subprotocol: onlyValue(fields, 'sec-websocket-protocol') ?? null, deflate };
+}
+
+function readDeflate(
+  fields: HeaderFields,
+  handshake: ClientHandshake,
+): DeflateAgreement | null | 'not as offered' {
+  if (!fields.has('sec-websocket-extensions')) return null;
+  const answered = parseExtensionList(fields.all('sec-websocket-extensions'));
+  if (answered === null || handshake.deflate === null) return 'not as offered';
+  return verifyDeflateAnswer(answered, handshake.deflate) ?? 'not as offered';
 }
 
 function isSubprotocolOffered(fields: HeaderFields, handshake: ClientHandshake): boolean {

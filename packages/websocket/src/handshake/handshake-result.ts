@@ -1,3 +1,4 @@
+import type { DeflateAgreement } from '../deflate/agreement.ts';
 import { isToken } from './field-list.ts';
 import { isFieldValue } from './header-fields.ts';
 
@@ -21,6 +22,8 @@ export interface HandshakeAccepted {
   readonly headers: readonly HeaderLine[];
   /** The one that was chosen among those offered; null for none. */
   readonly subprotocol: string | null;
+  /** How messages are compressed; null for not at all. */
+  readonly deflate: DeflateAgreement | null;
 }
 
 export type HandshakeResult = HandshakeAccepted | HandshakeRefused;
