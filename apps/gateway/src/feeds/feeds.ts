@@ -1,0 +1,110 @@
+// Sources that publish by themselves. This room knows where numbers come from and how to keep a source going; it knows no sockets, no
+// broker and no database: it is handed a `FeedPublisher`. Every value it publishes says that it is simulated or replayed.
+import { assertNever, type MatchState, type Quote } from '@tidewire/protocol';
+import type { FeedClock } from './feed-clock.ts';
+import type { FeedPublisher } from './feed-publisher.ts';
+import { HandedOver } from './handed-over.ts';
+import { loadWorldCup } from './replay/load-matches.ts';
+import { createWorldCupReplay } from './replay/world-cup.ts';
+import { createSimulator } from './simulator/simulator.ts';
+import type { FeedLog, Source, SourceHealth } from './source.ts';
+import { type SupervisedSource, superviseSource } from './supervise-source.ts';
+
+/** What may stand in the list FEEDS: `demo` is the simulator and the World Cup, `none` is nothing. */
+export const feedNames = ['demo', 'simulator', 'worldcup', 'none'] as const;
+export type FeedName = (typeof feedNames)[number];
+
+/** Match time over real time: a half lasts 45 s, and of four matches together one scores about every 10 s. */
+export const defaultMatchSpeed = 60;
+
+export type FeedsOptions = {
+  names: readonly FeedName[];
+  publisher: FeedPublisher;
+  clock: FeedClock;
+  /** Two gateways with the same seed, started at the same millisecond, simulate the same prices. */
+  seed: string;
+  /** Match time over real time, more than 0. */
+  matchSpeed: number;
+  log: FeedLog;
+  /** The latest value of each feed as an earlier run left it: prices and matches go on from there. */
+  initial?: ReadonlyMap<string, Quote | MatchState>;
+};
+
+export type Feeds = {
+  /**
+   * Somebody else published to this feed (over REST, say): until they have been silent for five minutes our own source says nothing
+   * about it, and then it begins the feed's history anew. Of a feed that is not ours it changes nothing.
+   */
+  handOver(feedId: string): void;
+  health(): SourceHealth[];
+  /** Resolves when nothing more will be published and no timer is left. */
+  stop(): Promise<void>;
+};
+
+/** Starts the sources by name. Returns at once; a source that cannot start is logged and tried again, and disturbs nobody. */
+export function startFeeds(options: FeedsOptions): Feeds {
+  const { publisher, clock, log } = options;
+  const supervised: SupervisedSource[] = [];
+  const handedOver = new HandedOver(clock, (feedId) => {
+    for (const one of supervised) one.rebuild(feedId);
+  });
+  const initial = splitInitial(options.initial ?? new Map());
+  for (const feedId of initial.foreign) handedOver.add(feedId);
+  const guarded = handedOver.guard(publisher);
+  for (const source of createSources(options, initial)) {
+    supervised.push(superviseSource({ source, publisher: guarded, clock, log }));
+  }
+  return {
+    handOver: (feedId) => handedOver.add(feedId),
+    health: () => supervised.map((one) => one.health()),
+    async stop() {
+      handedOver.stop();
+      await Promise.all(supervised.map((one) => one.stop()));
+    },
+  };
+}
+
+type Initial = { quotes: Map<string, Quote>; matches: Map<string, MatchState>; foreign: string[] };
+
+/** Quotes that are not simulated were published by somebody else, whose feed it still is for now. */
+function splitInitial(values: ReadonlyMap<string, Quote | MatchState>): Initial {
+  const initial: Initial = { quotes: new Map(), matches: new Map(), foreign: [] };
+  for (const [feedId, value] of values) {
+    if ('status' in value) initial.matches.set(feedId, value);
+    else if (value.provenance === 'simulated') initial.quotes.set(feedId, value);
+    else initial.foreign.push(feedId);
+  }
+  return initial;
+}
+
+function createSources(options: FeedsOptions, initial: Initial): Source[] {
+  const { clock, seed, matchSpeed } = options;
+  const wanted = new Set(options.names.flatMap(sourcesOf));
+  const sources: Source[] = [];
+  if (wanted.has('simulator')) sources.push(createSimulator({ clock, seed, initial: initial.quotes }));
+  if (wanted.has('worldcup')) {
+    sources.push(
+      createWorldCupReplay({
+        clock,
+        speed: matchSpeed,
+        load: () => loadWorldCup(2026),
+        initial: initial.matches,
+      }),
+    );
+  }
+  return sources;
+}
+
+function sourcesOf(name: FeedName): readonly ('simulator' | 'worldcup')[] {
+  switch (name) {
+    case 'demo':
+      return ['simulator', 'worldcup'];
+    case 'simulator':
+    case 'worldcup':
+      return [name];
+    case 'none':
+      return [];
+    default:
+      return assertNever(name);
+  }
+}

@@ -1,0 +1,191 @@
+// The replay of a World Cup: its real matches, goals and minutes, faster than they were and one day after the other, in a loop. It knows
+// the record and the pace; where no record says something (the length of added time, the kicks of a shoot-out), it invents nothing.
+import type { MatchState } from '@tidewire/protocol';
+import type { FeedClock } from '../feed-clock.ts';
+import type { FeedPublisher } from '../feed-publisher.ts';
+import type { RunningSource, Source } from '../source.ts';
+import { startStepLoop } from '../step-loop.ts';
+import { planTournament, type Tournament } from './match-days.ts';
+import { type MatchFile, matchFeedId, shortCompetitionName } from './match-facts.ts';
+import { type Beat, matchStateOf, scriptMatch } from './match-script.ts';
+import { isSameMoment, momentAt, positionOf } from './resume.ts';
+
+/** A timer that is later than this was asleep with the machine: the replay goes on from where it was and does not catch up. */
+const longestDelayMs = 5_000;
+
+type Moment = { at: number; matchIndex: number; beat: Beat };
+
+/**
+ * `initial` has the latest states that were published before, by feed id: the replay goes on from there, as if it had been paused.
+ * `speed` is match time over real time.
+ */
+export function createWorldCupReplay(options: {
+  clock: FeedClock;
+  speed: number;
+  load: () => Promise<MatchFile>;
+  initial: ReadonlyMap<string, MatchState>;
+}): Source {
+  const published = new Map(options.initial);
+  return {
+    name: 'worldcup',
+    provenance: 'replayed',
+    async start(publisher, onFailed) {
+      const file = await options.load();
+      const replay = new WorldCupReplay({ ...options, file, publisher, published });
+      await replay.declareAll();
+      await replay.sayAll();
+      return replay.run(onFailed);
+    },
+  };
+}
+
+class WorldCupReplay {
+  readonly #clock: FeedClock;
+  readonly #speed: number;
+  readonly #competition: string;
+  readonly #publisher: FeedPublisher;
+  readonly #published: Map<string, MatchState>;
+  readonly #tournament: Tournament;
+  readonly #feedIds: readonly string[];
+  /** Everything that will be said, in order. */
+  readonly #moments: readonly Moment[];
+  readonly #toRebuild = new Set<string>();
+  /** The next of `#moments`. */
+  #next: number;
+  /** Replay time that has been reached, and when (Unix ms) it was. */
+  #position: number;
+  #reachedAt: number;
+
+  constructor(parts: {
+    clock: FeedClock;
+    speed: number;
+    file: MatchFile;
+    publisher: FeedPublisher;
+    published: Map<string, MatchState>;
+  }) {
+    const { file, clock } = parts;
+    this.#clock = clock;
+    this.#speed = parts.speed;
+    this.#competition = file.competition;
+    this.#publisher = parts.publisher;
+    this.#published = parts.published;
+    this.#tournament = planTournament(file.matches, scriptMatch);
+    const prefix = shortCompetitionName(file.competition);
+    this.#feedIds = file.matches.map((_, index) => matchFeedId(prefix, index));
+    this.#moments = this.#tournament.matches
+      .flatMap(({ beats, kickOffAt }, matchIndex) =>
+        beats.map((beat) => ({ at: kickOffAt + beat.at, matchIndex, beat })),
+      )
+      .sort((a, b) => a.at - b.at);
+    const states = this.#feedIds.map((feedId) => this.#published.get(feedId));
+    this.#position = positionOf(this.#tournament, states) ?? this.#tournament.opening;
+    this.#reachedAt = clock.now();
+    this.#next = this.#indexAfter(this.#position);
+  }
+
+  async declareAll(): Promise<void> {
+    await Promise.all(
+      this.#tournament.matches.map(({ facts }, index) =>
+        this.#publisher.declare({
+          id: this.#feedIdOf(index),
+          kind: 'match',
+          title: `${facts.home} v ${facts.away}`,
+          currency: null,
+          provenance: 'replayed',
+        }),
+      ),
+    );
+  }
+
+  /** Brings every feed to where its match stands. What already stands there is left alone, unless its timeline could have a hole. */
+  async sayAll(): Promise<void> {
+    for (const [index, match] of this.#tournament.matches.entries()) {
+      const moment = momentAt(match, this.#position);
+      const before = this.#published.get(this.#feedIdOf(index));
+      const isAtRest = moment.status === 'scheduled' || moment.status === 'finished';
+      if (before === undefined && moment.status === 'scheduled') this.#publishState(index, moment);
+      else if (before === undefined || !isAtRest || !isSameMoment(moment, before))
+        await this.#sayAgain(index);
+    }
+  }
+
+  run(onFailed: (error: unknown) => void): RunningSource {
+    this.#reachedAt = this.#clock.now();
+    const loop = startStepLoop({ clock: this.#clock, onFailed, step: () => this.#step() });
+    return {
+      rebuild: (feedId) => void this.#toRebuild.add(feedId),
+      stop: () => loop.stop(),
+    };
+  }
+
+  /** Says what is due and answers when the next thing is. */
+  async #step(): Promise<number> {
+    for (const feedId of this.#toRebuild) {
+      this.#toRebuild.delete(feedId);
+      const index = this.#feedIds.indexOf(feedId);
+      if (index >= 0) await this.#sayAgain(index);
+    }
+    const moment = this.#moments[this.#next];
+    const at = moment?.at ?? this.#tournament.length;
+    const due = this.#reachedAt + (at - this.#position) / this.#speed;
+    const now = this.#clock.now();
+    if (now < due) return due;
+    if (moment === undefined) await this.#beginAgain();
+    else {
+      await this.#say(moment);
+      this.#position = at;
+      this.#next += 1;
+    }
+    this.#reachedAt = now - due > longestDelayMs ? now : due;
+    return this.#reachedAt;
+  }
+
+  async #say({ matchIndex, beat }: Moment): Promise<void> {
+    const feedId = this.#feedIdOf(matchIndex);
+    if (beat.timeline !== undefined) await this.#publisher.timeline(feedId, beat.timeline);
+    this.#publishState(matchIndex, beat.moment);
+  }
+
+  /** A feed from a clean history: what has happened in its match so far, and how it stands. */
+  async #sayAgain(index: number): Promise<void> {
+    const feedId = this.#feedIdOf(index);
+    const match = this.#matchOf(index);
+    await this.#publisher.restart(feedId);
+    for (const beat of match.beats) {
+      if (match.kickOffAt + beat.at > this.#position) break;
+      if (beat.timeline !== undefined) await this.#publisher.timeline(feedId, beat.timeline);
+    }
+    this.#publishState(index, momentAt(match, this.#position));
+  }
+
+  async #beginAgain(): Promise<void> {
+    this.#position = 0;
+    this.#next = 0;
+    for (const index of this.#feedIds.keys()) await this.#sayAgain(index);
+  }
+
+  #publishState(index: number, moment: Beat['moment']): void {
+    const { facts } = this.#matchOf(index);
+    const state = matchStateOf(this.#competition, facts, moment, this.#clock.now());
+    const feedId = this.#feedIdOf(index);
+    this.#published.set(feedId, state);
+    this.#publisher.match(feedId, state);
+  }
+
+  #indexAfter(position: number): number {
+    const index = this.#moments.findIndex(({ at }) => at > position);
+    return index < 0 ? this.#moments.length : index;
+  }
+
+  #feedIdOf(index: number): string {
+    const feedId = this.#feedIds[index];
+    if (feedId === undefined) throw new RangeError(`there is no match ${index}`);
+    return feedId;
+  }
+
+  #matchOf(index: number): Tournament['matches'][number] {
+    const match = this.#tournament.matches[index];
+    if (match === undefined) throw new RangeError(`there is no match ${index}`);
+    return match;
+  }
+}

@@ -1,0 +1,96 @@
+// The market simulator: exchanges that are never closed for long, so that Tidewire has something to show without an account anywhere.
+// It knows the market and when to say something; it knows neither who listens nor how quotes are kept.
+import type { Quote } from '@tidewire/protocol';
+import type { FeedClock } from '../feed-clock.ts';
+import type { FeedPublisher } from '../feed-publisher.ts';
+import type { Source } from '../source.ts';
+import { startStepLoop } from '../step-loop.ts';
+import { instruments } from './instruments.ts';
+import { Market } from './market.ts';
+import { createRandom } from './random.ts';
+import { Tape, tapeMs, tapeStepMs } from './tape.ts';
+import { tradingMoment } from './trading-day.ts';
+
+/**
+ * `initial` has the latest quotes that were published before, by feed id: prices go on from there. What is not in it has no history and
+ * is given the two hours before now.
+ */
+export function createSimulator(options: {
+  clock: FeedClock;
+  seed: string;
+  initial: ReadonlyMap<string, Quote>;
+}): Source {
+  const { clock, seed } = options;
+  const latest = new Map(options.initial);
+  return {
+    name: 'simulator',
+    provenance: 'simulated',
+    async start(publisher, onFailed) {
+      const startedAt = clock.now();
+      const random = createRandom(`${seed}@${startedAt}`);
+      const tape = new Tape();
+      const past = new Market(random, startedAt - tapeMs);
+      for (let time = startedAt - tapeMs; time < startedAt; time += tapeStepMs)
+        tape.record(past.tradeAll(time));
+
+      const known = new Map(latest);
+      for (const { feedId, quote } of past.standing(startedAt))
+        if (!known.has(feedId)) known.set(feedId, quote);
+      for (const { id, title, currency } of instruments) {
+        await publisher.declare({ id, kind: 'quote', title, currency, provenance: 'simulated' });
+        if (latest.has(id)) tape.forget(id);
+        else await publisher.history(id, tape.of(id));
+      }
+      const market = new Market(random, startedAt, known);
+      return run({ clock, market, tape, publisher, latest, onFailed });
+    },
+  };
+}
+
+function run(parts: {
+  clock: FeedClock;
+  market: Market;
+  tape: Tape;
+  publisher: FeedPublisher;
+  latest: Map<string, Quote>;
+  onFailed: (error: unknown) => void;
+}) {
+  const { clock, market, tape, publisher, latest } = parts;
+  const toRebuild = new Set<string>();
+  let session: string | undefined;
+  let nextSampleAt = clock.now() + tapeStepMs;
+  const publish = (feedId: string, quote: Quote): void => {
+    latest.set(feedId, quote);
+    publisher.quote(feedId, quote);
+  };
+  const loop = startStepLoop({
+    clock,
+    onFailed: parts.onFailed,
+    async step() {
+      const now = clock.now();
+      for (const feedId of toRebuild) {
+        toRebuild.delete(feedId);
+        await publisher.restart(feedId);
+        await publisher.history(feedId, tape.of(feedId));
+      }
+      const present = tradingMoment('equities', now);
+      if (session !== present.session) {
+        // An opening and a close are news of everything at once.
+        for (const { feedId, quote } of market.standing(now)) publish(feedId, quote);
+        session = present.session;
+      } else {
+        const { feedId, quote } = market.tradeOne(now);
+        publish(feedId, quote);
+      }
+      if (now >= nextSampleAt) {
+        tape.record(market.standing(now));
+        nextSampleAt = now + tapeStepMs;
+      }
+      return now + market.untilNext(now);
+    },
+  });
+  return {
+    rebuild: (feedId: string) => void toRebuild.add(feedId),
+    stop: () => loop.stop(),
+  };
+}

@@ -1,0 +1,121 @@
+import type { FeedClock } from './feed-clock.ts';
+import type { FeedPublisher } from './feed-publisher.ts';
+import type { FeedLog, RunningSource, Source, SourceHealth } from './source.ts';
+
+const firstRetryMs = 1_000;
+const longestRetryMs = 60_000;
+/** A source that ran this long without failing is well again: its next failure begins with the shortest wait. */
+const wellAfterMs = 60_000;
+
+type State =
+  | { word: 'starting'; started: Promise<void> }
+  | { word: 'running'; source: RunningSource; since: number }
+  | { word: 'waiting'; timer: unknown; stopping: Promise<void> }
+  | { word: 'stopped' };
+
+export type SupervisedSource = {
+  readonly source: Source;
+  health(): SourceHealth;
+  rebuild(feedId: string): void;
+  stop(): Promise<void>;
+};
+
+/** Keeps one source going: a failure is logged and counted, and the source is started again after 1 s, 2 s, 4 s … up to a minute. */
+export function superviseSource(options: {
+  source: Source;
+  publisher: FeedPublisher;
+  clock: FeedClock;
+  log: FeedLog;
+}): SupervisedSource {
+  const { source, clock, log } = options;
+  let failures = 0;
+  let failuresInARow = 0;
+  let lastError: string | undefined;
+  let events = 0;
+  let lastEventAt: number | undefined;
+  /** Feeds that came back to this source while it was not running. */
+  const toRebuild = new Set<string>();
+  const publisher = countEvents(options.publisher, () => {
+    events += 1;
+    lastEventAt = clock.now();
+  });
+
+  let state: State = { word: 'stopped' };
+  const start = (): void => {
+    state = { word: 'starting', started: begin() };
+  };
+  const begin = async (): Promise<void> => {
+    try {
+      const running = await source.start(publisher, (error) => fail(error, running.stop()));
+      if (state.word !== 'starting') return await running.stop();
+      state = { word: 'running', source: running, since: clock.now() };
+      for (const feedId of toRebuild) running.rebuild(feedId);
+      toRebuild.clear();
+    } catch (error) {
+      fail(error, Promise.resolve());
+    }
+  };
+  const fail = (error: unknown, stopping: Promise<void>): void => {
+    if (state.word === 'stopped') return;
+    failures += 1;
+    lastError = error instanceof Error ? error.message : String(error);
+    const wasWell = state.word === 'running' && clock.now() - state.since >= wellAfterMs;
+    failuresInARow = wasWell ? 1 : failuresInARow + 1;
+    const retryInMs = Math.min(longestRetryMs, firstRetryMs * 2 ** (failuresInARow - 1));
+    log.warn({ source: source.name, err: error, retryInMs }, 'a feed source failed');
+    state = { word: 'waiting', timer: clock.setTimeout(start, retryInMs), stopping };
+  };
+  start();
+
+  return {
+    source,
+    health: () => ({
+      name: source.name,
+      provenance: source.provenance,
+      state: state.word,
+      events,
+      lastEventAt,
+      failures,
+      lastError,
+    }),
+    rebuild(feedId) {
+      if (state.word === 'running') state.source.rebuild(feedId);
+      else toRebuild.add(feedId);
+    },
+    async stop() {
+      const before = state;
+      state = { word: 'stopped' };
+      switch (before.word) {
+        case 'starting':
+          return before.started;
+        case 'running':
+          return before.source.stop();
+        case 'waiting':
+          clock.clearTimeout(before.timer);
+          return before.stopping;
+        case 'stopped':
+          return;
+      }
+    },
+  };
+}
+
+function countEvents(publisher: FeedPublisher, onEvent: () => void): FeedPublisher {
+  return {
+    declare: (feed) => publisher.declare(feed),
+    history: (feedId, quotes) => publisher.history(feedId, quotes),
+    restart: (feedId) => publisher.restart(feedId),
+    quote(feedId, quote) {
+      publisher.quote(feedId, quote);
+      onEvent();
+    },
+    match(feedId, state) {
+      publisher.match(feedId, state);
+      onEvent();
+    },
+    async timeline(feedId, data) {
+      await publisher.timeline(feedId, data);
+      onEvent();
+    },
+  };
+}
