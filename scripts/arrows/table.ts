@@ -1,0 +1,211 @@
+// The arrows between the rooms of the house: who may import whom. This table is the law that `npm test` checks; the
+// architecture document explains it. What is not allowed here is forbidden.
+
+import type { Alias } from './where.ts';
+
+/** Each entry is a name, or a prefix that ends in `*`. Left out means none. */
+export type Allowance = {
+  /** Other rooms, by name; a room may always import itself. */
+  rooms?: readonly string[];
+  /** Rooms of which only `import type` is allowed. */
+  typesOf?: readonly string[];
+  /** Modules of Node, without `node:`. */
+  node?: readonly string[];
+  /** npm packages. */
+  npm?: readonly string[];
+  /** npm packages of which only `import type` is allowed. */
+  npmTypes?: readonly string[];
+};
+
+export type Room = {
+  name: string;
+  /** Folders and files from the root; the longest match wins. */
+  at: readonly string[];
+  may: Allowance;
+  /** What its tests may import besides. */
+  mayInTests?: Allowance;
+};
+
+export type Table = {
+  rooms: readonly Room[];
+  aliases: readonly Alias[];
+  /** Files that are tests or serve only tests. */
+  testFiles: RegExp;
+  /** What every test may import besides what its room may. */
+  inTests: Allowance;
+  /** Packages that few rooms may import, whatever else they may. */
+  reserved: readonly { packages: readonly string[]; for: readonly string[] }[];
+  /** Files that may read `process.env`; tests may. */
+  environmentReaders: readonly RegExp[];
+};
+
+const packages: readonly Room[] = [
+  {
+    name: 'packages/websocket',
+    at: ['packages/websocket'],
+    may: { node: ['zlib', 'crypto'] },
+  },
+  {
+    name: 'packages/protocol',
+    at: ['packages/protocol'],
+    may: { npm: ['zod'] },
+  },
+  {
+    name: 'packages/database',
+    at: ['packages/database'],
+    may: {
+      rooms: ['packages/protocol'],
+      node: ['*'],
+      npm: ['@prisma/*', 'better-sqlite3', 'uuid', 'zod'],
+    },
+  },
+  {
+    name: 'packages/client',
+    at: ['packages/client'],
+    may: { rooms: ['packages/protocol'], npm: ['idb', 'uuid'] },
+  },
+];
+
+/** What every room of the gateway is handed: a clock and a log, as interfaces. */
+const means = ['gateway/means'];
+
+const gateway: readonly Room[] = [
+  {
+    name: 'gateway/means',
+    at: ['apps/gateway/src/clock.ts', 'apps/gateway/src/log.ts', 'apps/gateway/src/fake-clock.ts'],
+    may: {},
+  },
+  {
+    name: 'gateway/hub',
+    at: ['apps/gateway/src/hub'],
+    may: { rooms: ['packages/protocol'], typesOf: means },
+  },
+  {
+    name: 'gateway/broker',
+    at: ['apps/gateway/src/broker'],
+    may: { rooms: ['packages/protocol'], typesOf: means, npm: ['redis'] },
+  },
+  {
+    name: 'gateway/feeds',
+    at: ['apps/gateway/src/feeds'],
+    may: { rooms: ['packages/protocol'], typesOf: means, node: ['fs', 'path', 'url'], npm: ['zod'] },
+  },
+  {
+    name: 'gateway/session',
+    at: ['apps/gateway/src/session'],
+    may: {
+      rooms: ['packages/protocol', 'packages/database'],
+      typesOf: ['gateway/hub', 'gateway/broker', ...means],
+      npm: ['jose', 'uuid', 'zod'],
+    },
+  },
+  {
+    name: 'gateway/net',
+    at: ['apps/gateway/src/net'],
+    may: { rooms: ['packages/websocket', 'packages/protocol'], typesOf: means, node: ['*'] },
+  },
+  {
+    name: 'gateway/config',
+    at: ['apps/gateway/src/config.ts'],
+    may: { rooms: ['packages/protocol'], npm: ['zod'] },
+  },
+  {
+    name: 'gateway/main',
+    at: ['apps/gateway/src'],
+    may: {
+      rooms: ['gateway/*', 'packages/protocol', 'packages/database', 'packages/websocket'],
+      node: ['*'],
+      npm: ['pino', 'jose', 'uuid', 'zod'],
+    },
+  },
+  {
+    name: 'gateway/conformance',
+    at: ['apps/gateway/conformance'],
+    may: { rooms: ['gateway/*', 'packages/websocket'], node: ['*'], npm: ['ws'] },
+  },
+];
+
+const web: readonly Room[] = [
+  {
+    name: 'web/components',
+    at: ['apps/web/src/components'],
+    may: { rooms: ['web/realtime', 'packages/protocol'], npm: ['*'] },
+  },
+  {
+    name: 'web/realtime',
+    at: ['apps/web/src/realtime'],
+    may: { rooms: ['packages/client', 'packages/protocol'], npm: ['react', 'zustand', '@tanstack/*'] },
+  },
+  {
+    name: 'web/lib',
+    at: ['apps/web/src/lib'],
+    may: { rooms: ['packages/protocol', 'packages/database'], node: ['*'], npm: ['*'] },
+  },
+  {
+    name: 'web/app',
+    at: ['apps/web/src', 'apps/web/next.config.ts', 'apps/web/postcss.config.mjs'],
+    may: {
+      rooms: ['web/components', 'web/realtime', 'web/lib', 'packages/protocol', 'packages/database'],
+      node: ['*'],
+      npm: ['*'],
+    },
+  },
+];
+
+const around: readonly Room[] = [
+  {
+    name: 'prisma',
+    at: ['prisma', 'prisma.config.ts'],
+    may: { rooms: ['packages/database', 'packages/protocol'], node: ['*'], npm: ['better-auth', 'prisma'] },
+  },
+  {
+    name: 'e2e',
+    at: ['e2e'],
+    may: {
+      rooms: ['scripts', 'packages/protocol', 'packages/client'],
+      node: ['*'],
+      npm: ['@playwright/test', '@axe-core/playwright', 'ws'],
+    },
+  },
+  {
+    name: 'bench',
+    at: ['bench'],
+    may: { rooms: ['packages/*', 'gateway/*'], node: ['*'], npm: ['*'] },
+  },
+  {
+    name: 'scripts/replay',
+    at: ['scripts/replay'],
+    may: { rooms: ['packages/protocol'], node: ['*'] },
+  },
+  {
+    name: 'scripts',
+    at: ['scripts', 'vitest.config.ts'],
+    may: { node: ['*'], npm: ['oxc-parser', 'vitest', '@playwright/test'] },
+  },
+];
+
+export const table: Table = {
+  rooms: [...packages, ...gateway, ...web, ...around],
+  aliases: [{ within: 'apps/web/', prefix: '@/', target: 'apps/web/src/' }],
+  testFiles: /\.(test|contract|fixture)\.tsx?$/,
+  inTests: {
+    rooms: ['gateway/means'],
+    node: ['*'],
+    npm: ['vitest', 'fast-check', 'ws', 'fake-indexeddb'],
+  },
+  reserved: [
+    { packages: ['@prisma/*', 'prisma'], for: ['packages/database', 'prisma'] },
+    { packages: ['better-sqlite3'], for: ['packages/database'] },
+  ],
+  environmentReaders: [
+    /^apps\/gateway\/src\/config\.ts$/,
+    /^apps\/web\/src\/lib\/environment\.ts$/,
+    /^apps\/web\/next\.config\.ts$/,
+    /^packages\/database\/src\/cli\//,
+    /^prisma\/seed\.ts$/,
+    /^prisma\.config\.ts$/,
+    /^e2e\//,
+    /^scripts\//,
+    /^bench\//,
+  ],
+};

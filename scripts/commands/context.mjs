@@ -1,0 +1,35 @@
+// What every command begins with: the environment, the screen, and a signal that says "the person wants to stop".
+
+import { join } from 'node:path';
+import { loadEnvironment } from '../environment.mjs';
+import { onInterrupts } from '../processes/interrupts.mjs';
+import { Refusal } from '../refusal.mjs';
+import { createScreen } from '../terminal/screen.mjs';
+import { createSteps } from '../terminal/steps.mjs';
+
+/** Shells report "ended by SIGINT" as this. */
+const interruptedExitCode = 130;
+
+export function createContext() {
+  const environment = loadEnvironment();
+  const screen = createScreen();
+  const interrupted = new AbortController();
+  const again = new AbortController();
+  const stopListening = onInterrupts({
+    onFirst: () => interrupted.abort(new Refusal('Stopped.', { exitCode: interruptedExitCode })),
+    onSecond: () => again.abort(),
+  });
+  return {
+    environment,
+    screen,
+    steps: createSteps(screen),
+    means: { environment, logDir: join(environment.TIDEWIRE_DATA_DIR, 'logs'), stopped: interrupted.signal },
+    /** Aborted by the first Ctrl-C or SIGTERM. */
+    stopped: interrupted.signal,
+    /** Aborted by the second. */
+    stoppedAgain: again.signal,
+    stopListening,
+  };
+}
+
+/** @typedef {ReturnType<typeof createContext>} Context */

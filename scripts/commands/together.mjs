@@ -1,0 +1,145 @@
+// Both processes at once, on one screen: their lines with a label, what happens to them in words, the sign-ins when
+// both are ready, and an orderly end.
+
+import { repositoryRoot } from '../environment.mjs';
+import { machineClock } from '../processes/clock.mjs';
+import { untilHealthy } from '../processes/health.mjs';
+import { launchGroup } from '../processes/process-group.mjs';
+import { restartPolicy } from '../processes/restart-policy.mjs';
+import { supervise } from '../processes/supervise.mjs';
+import { createLineCutter } from '../terminal/lines.mjs';
+import { createReadableLog } from '../terminal/readable-log.mjs';
+import { seconds } from '../terminal/steps.mjs';
+import { printWelcome } from './welcome.mjs';
+
+/** How long a process may take to end by itself: the gateway sends its clients away in slots. */
+const graceMs = 30_000;
+
+/**
+ * @param {import('../services.mjs').ServicePlan[]} plans
+ * @param {Record<string, string>} env
+ * @param {Pick<import('./context.mjs').Context, 'screen' | 'steps' | 'stopped' | 'stoppedAgain'>} context
+ * @param {Partial<Means>} [means]
+ * @returns {Promise<number>} exit code
+ *
+ * @typedef {object} Means
+ * @property {import('../processes/clock.mjs').Clock} clock
+ * @property {import('../processes/restart-policy.mjs').RestartPolicy} policy
+ */
+export async function superviseAll(
+  plans,
+  env,
+  context,
+  { clock = machineClock, policy = restartPolicy } = {},
+) {
+  const { screen, stopped, stoppedAgain } = context;
+  const labels = labelsFor(plans, screen.style);
+  const readable = screen.style.isColored
+    ? createReadableLog(screen.style)
+    : (/** @type {string} */ line) => line;
+  const waiting = new Set(plans.map((plan) => plan.name));
+  const since = clock.now();
+  screen.showLive(
+    () => `Starting ${[...waiting].join(' and ')} ${Math.floor((clock.now() - since) / 1000)} s`,
+  );
+
+  const supervisions = plans.map((plan) => {
+    const label = labels.get(plan.name) ?? '';
+    return supervise(
+      {
+        name: plan.name,
+        launch: () => launchLabelled(plan, env, (line) => screen.print(label + readable(line))),
+        untilReady: (over) => untilHealthy(plan.healthUrl, { clock, stopped: over }),
+      },
+      {
+        clock,
+        policy,
+        graceMs,
+        report(event) {
+          screen.print(label + describe(plan.name, event, screen.style));
+          if (event.kind !== 'ready' || !waiting.delete(plan.name) || waiting.size > 0) return;
+          screen.showLive(undefined);
+          printWelcome(screen, env);
+        },
+      },
+    );
+  });
+
+  const stop = () => {
+    screen.showLive(undefined);
+    if (!stoppedAgain.aborted) screen.print('Stopping; press Ctrl-C again to kill.');
+    for (const supervision of supervisions) supervision.stop();
+  };
+  const kill = () => {
+    for (const supervision of supervisions) supervision.kill();
+  };
+  stopped.addEventListener('abort', stop);
+  stoppedAgain.addEventListener('abort', kill);
+  if (stopped.aborted) stop();
+
+  const ends = await Promise.all(
+    supervisions.map(async (supervision) => {
+      const end = await supervision.ended;
+      if (end === 'gave-up') stop();
+      return end;
+    }),
+  );
+  stopped.removeEventListener('abort', stop);
+  stoppedAgain.removeEventListener('abort', kill);
+  screen.showLive(undefined);
+  screen.print('Stopped.');
+  return ends.includes('gave-up') ? 1 : 0;
+}
+
+/**
+ * @param {import('../services.mjs').ServicePlan} plan
+ * @param {Record<string, string>} env
+ * @param {(line: string) => void} print
+ */
+function launchLabelled(plan, env, print) {
+  const group = launchGroup({
+    command: plan.command,
+    args: plan.args,
+    env: { ...env, TIDEWIRE_LEASH: '1' },
+    cwd: repositoryRoot,
+    stdio: ['pipe', 'pipe', 'pipe'],
+  });
+  for (const stream of [group.child.stdout, group.child.stderr]) {
+    const cutter = createLineCutter(print);
+    stream?.on('data', cutter.write);
+    stream?.once('end', cutter.end);
+  }
+  return group;
+}
+
+/**
+ * @param {string} name
+ * @param {import('../processes/supervise.mjs').ServiceEvent} event
+ * @param {import('../terminal/style.mjs').Style} style
+ */
+function describe(name, event, style) {
+  if (event.kind === 'ready') {
+    const word = event.attempt === 1 ? 'is ready' : 'is back';
+    return style.green(`${name} ${word}`) + style.dim(` (${seconds(event.afterMs)})`);
+  }
+  const { exit, next } = event;
+  const how = exit.signal === null ? `ended with code ${exit.code}` : `was ended by ${exit.signal}`;
+  switch (next.kind) {
+    case 'restart':
+      return style.yellow(`${name} ${how}; starting it again in ${seconds(next.delayMs)}`);
+    case 'give-up':
+      return style.red(`${name} ${how}, ${next.inARow} times in a row; giving up`);
+  }
+}
+
+/**
+ * @param {import('../services.mjs').ServicePlan[]} plans
+ * @param {import('../terminal/style.mjs').Style} style
+ */
+function labelsFor(plans, style) {
+  const paints = [style.blue, style.magenta];
+  const width = Math.max(...plans.map((plan) => plan.name.length));
+  return new Map(
+    plans.map(({ name }, index) => [name, (paints[index] ?? style.dim)(`${name.padStart(width)} │ `)]),
+  );
+}

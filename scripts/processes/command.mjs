@@ -1,0 +1,70 @@
+// A command that is run to its end, with what it says kept in a log file.
+
+import { createWriteStream, mkdirSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { finished } from 'node:stream/promises';
+import { Refusal } from '../refusal.mjs';
+import { launchGroup } from './process-group.mjs';
+
+/** A command ended with another code than 0, or by a signal. */
+export class CommandFailed extends Error {
+  /**
+   * @param {string} commandLine
+   * @param {import('./process-group.mjs').Exit} exit
+   * @param {string} logFile
+   */
+  constructor(commandLine, exit, logFile) {
+    super(`${commandLine} ended with ${exit.signal ?? `code ${exit.code}`}`);
+    this.name = 'CommandFailed';
+    this.exit = exit;
+    this.logFile = logFile;
+  }
+
+  /**
+   * The end of what the command said, without empty lines.
+   *
+   * @param {number} count
+   */
+  lastLines(count) {
+    return readFileSync(this.logFile, 'utf8')
+      .split('\n')
+      .map((line) => line.trimEnd())
+      .filter((line) => line !== '')
+      .slice(-count);
+  }
+}
+
+/**
+ * @param {object} run
+ * @param {string} run.command
+ * @param {string[]} run.args
+ * @param {Record<string, string>} run.env
+ * @param {string} run.cwd
+ * @param {string} run.logFile written anew
+ * @param {AbortSignal} run.stopped ends the command and all that it started
+ * @returns {Promise<void>}
+ * @throws {CommandFailed} it ended badly
+ * @throws {Refusal} it was stopped, or could not be started
+ */
+export async function runCommand({ command, args, env, cwd, logFile, stopped }) {
+  if (stopped.aborted) throw stopped.reason;
+  mkdirSync(dirname(logFile), { recursive: true });
+  const log = createWriteStream(logFile);
+  const group = launchGroup({ command, args, env, cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  const stop = () => group.signal('SIGKILL');
+  stopped.addEventListener('abort', stop);
+  group.child.stdout?.pipe(log, { end: false });
+  group.child.stderr?.pipe(log, { end: false });
+  try {
+    const exit = await group.exited.catch((error) => {
+      throw new Refusal(`${command} could not be started: ${error.message}.`, { cause: error });
+    });
+    log.end();
+    await finished(log);
+    if (stopped.aborted) throw stopped.reason;
+    if (exit.code !== 0) throw new CommandFailed([command, ...args].join(' '), exit, logFile);
+  } finally {
+    stopped.removeEventListener('abort', stop);
+    log.destroy();
+  }
+}

@@ -1,0 +1,63 @@
+// The two processes of Tidewire: how each is launched and where it says that it is ready.
+
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { reachableHost, repositoryRoot } from './environment.mjs';
+import { nodeBinary } from './setup/packages.mjs';
+
+/**
+ * @typedef {object} ServicePlan
+ * @property {string} name
+ * @property {string} portVariable
+ * @property {number} port
+ * @property {string} healthUrl
+ * @property {string} command
+ * @property {string[]} args
+ *
+ * @typedef {'run' | 'dev'} Mode `dev` reloads what is edited
+ */
+
+const leash = pathToFileURL(join(repositoryRoot, 'scripts', 'processes', 'leash.mjs')).href;
+
+/**
+ * @param {import('./environment.mjs').Settings} settings
+ * @param {Mode} mode
+ * @returns {ServicePlan}
+ */
+export function gatewayPlan(settings, mode) {
+  const watch = mode === 'dev' ? ['--watch', '--watch-preserve-output'] : [];
+  return {
+    name: 'gateway',
+    portVariable: 'GATEWAY_PORT',
+    port: Number(settings.GATEWAY_PORT),
+    healthUrl: `http://${reachableHost(settings.HOST)}:${settings.GATEWAY_PORT}/healthz`,
+    command: nodeBinary,
+    args: [...watch, '--import', leash, join(repositoryRoot, 'apps', 'gateway', 'src', 'main.ts')],
+  };
+}
+
+/**
+ * @param {import('./environment.mjs').Settings} settings
+ * @param {Mode} mode
+ * @returns {ServicePlan}
+ */
+export function webPlan(settings, mode) {
+  return {
+    name: 'web',
+    portVariable: 'WEB_PORT',
+    port: Number(settings.WEB_PORT),
+    healthUrl: `http://${reachableHost(settings.HOST)}:${settings.WEB_PORT}/healthz`,
+    command: nodeBinary,
+    args: [
+      '--import',
+      leash,
+      join(repositoryRoot, 'node_modules', 'next', 'dist', 'bin', 'next'),
+      mode === 'dev' ? 'dev' : 'start',
+      join(repositoryRoot, 'apps', 'web'),
+      '-p',
+      settings.WEB_PORT,
+      '-H',
+      settings.HOST,
+    ],
+  };
+}
