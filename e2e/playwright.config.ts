@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { defineConfig, devices } from '@playwright/test';
 
 /** Debian's Chromium where it is installed, else the one that Playwright manages. */
-const systemChromium = [process.env['CHROMIUM_PATH'] ?? '', '/usr/bin/chromium'].find(
+const systemChromium = [process.env.CHROMIUM_PATH ?? '', '/usr/bin/chromium'].find(
   (path) => path !== '' && existsSync(path),
 );
 

@@ -28,8 +28,8 @@ export class Stack {
     this.#environment = environment;
     this.#logDir = logDir;
     this.dataDir = dataDir;
-    this.webUrl = `http://localhost:${environment['WEB_PORT']}`;
-    this.gatewayUrl = `http://localhost:${environment['GATEWAY_PORT']}`;
+    this.webUrl = `http://localhost:${environment.WEB_PORT}`;
+    this.gatewayUrl = `http://localhost:${environment.GATEWAY_PORT}`;
   }
 
   static async start(options: { name: string; variables?: Record<string, string> }): Promise<Stack> {
@@ -38,8 +38,8 @@ export class Stack {
     await mkdir(logDir, { recursive: true });
     const [webPort, gatewayPort] = await Promise.all([freePort(), freePort()]);
     const environment = loadEnvironment({
-      PATH: process.env['PATH'] ?? '',
-      HOME: process.env['HOME'] ?? '',
+      PATH: process.env.PATH ?? '',
+      HOME: process.env.HOME ?? '',
       DATABASE_URL: `file:${join(dataDir, 'tidewire.db')}`,
       TIDEWIRE_DATA_DIR: dataDir,
       WEB_PORT: String(webPort),
