@@ -1,13 +1,14 @@
 // Sources that publish by themselves. This room knows where numbers come from and how to keep a source going; it knows no sockets, no
 // broker and no database: it is handed a `FeedPublisher`. Every value it publishes says that it is simulated or replayed.
 import { assertNever, type MatchState, type Quote } from '@tidewire/protocol';
-import type { FeedClock } from './feed-clock.ts';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
 import type { FeedPublisher } from './feed-publisher.ts';
 import { HandedOver } from './handed-over.ts';
 import { loadWorldCup } from './replay/load-matches.ts';
 import { createWorldCupReplay } from './replay/world-cup.ts';
 import { createSimulator } from './simulator/simulator.ts';
-import type { FeedLog, Source, SourceHealth } from './source.ts';
+import type { Source, SourceHealth } from './source.ts';
 import { type SupervisedSource, superviseSource } from './supervise-source.ts';
 
 /** What may stand in the list FEEDS: `demo` is the simulator and the World Cup, `none` is nothing. */
@@ -20,12 +21,12 @@ export const defaultMatchSpeed = 60;
 export type FeedsOptions = {
   names: readonly FeedName[];
   publisher: FeedPublisher;
-  clock: FeedClock;
+  clock: Clock;
   /** Two gateways with the same seed, started at the same millisecond, simulate the same prices. */
   seed: string;
   /** Match time over real time, more than 0. */
   matchSpeed: number;
-  log: FeedLog;
+  log: Log;
   /** The latest value of each feed as an earlier run left it: prices and matches go on from there. */
   initial?: ReadonlyMap<string, Quote | MatchState>;
 };

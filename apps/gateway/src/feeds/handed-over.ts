@@ -1,4 +1,4 @@
-import type { FeedClock } from './feed-clock.ts';
+import type { Cancel, Clock } from '../clock.ts';
 import type { FeedPublisher } from './feed-publisher.ts';
 
 /** How long a feed is left to somebody else after they last published to it. */
@@ -9,11 +9,11 @@ export const handOverMs = 5 * 60_000;
  * one feed would make its price jump to and fro. While a feed is handed over, what our own source says of it is not published.
  */
 export class HandedOver {
-  readonly #clock: FeedClock;
+  readonly #clock: Clock;
   readonly #onReturned: (feedId: string) => void;
-  readonly #feeds = new Map<string, { until: number; timer: unknown }>();
+  readonly #feeds = new Map<string, { until: number; cancel: Cancel }>();
 
-  constructor(clock: FeedClock, onReturned: (feedId: string) => void) {
+  constructor(clock: Clock, onReturned: (feedId: string) => void) {
     this.#clock = clock;
     this.#onReturned = onReturned;
   }
@@ -24,14 +24,14 @@ export class HandedOver {
 
   /** Hands the feed over, or keeps it away for longer. */
   add(feedId: string): void {
-    const until = this.#clock.now() + handOverMs;
+    const until = this.#clock.elapsed() + handOverMs;
     const entry = this.#feeds.get(feedId);
     if (entry !== undefined) entry.until = until;
-    else this.#feeds.set(feedId, { until, timer: this.#wait(feedId, handOverMs) });
+    else this.#feeds.set(feedId, { until, cancel: this.#wait(feedId, handOverMs) });
   }
 
   stop(): void {
-    for (const { timer } of this.#feeds.values()) this.#clock.clearTimeout(timer);
+    for (const { cancel } of this.#feeds.values()) cancel();
     this.#feeds.clear();
   }
 
@@ -57,16 +57,16 @@ export class HandedOver {
     };
   }
 
-  #wait(feedId: string, delayMs: number): unknown {
-    return this.#clock.setTimeout(() => this.#onTimer(feedId), delayMs);
+  #wait(feedId: string, delayMs: number): Cancel {
+    return this.#clock.after(delayMs, () => this.#onTimer(feedId));
   }
 
   #onTimer(feedId: string): void {
     const entry = this.#feeds.get(feedId);
     if (entry === undefined) return;
-    const left = entry.until - this.#clock.now();
+    const left = entry.until - this.#clock.elapsed();
     if (left > 0) {
-      entry.timer = this.#wait(feedId, left);
+      entry.cancel = this.#wait(feedId, left);
       return;
     }
     this.#feeds.delete(feedId);

@@ -33,9 +33,3 @@ export type SourceHealth = {
   failures: number;
   lastError: string | undefined;
 };
-
-/** The part of a pino logger that sources use. */
-export type FeedLog = {
-  info(fields: object, message: string): void;
-  warn(fields: object, message: string): void;
-};

@@ -1,37 +1,35 @@
-import type { FeedClock } from './feed-clock.ts';
+import type { Clock } from '../clock.ts';
 
 /**
- * Runs `step` again and again with one timer and never two at a time. A step answers with the moment (Unix ms) of the next one; a
- * moment in the past means at once, so a late timer never piles up work. A step that throws ends the loop and is told to `onFailed`.
+ * Runs `step` again and again with one timer and never two at a time. A step answers with the wait (ms) before the next one; the wait
+ * begins when the step is done, so a late timer or a slow step never piles up work. A step that throws ends the loop and is told to
+ * `onFailed`. `stop` resolves when a step under way is done.
  */
 export function startStepLoop(options: {
-  clock: FeedClock;
+  clock: Clock;
   step: () => Promise<number> | number;
   onFailed: (error: unknown) => void;
 }): { stop(): Promise<void> } {
   const { clock, step, onFailed } = options;
   let stopped = false;
   let current: Promise<void> = Promise.resolve();
-  const schedule = (at: number): unknown =>
-    clock.setTimeout(
-      () => {
-        current = run();
-      },
-      Math.max(0, at - clock.now()),
-    );
+  const schedule = (delayMs: number) =>
+    clock.after(delayMs, () => {
+      current = run();
+    });
   const run = async (): Promise<void> => {
     try {
-      const next = await step();
-      if (!stopped) timer = schedule(next);
+      const delayMs = await step();
+      if (!stopped) cancel = schedule(delayMs);
     } catch (error) {
       if (!stopped) onFailed(error);
     }
   };
-  let timer = schedule(clock.now());
+  let cancel = schedule(0);
   return {
     async stop() {
       stopped = true;
-      clock.clearTimeout(timer);
+      cancel();
       await current;
     },
   };

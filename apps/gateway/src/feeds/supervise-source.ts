@@ -1,6 +1,7 @@
-import type { FeedClock } from './feed-clock.ts';
+import type { Cancel, Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
 import type { FeedPublisher } from './feed-publisher.ts';
-import type { FeedLog, RunningSource, Source, SourceHealth } from './source.ts';
+import type { RunningSource, Source, SourceHealth } from './source.ts';
 
 const firstRetryMs = 1_000;
 const longestRetryMs = 60_000;
@@ -10,7 +11,7 @@ const wellAfterMs = 60_000;
 type State =
   | { word: 'starting'; started: Promise<void> }
   | { word: 'running'; source: RunningSource; since: number }
-  | { word: 'waiting'; timer: unknown; stopping: Promise<void> }
+  | { word: 'waiting'; cancel: Cancel; stopping: Promise<void> }
   | { word: 'stopped' };
 
 export type SupervisedSource = {
@@ -24,8 +25,8 @@ export type SupervisedSource = {
 export function superviseSource(options: {
   source: Source;
   publisher: FeedPublisher;
-  clock: FeedClock;
-  log: FeedLog;
+  clock: Clock;
+  log: Log;
 }): SupervisedSource {
   const { source, clock, log } = options;
   let failures = 0;
@@ -48,7 +49,7 @@ export function superviseSource(options: {
     try {
       const running = await source.start(publisher, (error) => fail(error, running.stop()));
       if (state.word !== 'starting') return await running.stop();
-      state = { word: 'running', source: running, since: clock.now() };
+      state = { word: 'running', source: running, since: clock.elapsed() };
       for (const feedId of toRebuild) running.rebuild(feedId);
       toRebuild.clear();
     } catch (error) {
@@ -59,11 +60,11 @@ export function superviseSource(options: {
     if (state.word === 'stopped') return;
     failures += 1;
     lastError = error instanceof Error ? error.message : String(error);
-    const wasWell = state.word === 'running' && clock.now() - state.since >= wellAfterMs;
+    const wasWell = state.word === 'running' && clock.elapsed() - state.since >= wellAfterMs;
     failuresInARow = wasWell ? 1 : failuresInARow + 1;
     const retryInMs = Math.min(longestRetryMs, firstRetryMs * 2 ** (failuresInARow - 1));
     log.warn({ source: source.name, err: error, retryInMs }, 'a feed source failed');
-    state = { word: 'waiting', timer: clock.setTimeout(start, retryInMs), stopping };
+    state = { word: 'waiting', cancel: clock.after(retryInMs, start), stopping };
   };
   start();
 
@@ -91,7 +92,7 @@ export function superviseSource(options: {
         case 'running':
           return before.source.stop();
         case 'waiting':
-          clock.clearTimeout(before.timer);
+          before.cancel();
           return before.stopping;
         case 'stopped':
           return;

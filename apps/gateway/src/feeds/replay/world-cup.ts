@@ -1,7 +1,7 @@
 // The replay of a World Cup: its real matches, goals and minutes, faster than they were and one day after the other, in a loop. It knows
 // the record and the pace; where no record says something (the length of added time, the kicks of a shoot-out), it invents nothing.
 import type { MatchState } from '@tidewire/protocol';
-import type { FeedClock } from '../feed-clock.ts';
+import type { Clock } from '../../clock.ts';
 import type { FeedPublisher } from '../feed-publisher.ts';
 import type { RunningSource, Source } from '../source.ts';
 import { startStepLoop } from '../step-loop.ts';
@@ -13,6 +13,9 @@ import { isSameMoment, momentAt, positionOf } from './resume.ts';
 /** A timer that is later than this was asleep with the machine: the replay goes on from where it was and does not catch up. */
 const longestDelayMs = 5_000;
 
+/** So much is said in one go before others get their turn. */
+const mostAtOnce = 100;
+
 type Moment = { at: number; matchIndex: number; beat: Beat };
 
 /**
@@ -20,7 +23,7 @@ type Moment = { at: number; matchIndex: number; beat: Beat };
  * `speed` is match time over real time.
  */
 export function createWorldCupReplay(options: {
-  clock: FeedClock;
+  clock: Clock;
   speed: number;
   load: () => Promise<MatchFile>;
   initial: ReadonlyMap<string, MatchState>;
@@ -40,7 +43,7 @@ export function createWorldCupReplay(options: {
 }
 
 class WorldCupReplay {
-  readonly #clock: FeedClock;
+  readonly #clock: Clock;
   readonly #speed: number;
   readonly #competition: string;
   readonly #publisher: FeedPublisher;
@@ -52,12 +55,12 @@ class WorldCupReplay {
   readonly #toRebuild = new Set<string>();
   /** The next of `#moments`. */
   #next: number;
-  /** Replay time that has been reached, and when (Unix ms) it was. */
+  /** Replay time that has been reached, and when it was, by the clock's `elapsed`. */
   #position: number;
   #reachedAt: number;
 
   constructor(parts: {
-    clock: FeedClock;
+    clock: Clock;
     speed: number;
     file: MatchFile;
     publisher: FeedPublisher;
@@ -79,7 +82,7 @@ class WorldCupReplay {
       .sort((a, b) => a.at - b.at);
     const states = this.#feedIds.map((feedId) => this.#published.get(feedId));
     this.#position = positionOf(this.#tournament, states) ?? this.#tournament.opening;
-    this.#reachedAt = clock.now();
+    this.#reachedAt = clock.elapsed();
     this.#next = this.#indexAfter(this.#position);
   }
 
@@ -110,7 +113,7 @@ class WorldCupReplay {
   }
 
   run(onFailed: (error: unknown) => void): RunningSource {
-    this.#reachedAt = this.#clock.now();
+    this.#reachedAt = this.#clock.elapsed();
     const loop = startStepLoop({ clock: this.#clock, onFailed, step: () => this.#step() });
     return {
       rebuild: (feedId) => void this.#toRebuild.add(feedId),
@@ -118,26 +121,28 @@ class WorldCupReplay {
     };
   }
 
-  /** Says what is due and answers when the next thing is. */
+  /** Says all that is due and answers how long until the next thing is (ms). */
   async #step(): Promise<number> {
     for (const feedId of this.#toRebuild) {
       this.#toRebuild.delete(feedId);
       const index = this.#feedIds.indexOf(feedId);
       if (index >= 0) await this.#sayAgain(index);
     }
-    const moment = this.#moments[this.#next];
-    const at = moment?.at ?? this.#tournament.length;
-    const due = this.#reachedAt + (at - this.#position) / this.#speed;
-    const now = this.#clock.now();
-    if (now < due) return due;
-    if (moment === undefined) await this.#beginAgain();
-    else {
-      await this.#say(moment);
-      this.#position = at;
-      this.#next += 1;
+    for (let said = 0; said < mostAtOnce; said += 1) {
+      const next = this.#moments[this.#next];
+      const at = next?.at ?? this.#tournament.length;
+      const due = this.#reachedAt + (at - this.#position) / this.#speed;
+      const now = this.#clock.elapsed();
+      if (now < due) return due - now;
+      if (next === undefined) await this.#beginAgain();
+      else {
+        await this.#say(next);
+        this.#position = at;
+        this.#next += 1;
+      }
+      this.#reachedAt = now - due > longestDelayMs ? now : due;
     }
-    this.#reachedAt = now - due > longestDelayMs ? now : due;
-    return this.#reachedAt;
+    return 0;
   }
 
   async #say({ matchIndex, beat }: Moment): Promise<void> {

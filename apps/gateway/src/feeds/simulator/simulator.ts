@@ -1,7 +1,7 @@
 // The market simulator: exchanges that are never closed for long, so that Tidewire has something to show without an account anywhere.
 // It knows the market and when to say something; it knows neither who listens nor how quotes are kept.
 import type { Quote } from '@tidewire/protocol';
-import type { FeedClock } from '../feed-clock.ts';
+import type { Clock } from '../../clock.ts';
 import type { FeedPublisher } from '../feed-publisher.ts';
 import type { Source } from '../source.ts';
 import { startStepLoop } from '../step-loop.ts';
@@ -16,7 +16,7 @@ import { tradingMoment } from './trading-day.ts';
  * is given the two hours before now.
  */
 export function createSimulator(options: {
-  clock: FeedClock;
+  clock: Clock;
   seed: string;
   initial: ReadonlyMap<string, Quote>;
 }): Source {
@@ -48,7 +48,7 @@ export function createSimulator(options: {
 }
 
 function run(parts: {
-  clock: FeedClock;
+  clock: Clock;
   market: Market;
   tape: Tape;
   publisher: FeedPublisher;
@@ -86,7 +86,7 @@ function run(parts: {
         tape.record(market.standing(now));
         nextSampleAt = now + tapeStepMs;
       }
-      return now + market.untilNext(now);
+      return market.untilNext(now);
     },
   });
   return {
