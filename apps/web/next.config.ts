@@ -14,12 +14,17 @@ const safetyHeaders = [
 ];
 
 const config: NextConfig = {
-  distDir: process.env['NEXT_DIST_DIR'] ?? '.next',
+  distDir: process.env.NEXT_DIST_DIR ?? '.next',
   poweredByHeader: false,
   agentRules: false,
   reactStrictMode: true,
   transpilePackages: ['@tidewire/client', '@tidewire/database', '@tidewire/protocol'],
-  serverExternalPackages: ['@prisma/schema-engine-wasm', '@prisma/adapter-better-sqlite3', 'better-sqlite3', 'pino'],
+  serverExternalPackages: [
+    '@prisma/schema-engine-wasm',
+    '@prisma/adapter-better-sqlite3',
+    'better-sqlite3',
+    'pino',
+  ],
   headers: async () => [{ source: '/:path*', headers: safetyHeaders }],
 };
 

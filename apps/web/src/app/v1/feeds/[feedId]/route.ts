@@ -1,0 +1,33 @@
+import { FeedSchema } from '@tidewire/protocol';
+import { FeedParams } from '#web/lib/feeds/feed-rights.ts';
+import { restartFeed } from '#web/lib/feeds/restart-feed.ts';
+import { noContent, ok } from '#web/lib/rest/answer.ts';
+import { operation } from '#web/lib/rest/operation.ts';
+import { refuse } from '#web/lib/rest/refusal.ts';
+import { resource } from '#web/lib/rest/resource.ts';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
+  GET: operation({
+    scope: 'feeds:read',
+    params: FeedParams,
+    answers: { 200: FeedSchema },
+    handle: async ({ params, services: { database } }) => {
+      const feed = await database.feeds.find(params.feedId);
+      return feed === undefined ? refuse('not_found') : ok(feed);
+    },
+  }),
+  DELETE: operation({
+    scope: 'feeds:write',
+    params: FeedParams,
+    answers: { 204: null },
+    handle: async ({ caller, params: { feedId }, services }) => {
+      if (!caller.admin) return refuse('forbidden', { detail: 'Only administrators may' });
+      const feed = await services.database.feeds.find(feedId);
+      if (feed === undefined) return refuse('not_found');
+      const resets = await restartFeed(services.database, feed);
+      await services.database.feeds.delete(feedId);
+      await services.gateway.publish(resets);
+      return noContent;
+    },
+  }),
+});

@@ -1,0 +1,51 @@
+import { RoomPatchSchema, RoomSchema } from '@tidewire/protocol';
+import { toNodeEvents } from '#web/lib/node-events.ts';
+import { noContent, ok } from '#web/lib/rest/answer.ts';
+import { operation } from '#web/lib/rest/operation.ts';
+import { refuse } from '#web/lib/rest/refusal.ts';
+import { resource } from '#web/lib/rest/resource.ts';
+import { enterRoom, RoomParams } from '#web/lib/rooms/room-access.ts';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
+  GET: operation({
+    scope: 'rooms:read',
+    params: RoomParams,
+    answers: { 200: RoomSchema },
+    handle: async ({ caller, params, services: { database } }) => {
+      const access = await enterRoom(database, caller, params.roomId, 'room.see');
+      return 'refused' in access ? access : ok(access.room);
+    },
+  }),
+  PATCH: operation({
+    scope: 'rooms:write',
+    params: RoomParams,
+    body: RoomPatchSchema,
+    answers: { 200: RoomSchema },
+    handle: async ({ caller, params, body, services: { database, gateway } }) => {
+      const access = await enterRoom(database, caller, params.roomId, 'room.update');
+      if ('refused' in access) return access;
+      if (body.visibility !== undefined && body.visibility !== access.room.visibility) {
+        const owned = await enterRoom(database, caller, params.roomId, 'room.changeVisibility');
+        if ('refused' in owned) return owned;
+      }
+      const updated = await database.rooms.update(params.roomId, body);
+      if (updated === undefined) return refuse('not_found');
+      await gateway.publish(toNodeEvents(updated.committed));
+      return ok(updated.room);
+    },
+  }),
+  DELETE: operation({
+    scope: 'rooms:write',
+    params: RoomParams,
+    answers: { 204: null },
+    handle: async ({ caller, params: { roomId }, services: { database, gateway } }) => {
+      const access = await enterRoom(database, caller, roomId, 'room.delete');
+      if ('refused' in access) return access;
+      const deleted = await database.rooms.delete(roomId);
+      if (deleted === undefined) return refuse('not_found');
+      // The room's readers are told before the room is forgotten.
+      await gateway.publish([...toNodeEvents(deleted.committed), { type: 'room.deleted', roomId }]);
+      return noContent;
+    },
+  }),
+});

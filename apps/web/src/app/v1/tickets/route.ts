@@ -1,0 +1,17 @@
+import { TicketSchema } from '@tidewire/protocol';
+import { z } from 'zod';
+import { ok } from '#web/lib/rest/answer.ts';
+import { operation } from '#web/lib/rest/operation.ts';
+import { resource } from '#web/lib/rest/resource.ts';
+import { issueTicket } from '#web/lib/ticket.ts';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
+  POST: operation({
+    scope: 'tickets:create',
+    body: z.strictObject({}),
+    bodyOptional: true,
+    // 200: a ticket is not a resource with an address of its own.
+    answers: { 200: TicketSchema },
+    handle: async ({ caller, services: { environment } }) => ok(await issueTicket(caller, environment)),
+  }),
+});

@@ -1,0 +1,52 @@
+import { FeedIdSchema, FeedSchema, userChannel } from '@tidewire/protocol';
+import { z } from 'zod';
+import { created, noContent, ok } from '#web/lib/rest/answer.ts';
+import { operation } from '#web/lib/rest/operation.ts';
+import { refuse } from '#web/lib/rest/refusal.ts';
+import { resource } from '#web/lib/rest/resource.ts';
+import type { Services } from '#web/lib/services.ts';
+import { findSubject, UserParams } from '#web/lib/subject.ts';
+
+const Params = UserParams.extend({ feedId: FeedIdSchema });
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
+  PUT: operation({
+    scope: 'feeds:write',
+    params: Params,
+    body: z.strictObject({}),
+    bodyOptional: true,
+    answers: { 200: FeedSchema, 201: FeedSchema },
+    handle: async ({ caller, params, services }) => {
+      const { database } = services;
+      const subject = await findSubject(database, caller, params.userId);
+      if ('refused' in subject) return subject;
+      const watched = await database.feeds.putWatch(subject.id, params.feedId);
+      const feed = 'refused' in watched ? undefined : await database.feeds.find(params.feedId);
+      if ('refused' in watched || feed === undefined) return refuse('not_found');
+      if (!watched.created) return ok(feed);
+      await tellOwner(services, subject.id);
+      const location = `/v1/users/${subject.id}/feeds/${feed.id}`;
+      return created(location, feed);
+    },
+  }),
+  DELETE: operation({
+    scope: 'feeds:write',
+    params: Params,
+    answers: { 204: null },
+    handle: async ({ caller, params, services }) => {
+      const subject = await findSubject(services.database, caller, params.userId);
+      if ('refused' in subject) return subject;
+      if (!(await services.database.feeds.removeWatch(subject.id, params.feedId))) return refuse('not_found');
+      await tellOwner(services, subject.id);
+      return noContent;
+    },
+  }),
+});
+
+/** The person's other tabs and devices show the same watchlist. */
+async function tellOwner({ database, gateway }: Services, userId: string): Promise<void> {
+  const channel = userChannel(userId);
+  const data = { kind: 'watchlist.changed' } as const;
+  const appended = await database.logs.append(channel, data);
+  await gateway.publish([{ type: 'log', channel, ...appended, data }]);
+}

@@ -1,0 +1,73 @@
+import {
+  IdSchema,
+  MemberSchema,
+  MembershipPatchSchema,
+  MembershipPutSchema,
+  MembershipSchema,
+} from '@tidewire/protocol';
+import { z } from 'zod';
+import { createdOrFound, noContent, ok } from '#web/lib/rest/answer.ts';
+import { operation } from '#web/lib/rest/operation.ts';
+import { refuse } from '#web/lib/rest/refusal.ts';
+import { resource } from '#web/lib/rest/resource.ts';
+import { changeMembership } from '#web/lib/rooms/change-membership.ts';
+import { endMembership } from '#web/lib/rooms/end-membership.ts';
+import { putMembership } from '#web/lib/rooms/put-membership.ts';
+import { findSubject, resolveUserId, UserParams } from '#web/lib/subject.ts';
+
+const Params = UserParams.extend({ roomId: IdSchema });
+
+/**
+ * A person sees the whole of their own membership. Those who keep a room see of others what every member sees: neither what they have
+ * read nor what they want to be told.
+ */
+const SeenMembershipSchema = z.union([MembershipSchema, MemberSchema]);
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
+  GET: operation({
+    scope: 'rooms:read',
+    params: Params,
+    answers: { 200: MembershipSchema },
+    handle: async ({ caller, params, services: { database } }) => {
+      const subject = await findSubject(database, caller, params.userId);
+      if ('refused' in subject) return subject;
+      const membership = await database.rooms.findMembership(subject.id, params.roomId);
+      return membership === undefined ? refuse('not_found') : ok(membership);
+    },
+  }),
+  PUT: operation({
+    scope: 'rooms:write',
+    params: Params,
+    body: MembershipPutSchema,
+    bodyOptional: true,
+    answers: { 200: SeenMembershipSchema, 201: SeenMembershipSchema },
+    handle: async ({ caller, params, body, services }) => {
+      const userId = resolveUserId(caller, params.userId);
+      const put = await putMembership(services, caller, { userId, roomId: params.roomId }, body.role);
+      if ('refused' in put) return put;
+      const location = `/v1/users/${userId}/rooms/${params.roomId}`;
+      return createdOrFound(put.created, location, put.seen);
+    },
+  }),
+  PATCH: operation({
+    scope: 'rooms:write',
+    params: Params,
+    body: MembershipPatchSchema,
+    answers: { 200: SeenMembershipSchema },
+    handle: async ({ caller, params, body, services }) => {
+      const userId = resolveUserId(caller, params.userId);
+      const changed = await changeMembership(services, caller, { userId, roomId: params.roomId }, body);
+      return 'refused' in changed ? changed : ok(changed.seen);
+    },
+  }),
+  DELETE: operation({
+    scope: 'rooms:write',
+    params: Params,
+    answers: { 204: null },
+    handle: async ({ caller, params, services }) => {
+      const userId = resolveUserId(caller, params.userId);
+      const ended = await endMembership(services, caller, { userId, roomId: params.roomId });
+      return ended ?? noContent;
+    },
+  }),
+});

@@ -1,0 +1,82 @@
+import { DisplayNameSchema } from '@tidewire/protocol';
+import type { BetterAuthOptions } from 'better-auth';
+import { APIError, createAuthMiddleware } from 'better-auth/api';
+import { createRateLimiter } from '../rate-limit.ts';
+import type { AuthParts } from './create-auth.ts';
+import { joinLobby } from './lobby.ts';
+
+/** What must happen around better-auth's own work: our rules for names, and what the gateway must hear. */
+export function authHooks({ environment, database, gateway, log }: AuthParts) {
+  const perMinute = environment.authAttemptsPerMinute;
+  // Addresses can be many; the account that somebody wants to open is one.
+  const attemptsOnAccount = createRateLimiter({ perSecond: perMinute / 60, burst: perMinute });
+
+  return {
+    hooks: {
+      before: createAuthMiddleware(async (ctx) => {
+        const account = accountTried(ctx.path, ctx.body);
+        if (account !== undefined && !attemptsOnAccount.take(account).taken) {
+          throw new APIError('TOO_MANY_REQUESTS', {
+            code: 'TOO_MANY_ATTEMPTS',
+            message: 'Wait a minute, then try again',
+          });
+        }
+        // Whoever changes a password wants everyone else out.
+        if (ctx.path !== '/change-password') return;
+        return { context: { body: { ...ctx.body, revokeOtherSessions: true } } };
+      }),
+    },
+    databaseHooks: {
+      user: {
+        create: {
+          before: async (user) => {
+            if (user.isAnonymous !== true && typeof user.username !== 'string') {
+              throw new APIError('BAD_REQUEST', { code: 'USERNAME_REQUIRED', message: 'Choose a username' });
+            }
+            return { data: { ...user, name: acceptName(user.name) } };
+          },
+          after: async (user) => {
+            try {
+              await joinLobby({ database, gateway }, user.id);
+            } catch (error) {
+              // The account exists: better without the lobby than an error that says it does not.
+              log.error({ err: error, userId: user.id }, 'a newcomer could not join the lobby');
+            }
+          },
+        },
+        update: {
+          after: async (user, ctx) => {
+            if (user.banned === true || ctx?.path === '/admin/set-role') {
+              await gateway.publish([{ type: 'user.ended', userId: user.id }]);
+            }
+          },
+        },
+        delete: {
+          after: async (user) => gateway.publish([{ type: 'user.ended', userId: user.id }]),
+        },
+      },
+      session: {
+        delete: {
+          after: async (session) => gateway.publish([{ type: 'credential.ended', credentialId: session.id }]),
+        },
+      },
+    },
+  } satisfies Pick<BetterAuthOptions, 'hooks' | 'databaseHooks'>;
+}
+
+function acceptName(name: unknown): string {
+  const parsed = DisplayNameSchema.safeParse(name);
+  if (parsed.success) return parsed.data;
+  throw new APIError('BAD_REQUEST', {
+    code: 'INVALID_NAME',
+    message: 'A name has 1 to 60 visible characters',
+  });
+}
+
+/** Which account a password is being tried on; one key for both ways to name it would need a query. */
+function accountTried(path: string, body: unknown): string | undefined {
+  if (path !== '/sign-in/username' && path !== '/sign-in/email') return undefined;
+  const given = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
+  const name = given.username ?? given.email;
+  return typeof name === 'string' ? name.toLowerCase().slice(0, 254) : undefined;
+}

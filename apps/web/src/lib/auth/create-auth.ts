@@ -1,0 +1,102 @@
+/**
+ * Who people are: accounts, guests, sessions and API keys, all kept by better-auth in our database. What changes here that open sockets
+ * must hear of goes to the gateway from the hooks below. It knows nothing of rooms except the one that newcomers are put into.
+ */
+import { apiKey } from '@better-auth/api-key';
+import type { Database, openPrisma } from '@tidewire/database';
+import { UsernameSchema } from '@tidewire/protocol';
+import { betterAuth } from 'better-auth';
+import { prismaAdapter } from 'better-auth/adapters/prisma';
+import { admin, anonymous, username } from 'better-auth/plugins';
+import { apiKeyPrefix } from '../caller.ts';
+import type { Environment } from '../environment.ts';
+import type { Gateway } from '../gateway.ts';
+import type { Log } from '../log.ts';
+import { authHooks } from './auth-hooks.ts';
+import { guestName } from './guest-name.ts';
+import { moveGuest } from './move-guest.ts';
+import { tolerateUndefined } from './tolerate-undefined.ts';
+
+export type AuthParts = {
+  environment: Environment;
+  prisma: ReturnType<typeof openPrisma>;
+  database: Database;
+  gateway: Gateway;
+  log: Log;
+};
+
+const daySeconds = 24 * 60 * 60;
+
+/**
+ * Paths of better-auth that would be a second way to do what `/v1` does (with its own rights and, later, its audit log), or that nothing
+ * of ours uses. Calls inside this process are not affected.
+ */
+const closedPaths = [
+  '/update-user',
+  '/delete-user',
+  '/delete-anonymous-user',
+  '/change-email',
+  ...['create', 'get', 'list', 'update', 'delete', 'delete-all-expired-api-keys'].map(
+    (path) => `/api-key/${path}`,
+  ),
+  ...['create-user', 'get-user', 'list-users', 'update-user', 'remove-user'].map((path) => `/admin/${path}`),
+  ...['impersonate-user', 'stop-impersonating', 'set-user-password'].map((path) => `/admin/${path}`),
+];
+
+export type Auth = ReturnType<typeof createAuth>;
+
+export function createAuth(parts: AuthParts) {
+  const { environment, prisma, log } = parts;
+  const attempts = { window: 60, max: environment.authAttemptsPerMinute };
+  return betterAuth({
+    appName: 'Tidewire',
+    baseURL: environment.publicUrl.origin,
+    basePath: '/api/auth',
+    secret: environment.authSecret,
+    trustedOrigins: [environment.publicUrl.origin],
+    disabledPaths: closedPaths,
+    database: prismaAdapter(tolerateUndefined(prisma), { provider: providerOf(environment.databaseUrl) }),
+    emailAndPassword: { enabled: true, minPasswordLength: 10, maxPasswordLength: 128 },
+    session: { expiresIn: 30 * daySeconds, updateAge: daySeconds },
+    rateLimit: {
+      enabled: true,
+      window: 10,
+      max: 100,
+      customRules: { '/sign-in/*': attempts, '/sign-up/*': attempts, '/change-password': attempts },
+    },
+    advanced: {
+      cookiePrefix: cookiePrefixOf(environment.publicUrl),
+      useSecureCookies: environment.publicUrl.protocol === 'https:',
+      defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
+    },
+    plugins: [
+      username({
+        displayUsername: false,
+        usernameValidator: (name) => UsernameSchema.safeParse(name.toLowerCase()).success,
+      }),
+      anonymous({
+        generateName: () => guestName(),
+        // A guest's messages stay in their rooms, so their author stays too.
+        disableDeleteAnonymousUser: true,
+        onLinkAccount: ({ anonymousUser, newUser }) =>
+          moveGuest(parts, anonymousUser.user.id, newUser.user.id),
+      }),
+      admin(),
+      apiKey({ defaultPrefix: apiKeyPrefix, enableMetadata: true, rateLimit: { enabled: false } }),
+    ],
+    ...authHooks(parts),
+    telemetry: { enabled: false },
+    logger: {
+      level: 'warn',
+      log: (level, message, ...details) =>
+        log[level]({ details: details.map(String) }, `sign-in: ${message}`),
+    },
+  });
+}
+
+const providerOf = (databaseUrl: string): 'sqlite' | 'postgresql' =>
+  databaseUrl.startsWith('file:') ? 'sqlite' : 'postgresql';
+
+/** Cookies do not know ports (RFC 6265 §8.5): two copies on one host would sign each other out. */
+const cookiePrefixOf = (publicUrl: URL): string =>
+  publicUrl.port === '' ? 'tidewire' : `tidewire-${publicUrl.port}`;

@@ -1,0 +1,39 @@
+/** What a key may do. A person with a session may do all that their own rights allow. */
+export const scopes = [
+  'users:read',
+  'users:write',
+  'rooms:read',
+  'rooms:write',
+  'messages:read',
+  'messages:write',
+  'feeds:read',
+  'feeds:write',
+  'feeds:publish',
+  'tickets:create',
+] as const;
+export type Scope = (typeof scopes)[number];
+
+export type Credential =
+  | { type: 'session'; id: string }
+  | { type: 'key'; id: string; scopes: ReadonlySet<string> };
+
+/** Who asks, as the verified credential says: nothing in a request's path or body can change it. */
+export type Caller = {
+  id: string;
+  name: string;
+  guest: boolean;
+  admin: boolean;
+  credential: Credential;
+};
+
+export function holdsScope(caller: Caller, scope: Scope): boolean {
+  switch (caller.credential.type) {
+    case 'session':
+      return true;
+    case 'key':
+      return caller.credential.scopes.has(scope);
+  }
+}
+
+/** Every API key begins so, which lets a secret scanner find one that leaked. */
+export const apiKeyPrefix = 'tw_';

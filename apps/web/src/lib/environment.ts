@@ -1,0 +1,64 @@
+/**
+ * What the web app is told from outside, read once; nothing else in `apps/web/src` reads `process.env`. Reading is lazy: `next build`
+ * runs without secrets.
+ */
+import { z } from 'zod';
+
+const EnvironmentSchema = z.object({
+  /** `file:<absolute path>` or `postgres://…`. */
+  DATABASE_URL: z.string().min(1),
+  /** What browsers open; the only origin whose pages may act with a person's cookie. */
+  PUBLIC_URL: z.url({ protocol: /^https?$/ }).default('http://localhost:3000'),
+  /** Where browsers open their socket. */
+  GATEWAY_URL: z.url({ protocol: /^wss?$/ }).default('ws://localhost:3001/live'),
+  /** Where this process reaches the gateway's internal endpoints. */
+  GATEWAY_INTERNAL_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:3001'),
+  AUTH_SECRET: z.string().min(32),
+  INTERNAL_SECRET: z.string().min(16),
+  /** Set by Next: `development` under `next dev`. */
+  NODE_ENV: z.string().default('production'),
+  LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']).default('info'),
+  /** Attempts to sign in or sign up that one address may make in a minute. */
+  AUTH_ATTEMPTS_PER_MINUTE: z.coerce.number().int().positive().default(30),
+});
+
+export type Environment = {
+  databaseUrl: string;
+  publicUrl: URL;
+  gatewayUrl: URL;
+  gatewayInternalUrl: URL;
+  authSecret: string;
+  internalSecret: string;
+  logLevel: z.infer<typeof EnvironmentSchema>['LOG_LEVEL'];
+  authAttemptsPerMinute: number;
+  isDevelopment: boolean;
+};
+
+/** Throws one sentence that names every variable which is missing or wrong, and none of their values. */
+export function readEnvironment(source: Record<string, string | undefined>): Environment {
+  const result = EnvironmentSchema.safeParse(source);
+  if (!result.success) {
+    const names = [...new Set(result.error.issues.map((issue) => issue.path.join('.')))].join(', ');
+    throw new Error(`The environment of the web app is not complete: check ${names}.`);
+  }
+  const given = result.data;
+  return {
+    databaseUrl: given.DATABASE_URL,
+    publicUrl: new URL(given.PUBLIC_URL),
+    gatewayUrl: new URL(given.GATEWAY_URL),
+    gatewayInternalUrl: new URL(given.GATEWAY_INTERNAL_URL),
+    authSecret: given.AUTH_SECRET,
+    internalSecret: given.INTERNAL_SECRET,
+    logLevel: given.LOG_LEVEL,
+    authAttemptsPerMinute: given.AUTH_ATTEMPTS_PER_MINUTE,
+    isDevelopment: given.NODE_ENV === 'development',
+  };
+}
+
+let read: Environment | undefined;
+
+/** This process's environment. */
+export function environment(): Environment {
+  read ??= readEnvironment(process.env);
+  return read;
+}

@@ -1,0 +1,54 @@
+import type { z } from 'zod';
+import { readJson } from './json.ts';
+import { fieldErrors, type Refusal, refuse } from './refusal.ts';
+
+export const maxBodyBytes = 256 * 1_024;
+
+export type BodyRules = {
+  schema: z.ZodType;
+  /** A request without a body means `{}`. */
+  optional: boolean;
+  mediaTypes: readonly string[];
+};
+
+/** Reads, parses and validates: 413, 415, 400 and 422 come from here. */
+export async function readBody(request: Request, rules: BodyRules): Promise<{ body: unknown } | Refusal> {
+  const bytes = await readBytes(request);
+  if (bytes === undefined) {
+    return refuse('too_large', { detail: `A body is at most ${maxBodyBytes} bytes` });
+  }
+  if (bytes.length === 0 && rules.optional) return validate({}, rules.schema);
+  if (bytes.length === 0) return refuse('bad_request', { detail: 'This needs a body' });
+  if (!rules.mediaTypes.includes(mediaType(request))) {
+    const accepted = rules.mediaTypes.join(', ');
+    const headers = { accept: accepted, ...(request.method === 'PATCH' ? { 'accept-patch': accepted } : {}) };
+    return refuse('unsupported_media_type', { detail: `Send ${accepted}`, headers });
+  }
+  const json = readJson(bytes);
+  if ('broken' in json) return refuse('bad_request', { detail: json.broken });
+  return validate(json.value, rules.schema);
+}
+
+function validate(value: unknown, schema: z.ZodType): { body: unknown } | Refusal {
+  const parsed = schema.safeParse(value);
+  return parsed.success ? { body: parsed.data } : refuse('invalid', { errors: fieldErrors(parsed.error) });
+}
+
+/** The type without its parameters; JSON has none that matter (RFC 8259 §11). */
+const mediaType = (request: Request): string =>
+  (request.headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+
+/** The whole body, or `undefined` when it is too large; a declared length is believed only when it is too large already. */
+async function readBytes(request: Request): Promise<Uint8Array | undefined> {
+  if (Number(request.headers.get('content-length') ?? 0) > maxBodyBytes) return undefined;
+  if (request.body === null) return new Uint8Array();
+  const chunks: Uint8Array[] = [];
+  let length = 0;
+  for await (const chunk of request.body) {
+    length += chunk.length;
+    // Leaving the loop cancels the stream: the rest is never read.
+    if (length > maxBodyBytes) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks, length);
+}

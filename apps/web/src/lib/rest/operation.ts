@@ -1,0 +1,93 @@
+import type { z } from 'zod';
+import { z as zod } from 'zod';
+import type { Caller, Scope } from '../caller.ts';
+import type { Services } from '../services.ts';
+import type { Refusal } from './refusal.ts';
+
+/** Statuses that an operation answers with when it goes well, each with the schema of its body; `null` is no body. */
+export type Answers = Partial<Record<200 | 201, z.ZodType> & Record<204, null>>;
+
+export type AnswerOf<A extends Answers> = {
+  [Status in keyof A]: A[Status] extends z.ZodType
+    ? { status: Status; body: z.input<A[Status]>; headers?: Record<string, string> }
+    : { status: Status; headers?: Record<string, string> };
+}[keyof A];
+
+/** What every handler knows about the request beyond its parameters. */
+export type Asked = { services: Services; url: URL; requestId: string };
+
+type Context<C, P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> = Asked & {
+  caller: C;
+  params: z.output<P>;
+  query: z.output<Q>;
+  body: z.output<B>;
+};
+
+type Definition<C, P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends Answers> = {
+  /** Of the path. What does not fit is not there: 404. */
+  params?: P;
+  /** Without one, any query parameter is an error. */
+  query?: Q;
+  /** Without one, a body is not read. */
+  body?: B;
+  /** A request without a body means `{}`. */
+  bodyOptional?: boolean;
+  answers: A;
+  /** Tokens come out of the person's bucket before anything is read. */
+  rateLimit?: 'publish';
+  handle(context: Context<C, P, Q, B>): Promise<AnswerOf<A> | Refusal>;
+};
+
+export type Outcome = { status: number; body?: unknown; headers?: Record<string, string> };
+
+/** One method of one resource, with its types forgotten: what `resource` runs. */
+export type Operation = {
+  /** The scope a key needs; nobody but a signed-in caller has one. `undefined`: anyone may ask, and no credential is looked at. */
+  scope: Scope | undefined;
+  params: z.ZodType;
+  query: z.ZodType;
+  body: z.ZodType | undefined;
+  bodyOptional: boolean;
+  answers: Answers;
+  rateLimit: 'publish' | undefined;
+  /** To be called with values that came out of the schemas above. */
+  run(
+    context: Asked & { caller: Caller | undefined; params: unknown; query: unknown; body: unknown },
+  ): Promise<Outcome | Refusal>;
+};
+
+const Nothing = zod.strictObject({});
+type Nothing = typeof Nothing;
+
+/** An operation for signed-in callers. `scope` is what a key needs for it. */
+export function operation<
+  A extends Answers,
+  P extends z.ZodType = Nothing,
+  Q extends z.ZodType = Nothing,
+  B extends z.ZodType = Nothing,
+>(definition: Definition<Caller, P, Q, B, A> & { scope: Scope }): Operation {
+  return { ...erase(definition), scope: definition.scope };
+}
+
+/** An operation that anyone may ask for. */
+export function openOperation<
+  A extends Answers,
+  P extends z.ZodType = Nothing,
+  Q extends z.ZodType = Nothing,
+>(definition: Definition<undefined, P, Q, Nothing, A>): Operation {
+  return { ...erase(definition), scope: undefined };
+}
+
+function erase<C, P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends Answers>(
+  definition: Definition<C, P, Q, B, A>,
+): Omit<Operation, 'scope'> {
+  return {
+    params: definition.params ?? zod.object({}),
+    query: definition.query ?? Nothing,
+    body: definition.body,
+    bodyOptional: definition.bodyOptional ?? false,
+    answers: definition.answers,
+    rateLimit: definition.rateLimit,
+    run: (context) => definition.handle(context as Context<C, P, Q, B>) as Promise<Outcome | Refusal>,
+  };
+}

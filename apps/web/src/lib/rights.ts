@@ -1,0 +1,51 @@
+/**
+ * Who may do what in a room: the one table. It knows roles and answers yes or no; who has which role is for its callers to find out.
+ */
+import type { Role, Visibility } from '@tidewire/protocol';
+
+/** How a person stands to a room. An administrator of Tidewire who is not in the room is not a `stranger` to it. */
+export type Standing = Role | 'stranger' | 'admin';
+
+const everyone = ['owner', 'moderator', 'member', 'stranger', 'admin'] as const;
+const members = ['owner', 'moderator', 'member'] as const;
+const membersAndAdmin = [...members, 'admin'] as const;
+const keepers = ['owner', 'moderator', 'admin'] as const;
+const owners = ['owner', 'admin'] as const;
+
+/** `room.see` and `room.join` hold for strangers of public rooms only: to a stranger, a private room does not exist. */
+const table = {
+  'room.see': everyone,
+  'room.join': everyone,
+  'room.update': keepers,
+  'room.changeVisibility': owners,
+  'room.delete': owners,
+  'members.list': membersAndAdmin,
+  'members.add': keepers,
+  'members.changeRole': owners,
+  'members.removeMember': keepers,
+  'members.removeKeeper': owners,
+  'messages.read': membersAndAdmin,
+  'messages.write': members,
+} as const satisfies Record<string, readonly Standing[]>;
+
+export type RoomAction = keyof typeof table;
+export const roomActions = Object.keys(table) as RoomAction[];
+
+export type Verdict = 'allowed' | 'forbidden' | 'not_found';
+
+/** A refusal says `forbidden` only to those who may know that the room exists. */
+export function judge(action: RoomAction, standing: Standing, visibility: Visibility): Verdict {
+  if (standing === 'stranger' && visibility === 'private') return 'not_found';
+  const allowed: readonly Standing[] = table[action];
+  return allowed.includes(standing) ? 'allowed' : 'forbidden';
+}
+
+/** A member who is also an administrator may do what either may. */
+export const judgeAny = (
+  action: RoomAction,
+  standings: readonly Standing[],
+  visibility: Visibility,
+): Verdict => {
+  const verdicts = standings.map((standing) => judge(action, standing, visibility));
+  return verdicts.find((verdict) => verdict === 'allowed') ?? verdicts[0] ?? 'not_found';
+};

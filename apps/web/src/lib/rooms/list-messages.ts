@@ -1,0 +1,48 @@
+import type { Message, MessageQuery } from '@tidewire/protocol';
+import { z } from 'zod';
+import type { Caller } from '../caller.ts';
+import type { Asked } from '../rest/operation.ts';
+import { type PageAnswer, pageAnswer, readCursor } from '../rest/paging.ts';
+import { type Refusal, refuse } from '../rest/refusal.ts';
+
+/** Where a page begins: messages before a sequence number, or after one. */
+const PositionSchema = z.union([
+  z.strictObject({ before: z.int() }),
+  z.strictObject({ after: z.int() }),
+  z.strictObject({}),
+]);
+type Position = { before?: number; after?: number };
+
+/** A page of a room, newest first. With `after`, pages go towards the present; else into the past. */
+export async function listMessages(
+  asked: Asked & { caller: Caller; query: MessageQuery },
+  roomId: string,
+): Promise<PageAnswer<Message> | Refusal> {
+  const from = startOf(asked);
+  if ('refused' in from) return from;
+  const { limit } = asked.query;
+  const rows = await asked.services.database.messages.list(roomId, { ...from, limit: limit + 1 });
+  const hasMore = rows.length > limit;
+  if (from.after === undefined) {
+    const items = rows.slice(0, limit);
+    return pageAnswer(asked, items, limit, hasMore ? { before: items.at(-1)?.seq } : undefined);
+  }
+  // The one row too many is the newest, which is the first.
+  const items = rows.slice(hasMore ? 1 : 0);
+  return pageAnswer(asked, items, limit, hasMore ? { after: items[0]?.seq } : undefined);
+}
+
+function startOf(asked: Asked & { caller: Caller; query: MessageQuery }): Position | Refusal {
+  const { before, after, cursor } = asked.query;
+  const given = Object.entries({ before, after, cursor }).filter(([, value]) => value !== undefined);
+  if (given.length > 1) {
+    const message = 'Give only one of before, after and cursor';
+    return refuse('invalid', {
+      errors: given.map(([name]) => ({ pointer: `/query/${name}`, code: 'conflict', message })),
+    });
+  }
+  if (before !== undefined) return { before };
+  if (after !== undefined) return { after };
+  const read = readCursor(asked, cursor, PositionSchema);
+  return 'refused' in read ? read : (read.position ?? {});
+}

@@ -1,0 +1,42 @@
+import type { Role } from '@tidewire/protocol';
+import type { Caller } from '../caller.ts';
+import { toNodeEvents } from '../node-events.ts';
+import { type Refusal, refuse } from '../rest/refusal.ts';
+import type { RoomAction } from '../rights.ts';
+import type { Services } from '../services.ts';
+import { enterRoom } from './room-access.ts';
+import { type Place, type SeenMembership, seenBy } from './seen-membership.ts';
+
+export const lastOwner = refuse('conflict', {
+  detail: 'A room needs an owner: make somebody else one first',
+});
+
+/** Joins a public room oneself, or adds somebody as one who keeps the room. Without a role, one that is there stays. */
+export async function putMembership(
+  { database, gateway }: Services,
+  caller: Caller,
+  { userId, roomId }: Place,
+  wanted: Role | undefined,
+): Promise<{ seen: SeenMembership; created: boolean } | Refusal> {
+  const current = await database.rooms.findMembership(userId, roomId);
+  const role = wanted ?? current?.role ?? 'member';
+  const access = await enterRoom(
+    database,
+    caller,
+    roomId,
+    actionOf(userId === caller.id, current?.role, role),
+  );
+  if ('refused' in access) return access;
+  if (current?.role === role) return { seen: await seenBy(database, caller, current), created: false };
+
+  const put = await database.rooms.putMember(roomId, userId, role);
+  if ('refused' in put) return put.refused === 'gone' ? refuse('not_found') : lastOwner;
+  await gateway.publish([{ type: 'member.set', roomId, userId, role }, ...toNodeEvents(put.committed)]);
+  return { seen: await seenBy(database, caller, put.membership), created: put.created };
+}
+
+function actionOf(isSelf: boolean, current: Role | undefined, wanted: Role): RoomAction {
+  if (current === wanted) return isSelf ? 'room.see' : 'members.add';
+  if (current !== undefined || wanted !== 'member') return 'members.changeRole';
+  return isSelf ? 'room.join' : 'members.add';
+}

@@ -1,0 +1,39 @@
+import type { Database } from '@tidewire/database';
+import { IdSchema, type Role, type Room } from '@tidewire/protocol';
+import { z } from 'zod';
+import type { Caller } from '../caller.ts';
+import { type Refusal, refuse } from '../rest/refusal.ts';
+import { judgeAny, type RoomAction, type Standing } from '../rights.ts';
+
+export const RoomParams = z.object({ roomId: IdSchema });
+
+export type RoomAccess = { room: Room; role: Role | undefined };
+
+const advice: Partial<Record<RoomAction, string>> = {
+  'messages.read': 'Join the room to read it',
+  'messages.write': 'Join the room to write in it',
+  'members.list': 'Join the room to see who is in it',
+};
+
+/** The room, when the caller may do this in it. A private room that is not theirs answers exactly as one that is not there. */
+export async function enterRoom(
+  database: Database,
+  caller: Caller,
+  roomId: string,
+  action: RoomAction,
+): Promise<RoomAccess | Refusal> {
+  const [room, role] = await Promise.all([
+    database.rooms.find(roomId),
+    database.rooms.findRole(caller.id, roomId),
+  ]);
+  if (room === undefined) return refuse('not_found');
+  const verdict = judgeAny(action, standingsOf(caller, role), room.visibility);
+  if (verdict === 'allowed') return { room, role };
+  return verdict === 'forbidden' ? refuse('forbidden', { detail: advice[action] }) : refuse('not_found');
+}
+
+function standingsOf(caller: Caller, role: Role | undefined): Standing[] {
+  const own: Standing[] = role === undefined ? [] : [role];
+  if (caller.admin) return [...own, 'admin'];
+  return role === undefined ? ['stranger'] : own;
+}

@@ -1,0 +1,53 @@
+/**
+ * Composition root of the web app's server side: the parts that routes work with, made once per process. A handler is handed them; it
+ * never reaches for one.
+ */
+import { createDatabase, type Database, openPrisma } from '@tidewire/database';
+import { limits } from '@tidewire/protocol';
+import { type Auth, createAuth } from './auth/create-auth.ts';
+import { type Cursors, createCursors } from './cursor.ts';
+import { type Environment, environment } from './environment.ts';
+import { createGateway, type Gateway } from './gateway.ts';
+import { createLog, type Log } from './log.ts';
+import { createRateLimiter, type RateLimiter } from './rate-limit.ts';
+
+export type Services = {
+  environment: Environment;
+  log: Log;
+  database: Database;
+  auth: Auth;
+  gateway: Gateway;
+  cursors: Cursors;
+  limiters: { publish: RateLimiter };
+  close(): Promise<void>;
+};
+
+export function createServices(given: Environment): Services {
+  const log = createLog(given);
+  const prisma = openPrisma(given.databaseUrl);
+  const database = createDatabase(prisma);
+  const gateway = createGateway(given, log);
+  const perSecond = limits.publishPerSecondPerUser;
+  return {
+    environment: given,
+    log,
+    database,
+    auth: createAuth({ environment: given, prisma, database, gateway, log }),
+    gateway,
+    cursors: createCursors(given.authSecret),
+    limiters: { publish: createRateLimiter({ perSecond, burst: perSecond }) },
+    close: async () => {
+      await database.close();
+      await prisma.$disconnect();
+    },
+  };
+}
+
+// A development server evaluates this module again at each reload, and the database must be opened once.
+const kept = globalThis as typeof globalThis & { tidewireServices?: Services };
+
+/** This process's parts. */
+export function services(): Services {
+  kept.tidewireServices ??= createServices(environment());
+  return kept.tidewireServices;
+}

@@ -1,0 +1,72 @@
+import type { Auth } from './auth/create-auth.ts';
+import { apiKeyPrefix, type Caller } from './caller.ts';
+import { type Refusal, refuse } from './rest/refusal.ts';
+
+/** `cookies` are `Set-Cookie` fields to pass on: a session that is used stays alive. */
+export type SignedIn = { caller: Caller; cookies: string[] };
+
+/**
+ * Who asks: the API key in `Authorization: Bearer tw_…` when there is one, else the session cookie. Both are looked up in the database
+ * each time, so a credential that ended opens nothing.
+ */
+export async function withSession(headers: Headers, auth: Auth): Promise<SignedIn | Refusal> {
+  const authorization = headers.get('authorization');
+  const signedIn =
+    authorization === null ? await callerOfSession(headers, auth) : await callerOfKey(authorization, auth);
+  return (
+    signedIn ?? refuse('unauthenticated', { headers: { 'www-authenticate': 'Bearer realm="tidewire"' } })
+  );
+}
+
+async function callerOfSession(headers: Headers, auth: Auth): Promise<SignedIn | undefined> {
+  const { response, headers: answered } = await auth.api.getSession({ headers, returnHeaders: true });
+  if (response === null || isBanned(response.user)) return undefined;
+  return {
+    caller: { ...person(response.user), credential: { type: 'session', id: response.session.id } },
+    cookies: answered.getSetCookie(),
+  };
+}
+
+async function callerOfKey(authorization: string, auth: Auth): Promise<SignedIn | undefined> {
+  const [, key] = new RegExp(`^Bearer (${apiKeyPrefix}[A-Za-z0-9_-]{1,256})$`, 'i').exec(authorization) ?? [];
+  if (key === undefined) return undefined;
+  const verified = await auth.api.verifyApiKey({ body: { key } });
+  if (!verified.valid || verified.key === null) return undefined;
+  const { internalAdapter } = await auth.$context;
+  const user: (Person & { id: string }) | null = await internalAdapter.findUserById(verified.key.referenceId);
+  if (user === null || isBanned(user)) return undefined;
+  const credential = {
+    type: 'key',
+    id: verified.key.id,
+    scopes: scopesOf(verified.key.permissions),
+  } as const;
+  return { caller: { ...person(user), credential }, cookies: [] };
+}
+
+/** The columns of a user that say what they may do, as the sign-in library gives them. */
+type Person = {
+  name: string;
+  role?: string | null | undefined;
+  isAnonymous?: boolean | null | undefined;
+  banned?: boolean | null | undefined;
+  banExpires?: Date | null | undefined;
+};
+
+const person = (user: Person & { id: string }): Omit<Caller, 'credential'> => ({
+  id: user.id,
+  name: user.name,
+  guest: user.isAnonymous === true,
+  // The sign-in library keeps roles as a list with commas.
+  admin: (user.role ?? '').split(',').includes('admin'),
+});
+
+const isBanned = (user: Person): boolean =>
+  user.banned === true && (user.banExpires == null || user.banExpires.getTime() > Date.now());
+
+/** `{ feeds: ['publish'] }` as the key plugin keeps it becomes `feeds:publish`. */
+const scopesOf = (permissions: Record<string, string[]> | null | undefined): ReadonlySet<string> =>
+  new Set(
+    Object.entries(permissions ?? {}).flatMap(([subject, actions]) =>
+      actions.map((action) => `${subject}:${action}`),
+    ),
+  );
