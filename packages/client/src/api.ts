@@ -22,6 +22,12 @@ import type {
   UserChannelName,
   UserEventData,
 } from '@tidewire/protocol/wire';
+import type { OutboxStorage } from './outbox/storage.ts';
+import type { Tabs } from './outbox/tabs.ts';
+import type { Clock } from './platform/clock.ts';
+import type { Environment } from './platform/environment.ts';
+import type { Transport } from './platform/transport.ts';
+import type { Ticket } from './ticket.ts';
 
 // ---------------------------------------------------------------------------------------------- connection
 
@@ -200,6 +206,36 @@ export type Settled =
 export type Publication = { readonly messageId: string; readonly settled: Promise<Settled> };
 
 // -------------------------------------------------------------------------------------------------- client
+
+/** What a client is made of. Only `userId` and `getTicket` are needed; the rest is found, or for tests and unusual surroundings. */
+export type ClientOptions = {
+  /** Whose outbox this is. Another person is another client. */
+  userId: string;
+  /**
+   * Gets a fresh ticket for each connection; `fetchTicket` does it from the REST API.
+   * @throws {TicketError} to say whether coming back helps; every other error means "later".
+   */
+  getTicket: (signal: AbortSignal) => Promise<Ticket>;
+  /** Where to connect, instead of the ticket's `url`. */
+  url?: string;
+  /** Name and version of the app, for the server's logs; at most 64 characters. */
+  name?: string;
+  /** Default: the platform's WebSocket. */
+  transport?: Transport;
+  /** Default: IndexedDB where there is one, else memory. */
+  storage?: OutboxStorage;
+  /** How tabs that share the storage agree on who sends. Default: Web Locks and BroadcastChannel. */
+  tabs?: Tabs;
+  /** Default: the events of `window` and `document` where they are. */
+  environment?: Environment;
+  /** Checks what the server says; `parseServerMessage` of `@tidewire/protocol`, in development. */
+  validate?: (text: string) => { ok: true; value: ServerMessage } | { ok: false; message: string };
+  /** Hears of faults that are nobody's answer: a handler that threw, a storage that failed. Default: `reportError`, else the console. */
+  report?: (error: unknown) => void;
+  clock?: Clock;
+  /** Uniform in [0, 1). */
+  random?: () => number;
+};
 
 export type Unsubscribe = () => void;
 

@@ -1,0 +1,51 @@
+import type { ErrorCode, ServerMessage } from '@tidewire/protocol/wire';
+import type { Failure } from './api.ts';
+
+/** A request that did not succeed: the server's error, or that there was no answer. */
+export class RequestError extends Error {
+  override readonly name = 'RequestError';
+  readonly code: Failure['code'];
+  readonly retryable: boolean;
+  readonly retryAfterMs: number | undefined;
+
+  constructor(failure: Failure) {
+    super(failure.message);
+    this.code = failure.code;
+    this.retryable = failure.retryable;
+    this.retryAfterMs = failure.retryAfterMs;
+  }
+}
+
+/** The outbox holds as much as it may: nothing was kept, the text is still the caller's. */
+export class OutboxFullError extends Error {
+  override readonly name = 'OutboxFullError';
+}
+
+/** Errors that may pass by themselves; a test holds this equal to the protocol's error table, which would bring zod along. */
+export const retryableCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
+  'rate_limited',
+  'internal',
+  'unavailable',
+]);
+
+export const disconnected: Failure = {
+  code: 'disconnected',
+  message: 'there is no connection',
+  retryable: true,
+};
+export const unanswered: Failure = { code: 'timeout', message: 'there was no answer', retryable: true };
+
+/** A refused subscription, told inside an answer, where only the code says whether trying again helps. */
+export const toFailure = (error: { code: ErrorCode; message: string }): Failure => ({
+  code: error.code,
+  message: error.message,
+  retryable: retryableCodes.has(error.code),
+});
+
+export function errorToFailure(error: Extract<ServerMessage, { type: 'error' }>): Failure {
+  const { code, message, retryable, retryAfterMs } = error;
+  return { code, message, retryable, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
+}
+
+export const describeError = (error: unknown): string =>
+  error instanceof Error ? error.message : String(error);

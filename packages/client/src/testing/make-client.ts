@@ -1,0 +1,57 @@
+import { parseServerMessage } from '@tidewire/protocol';
+import type { Client, ClientOptions } from '../api.ts';
+import { createClient } from '../client.ts';
+import type { EnvironmentSignal } from '../platform/environment.ts';
+import { FakeClock } from './fake-clock.ts';
+import { FakeGateway } from './fake-gateway.ts';
+import { settle } from './settle.ts';
+
+export type Bench = {
+  client: Client;
+  gateway: FakeGateway;
+  clock: FakeClock;
+  /** What no handler was there for. A test that expects none says so. */
+  faults: unknown[];
+  /** Every ticket that was asked for. */
+  tickets: string[];
+  signal: (signal: EnvironmentSignal) => void;
+  /** Starts it and lets it become live. */
+  goLive: () => Promise<void>;
+};
+
+/** A client whose surroundings are all in the hands of a test. Rolls are ½ unless told otherwise. */
+export function makeClient(
+  options: Partial<ClientOptions> & { gateway?: FakeGateway; clock?: FakeClock } = {},
+): Bench {
+  const { gateway = new FakeGateway(), clock = new FakeClock(), ...given } = options;
+  const faults: unknown[] = [];
+  const tickets: string[] = [];
+  const hearers = new Set<(signal: EnvironmentSignal) => void>();
+  const client = createClient({
+    userId: 'ada',
+    getTicket: async () => {
+      tickets.push(`t${tickets.length + 1}`);
+      return { ticket: `t${tickets.length}`, url: 'ws://gateway.test/live' };
+    },
+    transport: gateway.transport,
+    environment: {
+      listen(hear) {
+        hearers.add(hear);
+        return () => hearers.delete(hear);
+      },
+    },
+    validate: parseServerMessage,
+    report: (error) => faults.push(error),
+    clock,
+    random: () => 0.5,
+    ...given,
+  });
+  const signal = (what: EnvironmentSignal) => {
+    for (const hear of hearers) hear(what);
+  };
+  const goLive = async () => {
+    client.start();
+    await settle();
+  };
+  return { client, gateway, clock, faults, tickets, signal, goLive };
+}
