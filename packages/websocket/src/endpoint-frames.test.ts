@@ -1,6 +1,7 @@
 /** RFC 6455 §5: data framing. */
 import { describe, expect, test } from 'vitest';
 import { Endpoint, type EndpointEvent } from './endpoint.ts';
+import { LIMITS } from './limits.ts';
 import { FIN, hear, hearByteByByte, hex, inWords, RSV1, said, wire } from './testing/wire.ts';
 
 const server = (): Endpoint => new Endpoint({ role: 'server' });
@@ -228,6 +229,15 @@ describe('RFC 6455 §10.4: limits', () => {
       hear(endpoint, Buffer.alloc(1_000));
       expect(endpoint.retainedBytes).toBeLessThanOrEqual(2 * (received + 6) + 512);
     }
+  });
+  test('[F15] memory grows by doubling, so that many small fragments are not copied over and over', () => {
+    const endpoint = new Endpoint({ role: 'server', limits: LIMITS.conformance });
+    const sizes = new Set<number>();
+    for (let i = 0; i < 20_000; i += 1) {
+      hear(endpoint, wire({ first: i === 0 ? BINARY : 0, payload: 'x' }));
+      sizes.add(endpoint.retainedBytes);
+    }
+    expect([...sizes]).toEqual([512, 1_024, 2_048, 4_096, 8_192, 16_384, 32_768]);
   });
   test('[F15] an endpoint at rest holds no memory for messages', () => {
     const endpoint = server();

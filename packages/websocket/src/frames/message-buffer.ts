@@ -35,8 +35,8 @@ export class MessageBuffer {
   }
 
   /**
-   * Copies `chunk[start, end)` to the end, unmasked. `phase` is how far into its frame `start` is; the message is
-   * known to become `expectedBytes` long at least, which only keeps growth from overshooting.
+   * Copies `chunk[start, end)` to the end, unmasked. `phase` is how far into its frame `start` is; `finalBytes` is how
+   * long the message will be in the end, or Infinity while that is not known, and keeps growth from overshooting.
    */
   append(
     chunk: Buffer,
@@ -44,11 +44,11 @@ export class MessageBuffer {
     end: number,
     key: MaskKey | undefined,
     phase: number,
-    expectedBytes: number,
+    finalBytes: number,
   ): void {
     const from = this.#length;
     const to = from + (end - start);
-    this.#makeRoom(to, expectedBytes);
+    this.#makeRoom(to, finalBytes);
     chunk.copy(this.#bytes, from, start, end);
     if (key !== undefined) applyMask(this.#bytes, from, to, key, phase);
     this.#length = to;
@@ -61,12 +61,12 @@ export class MessageBuffer {
     return message;
   }
 
-  #makeRoom(length: number, expectedBytes: number): void {
+  #makeRoom(length: number, finalBytes: number): void {
     const needed = length + this.#spareBytes;
     if (needed <= this.#bytes.length) return;
     const roomy = Math.max(2 * this.#bytes.length, FIRST_BYTES);
-    const enough = Math.max(length, expectedBytes) + this.#spareBytes;
-    const larger = Buffer.allocUnsafeSlow(Math.max(needed, Math.min(roomy, enough)));
+    const size = Math.max(needed, Math.min(roomy, finalBytes + this.#spareBytes));
+    const larger = Buffer.allocUnsafeSlow(size);
     this.#bytes.copy(larger, 0, 0, this.#length);
     this.#bytes = larger;
   }

@@ -188,8 +188,8 @@ export class MessageReader {
     const message = this.#message;
     const from = message.length;
     const phase = this.#frameRead;
-    const expectedBytes = from - phase + this.#header.payloadBytes;
-    message.append(this.#chunk, start, end, this.#header.maskKey, phase, expectedBytes);
+    const finalBytes = this.#header.fin ? from - phase + this.#header.payloadBytes : Number.POSITIVE_INFINITY;
+    message.append(this.#chunk, start, end, this.#header.maskKey, phase, finalBytes);
     this.#frameRead += end - start;
     if (this.#kind !== 'text' || this.#isCompressed) return;
     if (!this.#utf8.push(message.bytes, from, message.length)) throw invalidUtf8();
