@@ -1,0 +1,23 @@
+import { cpus } from 'node:os';
+import { benchParser } from './parser.ts';
+import { type Comparison, describe } from './rounds.ts';
+
+// Speed is told as ratios of one run on one machine, against what people would use instead.
+
+const scenarios: Record<string, () => Promise<Comparison[]>> = {
+  parser: benchParser,
+};
+
+const asked = process.argv.slice(2);
+const unknown = asked.find((name) => !Object.hasOwn(scenarios, name));
+if (unknown !== undefined) {
+  console.error(`No scenario "${unknown}". There are: ${Object.keys(scenarios).join(', ')}.`);
+  process.exit(2);
+}
+
+const [cpu] = cpus();
+console.log(`${cpus().length} × ${cpu?.model ?? 'unknown processor'}, Node ${process.version}\n`);
+for (const [name, run] of Object.entries(scenarios)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  for (const comparison of await run()) console.log(`${describe(comparison)}\n`);
+}
