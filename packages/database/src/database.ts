@@ -83,7 +83,11 @@ export interface LogStore {
 /** An effect that other nodes must hear of: what to publish after the commit that caused it. */
 export type Committed = { channel: string; epoch: string; seq: number; ts: number; data: LogEventData };
 
-export type PageRequest = { after?: string; limit: number };
+/**
+ * `after` is what the last item of the page before was sorted by: its time (`createdAt`, or `joinedAt` of memberships and members) and its
+ * id. That item may be gone by now; the page goes on from where it stood.
+ */
+export type PageRequest = { after?: { time: string; id: string }; limit: number };
 
 export interface RoomStore {
   /** Creates a room owned by `ownerId`. With an id that is there already: the same owner and id gives the existing room, else `taken`. */
@@ -94,25 +98,31 @@ export interface RoomStore {
     { membership: Membership; created: boolean; committed: Committed[] } | { refused: 'taken' | 'gone' }
   >;
   find(roomId: string): Promise<Room | undefined>;
-  /** Public rooms, newest first; `after` is the id of the last room of the page before. */
+  /** Public rooms, newest first. */
   listPublic(page: PageRequest): Promise<Room[]>;
   update(roomId: string, patch: RoomPatch): Promise<{ room: Room; committed: Committed[] } | undefined>;
   /** Removes the room, its messages and memberships. */
   delete(roomId: string): Promise<{ memberIds: string[]; committed: Committed[] } | undefined>;
 
-  /** A person's rooms with unread counts, the latest activity first is the caller's matter: order here is `joinedAt`, then id, newest first. */
+  /** A person's rooms with unread counts, latest joined first. Sorting by activity is the caller's matter. */
   listMemberships(userId: string, page: PageRequest): Promise<Membership[]>;
   findMembership(userId: string, roomId: string): Promise<Membership | undefined>;
   findRole(userId: string, roomId: string): Promise<Role | undefined>;
   /** Every room of a person with their role; for a gateway that answers from memory. */
   rolesOf(userId: string): Promise<{ roomId: string; role: Role }[]>;
+  /** Longest member first. */
   listMembers(roomId: string, page: PageRequest): Promise<Member[]>;
-  /** Joins or adds; an existing membership is left as it is unless `role` differs. */
+  /**
+   * Joins or adds; an existing membership is left as it is unless `role` differs. `last_owner`: the room's only owner would become
+   * something less.
+   */
   putMember(
     roomId: string,
     userId: string,
     role: Role,
-  ): Promise<{ membership: Membership; created: boolean; committed: Committed[] } | { refused: 'gone' }>;
+  ): Promise<
+    { membership: Membership; created: boolean; committed: Committed[] } | { refused: 'gone' | 'last_owner' }
+  >;
   /** `lastReadSeq` only moves forward and never beyond the log's end. */
   updateMembership(
     roomId: string,
@@ -128,10 +138,11 @@ export interface RoomStore {
 
 export interface UserStore {
   find(userId: string): Promise<User | undefined>;
-  /** Oldest first; `after` is the id of the last user of the page before. */
+  /** Oldest first. */
   list(page: PageRequest): Promise<User[]>;
   rename(userId: string, name: string): Promise<User | undefined>;
-  delete(userId: string): Promise<boolean>;
+  /** Removes the person, their memberships, messages, sessions and keys; what they wrote is blanked in the logs of their rooms. */
+  delete(userId: string): Promise<{ committed: Committed[] } | undefined>;
   /** True while the session has neither ended nor expired, or the key is enabled and not expired, and its user is not banned. */
   isCredentialGood(credential: { type: 'session' | 'key'; id: string }): Promise<boolean>;
 }
@@ -140,12 +151,15 @@ export type FeedValue = Quote | MatchState;
 
 export interface FeedStore {
   /** By id, ascending; `after` is the last id of the page before. */
-  list(page: PageRequest): Promise<Feed[]>;
+  list(page: { after?: string; limit: number }): Promise<Feed[]>;
   find(feedId: string): Promise<Feed | undefined>;
   /** Creates the feed, or updates its title, currency and provenance when it exists. */
   put(feed: FeedCreate): Promise<{ feed: Feed; created: boolean }>;
   delete(feedId: string): Promise<boolean>;
-  /** Records events of one or more feeds in one commit, keeps `latest` up to date, and prunes each feed to its newest `keep` rows (default 5,000). */
+  /**
+   * Records events of one or more feeds in one commit, keeps `latest` up to date, and prunes each feed to its newest `keep` rows (default
+   * 5,000; up to 2 % more stay until the next pruning). Events of a feed that is gone are dropped.
+   */
   record(entries: { feedId: string; events: FeedEventInput[] }[], keep?: number): Promise<void>;
   /** Newest first by the source's time; `before` is exclusive. */
   history(

@@ -1,0 +1,52 @@
+/**
+ * Puts the parts of the database together: one Prisma client, one queue of appends, five stores. Knows all parts; each part knows none of
+ * the others.
+ */
+import type { Database } from './database.ts';
+import { createFeedStore } from './feed-store.ts';
+import type { PrismaClient } from './generated/client.ts';
+import { GroupCommit } from './group-commit.ts';
+import { type AppendItem, type AppendResult, appendBatch } from './log/append-batch.ts';
+import { createLogStore } from './log/log-store.ts';
+import { createMessageStore } from './message-store.ts';
+import { createRoomStore } from './rooms/room-store.ts';
+import { realSources, type Sources } from './sources.ts';
+import { isGeneral, transact, translated } from './transact.ts';
+import { createUserStore } from './user-store.ts';
+
+export type DatabaseOptions = {
+  sources?: Partial<Sources>;
+  /** Hears of every commit of appended messages and events, with how many it stored. */
+  onAppended?: (count: number) => void;
+};
+
+/** Most appends in one commit, and most that wait for one: about 16 MB when every body is as long as it may be. */
+const maxBatch = 500;
+const maxWaiting = 4_000;
+
+/** The database behind a Prisma client made by `openPrisma`. `close()` settles what is under way and disconnects the client. */
+export function createDatabase(prisma: PrismaClient, options: DatabaseOptions = {}): Database {
+  const sources: Sources = { ...realSources, ...options.sources };
+  const commits = new GroupCommit<AppendItem, AppendResult>({
+    commit: (batch) => transact(prisma, (tx) => appendBatch(tx, sources, batch)),
+    maxBatch,
+    maxWaiting,
+    isGeneral,
+    onCommitted: options.onAppended,
+  });
+  return {
+    messages: createMessageStore(prisma, commits),
+    logs: createLogStore(prisma, commits, sources),
+    rooms: createRoomStore(prisma, sources),
+    users: createUserStore(prisma, sources),
+    feeds: createFeedStore(prisma, sources),
+    ping: () =>
+      translated(async () => {
+        await prisma.$queryRaw`SELECT 1`;
+      }),
+    close: async () => {
+      await commits.drain();
+      await prisma.$disconnect();
+    },
+  };
+}

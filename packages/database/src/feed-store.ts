@@ -1,0 +1,144 @@
+/**
+ * Feeds, their bounded history, and who watches them. Values are kept as the JSON that sources said.
+ */
+import {
+  type Feed,
+  type FeedEvent,
+  type FeedEventInput,
+  FeedKindSchema,
+  ProvenanceSchema,
+} from '@tidewire/protocol';
+import type { FeedStore, FeedValue } from './database.ts';
+import { createFeedRecorder } from './feed-recorder.ts';
+import type { PrismaClient } from './generated/client.ts';
+import type { Sources } from './sources.ts';
+import { transact, translated } from './transact.ts';
+
+export function createFeedStore(prisma: PrismaClient, sources: Sources): FeedStore {
+  return {
+    record: createFeedRecorder(prisma, sources),
+
+    list: ({ after, limit }) =>
+      translated(async () => {
+        const where = after === undefined ? {} : { id: { gt: after } };
+        const rows = await prisma.feed.findMany({ where, orderBy: { id: 'asc' }, take: limit });
+        return rows.map(toFeed);
+      }),
+
+    find: (feedId) =>
+      translated(async () => {
+        const row = await prisma.feed.findUnique({ where: { id: feedId } });
+        return row ? toFeed(row) : undefined;
+      }),
+
+    put: ({ id, kind, title, currency, provenance }) =>
+      transact(prisma, async (tx) => {
+        const existing = await tx.feed.findUnique({ where: { id }, select: { id: true } });
+        const changeable = { title, currency, provenance };
+        const row = existing
+          ? await tx.feed.update({ where: { id }, data: changeable })
+          : await tx.feed.create({ data: { id, kind, ...changeable, createdAt: new Date(sources.now()) } });
+        return { feed: toFeed(row), created: !existing };
+      }),
+
+    delete: (feedId) =>
+      translated(async () => {
+        const { count } = await prisma.feed.deleteMany({ where: { id: feedId } });
+        return count > 0;
+      }),
+
+    history: (feedId, { before, limit }) =>
+      translated(async () => {
+        const at = before && new Date(before.time);
+        const rows = await prisma.feedEvent.findMany({
+          where: at
+            ? { feedId, time: { lte: at }, OR: [{ time: { lt: at } }, { id: { lt: before.id } }] }
+            : { feedId },
+          orderBy: [{ time: 'desc' }, { id: 'desc' }],
+          take: limit,
+        });
+        return rows.map(toFeedEvent);
+      }),
+
+    clear: (feedId) =>
+      transact(prisma, async (tx) => {
+        await tx.feedEvent.deleteMany({ where: { feedId } });
+        await tx.feed.updateMany({ where: { id: feedId }, data: { latest: null } });
+      }),
+
+    latestValues: () =>
+      translated(async () => {
+        const rows = await prisma.feed.findMany({
+          where: { latest: { not: null } },
+          select: { id: true, latest: true },
+          orderBy: { id: 'asc' },
+        });
+        return rows.flatMap(({ id, latest }) => {
+          const value = parseValue(latest);
+          return value ? [{ feedId: id, value }] : [];
+        });
+      }),
+
+    listWatchlist: (userId) =>
+      translated(async () => {
+        const rows = await prisma.watchlistEntry.findMany({
+          where: { userId },
+          orderBy: [{ position: 'asc' }, { addedAt: 'asc' }, { feedId: 'asc' }],
+          select: { feed: true },
+        });
+        return rows.map(({ feed }) => toFeed(feed));
+      }),
+
+    putWatch: (userId, feedId) =>
+      transact(prisma, async (tx) => {
+        const key = { userId, feedId };
+        if (await tx.watchlistEntry.findUnique({ where: { userId_feedId: key } })) return { created: false };
+        const user = await tx.user.findUnique({ where: { id: userId }, select: { id: true } });
+        const feed = await tx.feed.findUnique({ where: { id: feedId }, select: { id: true } });
+        if (!user || !feed) return { refused: 'gone' };
+        const last = await tx.watchlistEntry.findFirst({
+          where: { userId },
+          orderBy: { position: 'desc' },
+          select: { position: true },
+        });
+        const addedAt = new Date(sources.now());
+        await tx.watchlistEntry.create({ data: { ...key, position: (last?.position ?? 0) + 1, addedAt } });
+        return { created: true };
+      }),
+
+    removeWatch: (userId, feedId) =>
+      translated(async () => {
+        const { count } = await prisma.watchlistEntry.deleteMany({ where: { userId, feedId } });
+        return count > 0;
+      }),
+  };
+}
+
+type FeedRow = {
+  id: string;
+  kind: string;
+  title: string;
+  currency: string | null;
+  provenance: string;
+  latest: string | null;
+  createdAt: Date;
+};
+
+function toFeed({ id, kind, title, currency, provenance, latest, createdAt }: FeedRow): Feed {
+  return {
+    id,
+    kind: FeedKindSchema.parse(kind),
+    title,
+    currency,
+    provenance: ProvenanceSchema.parse(provenance),
+    latest: parseValue(latest) ?? null,
+    createdAt: createdAt.toISOString(),
+  };
+}
+
+function toFeedEvent({ id, time, value }: { id: string; time: Date; value: string }): FeedEvent {
+  return { id, time: time.toISOString(), value: JSON.parse(value) as FeedEventInput };
+}
+
+const parseValue = (latest: string | null): FeedValue | undefined =>
+  latest === null ? undefined : (JSON.parse(latest) as FeedValue);

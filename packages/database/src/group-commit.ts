@@ -1,0 +1,78 @@
+/**
+ * Many small writes, few commits: what arrives while a commit is under way waits and shares the next one. Knows queues; knows nothing of
+ * databases.
+ */
+import { DatabaseBusyError } from './errors.ts';
+
+export type GroupCommitOptions<Item, Result> = {
+  /** Commits a whole batch: one result for each item, in order. When it rejects, nothing of the batch was stored. */
+  commit: (batch: readonly Item[]) => Promise<Result[]>;
+  /** Most items in one commit. */
+  maxBatch: number;
+  /** Most items waiting for a commit; the next one is refused with `DatabaseBusyError`. */
+  maxWaiting: number;
+  /** True when an error is about the database rather than about one of the items: then trying items one by one is of no use. */
+  isGeneral: (error: unknown) => boolean;
+  /** Hears of each commit that succeeded. */
+  onCommitted?: ((size: number) => void) | undefined;
+};
+
+type Waiting<Item, Result> = {
+  item: Item;
+  resolve: (result: Result) => void;
+  reject: (error: unknown) => void;
+};
+
+export class GroupCommit<Item, Result> {
+  readonly #options: GroupCommitOptions<Item, Result>;
+  #waiting: Waiting<Item, Result>[] = [];
+  #running: Promise<void> | undefined;
+
+  constructor(options: GroupCommitOptions<Item, Result>) {
+    this.#options = options;
+  }
+
+  /** Items are committed in the order they were added. */
+  add(item: Item): Promise<Result> {
+    if (this.#waiting.length >= this.#options.maxWaiting) {
+      return Promise.reject(
+        new DatabaseBusyError(`${this.#options.maxWaiting} writes already wait for a commit`),
+      );
+    }
+    const { promise, resolve, reject } = Promise.withResolvers<Result>();
+    this.#waiting.push({ item, resolve, reject });
+    this.#running ??= this.#run();
+    return promise;
+  }
+
+  /** Resolves when everything added so far is settled. */
+  async drain(): Promise<void> {
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    // Callers of the same turn of the event loop share the first commit.
+    await Promise.resolve();
+    while (this.#waiting.length > 0) {
+      await this.#settle(this.#waiting.splice(0, this.#options.maxBatch));
+    }
+    this.#running = undefined;
+  }
+
+  async #settle(batch: Waiting<Item, Result>[]): Promise<void> {
+    let results: Result[];
+    try {
+      results = await this.#options.commit(batch.map(({ item }) => item));
+    } catch (error) {
+      // One bad item must not fail its neighbours.
+      if (batch.length > 1 && !this.#options.isGeneral(error)) {
+        for (const waiting of batch) await this.#settle([waiting]);
+      } else {
+        for (const waiting of batch) waiting.reject(error);
+      }
+      return;
+    }
+    this.#options.onCommitted?.(batch.length);
+    for (const [index, result] of results.entries()) batch[index]?.resolve(result);
+  }
+}

@@ -1,0 +1,7 @@
+export { createDatabase, type DatabaseOptions } from './create-database.ts';
+export type * from './database.ts';
+export { DatabaseBusyError, DatabaseUnavailableError, UnsupportedDatabaseError } from './errors.ts';
+export type { PrismaClient } from './generated/client.ts';
+export { openDatabase } from './open-database.ts';
+export { openPrisma } from './open-prisma.ts';
+export type { Sources } from './sources.ts';

@@ -1,0 +1,150 @@
+/**
+ * What one group commit stores: messages that people sent and events that sources said. Knows who may be refused and why; the queue in
+ * front is group-commit.ts, the SQL behind is append-statements.ts.
+ */
+import { type LogEventData, roomChannel } from '@tidewire/protocol';
+import type { Appended, AppendRefusal, NewMessage } from '../database.ts';
+import type { Sources } from '../sources.ts';
+import type { Statements } from '../transact.ts';
+import { appendEvents, type NewEvent } from './append-events.ts';
+import { findMembers, findStored, insertMessages } from './append-statements.ts';
+
+export type AppendItem =
+  | { type: 'message'; message: NewMessage }
+  | { type: 'event'; channel: string; data: LogEventData };
+
+export type AppendResult = Appended | AppendRefusal;
+
+/** A message's fate before sequence numbers are given. `same`: an earlier item of this very batch carries the same id. */
+type Fate =
+  | { type: 'append'; event: NewEvent }
+  | { type: 'settled'; result: AppendResult }
+  | { type: 'same'; index: number };
+
+/** Appends a batch within the transaction `tx`: one result for each item, in order. */
+export async function appendBatch(
+  tx: Statements,
+  sources: Sources,
+  items: readonly AppendItem[],
+): Promise<AppendResult[]> {
+  const messages = items.flatMap((item) => (item.type === 'message' ? [item.message] : []));
+  const fates = decide(items, await lookUp(tx, messages));
+  const ts = sources.now();
+  const appending = fates.flatMap((fate, index) => (fate.type === 'append' ? [{ fate, index }] : []));
+  const committed = await appendEvents(
+    tx,
+    sources,
+    ts,
+    appending.map(({ fate }) => fate.event),
+  );
+  const placed = new Map<number, Appended>();
+  const rows = [];
+  for (const [nth, { index }] of appending.entries()) {
+    const item = items[index];
+    const place = committed[nth];
+    if (!item || !place) throw new Error('an event was not given its place');
+    placed.set(index, { epoch: place.epoch, seq: place.seq, ts, duplicate: false });
+    if (item.type === 'message') {
+      const { messageId, roomId, author, body } = item.message;
+      rows.push({ id: messageId, roomId, seq: place.seq, authorId: author.id, body, ts });
+    }
+  }
+  if (rows.length > 0) await insertMessages(tx, rows);
+  return fates.map((fate, index) => resultOf(fate, index, placed));
+}
+
+function resultOf(fate: Fate, index: number, placed: ReadonlyMap<number, Appended>): AppendResult {
+  if (fate.type === 'settled') return fate.result;
+  const place = placed.get(fate.type === 'same' ? fate.index : index);
+  if (!place) throw new Error('a message was not given its place');
+  return fate.type === 'same' ? { ...place, duplicate: true } : place;
+}
+
+type Known = {
+  stored: ReadonlyMap<string, Appended & { roomId: string; authorId: string }>;
+  members: ReadonlySet<string>;
+  /** Ids of the rooms and people that exist, of those that appear in a pair that is no membership. */
+  existing: ReadonlySet<string>;
+};
+
+async function lookUp(tx: Statements, messages: readonly NewMessage[]): Promise<Known> {
+  if (messages.length === 0) return { stored: new Map(), members: new Set(), existing: new Set() };
+  const pairs = new Map<string, { userId: string; roomId: string }>();
+  for (const { author, roomId } of messages) {
+    pairs.set(pairKey(author.id, roomId), { userId: author.id, roomId });
+  }
+  const stored = await findStored(tx, [...new Set(messages.map(({ messageId }) => messageId))]);
+  const members = await findMembers(tx, [...pairs.values()]);
+  const memberKeys = new Set(members.map(({ userId, roomId }) => pairKey(userId, roomId)));
+  const strangers = [...pairs].flatMap(([key, pair]) => (memberKeys.has(key) ? [] : [pair]));
+  return {
+    stored: new Map(
+      stored.map(({ id, createdAt, roomId, authorId, epoch, seq }) => [
+        id,
+        { roomId, authorId, epoch, seq, ts: createdAt.getTime(), duplicate: true },
+      ]),
+    ),
+    members: memberKeys,
+    existing: await findExisting(tx, strangers),
+  };
+}
+
+async function findExisting(
+  tx: Statements,
+  pairs: { userId: string; roomId: string }[],
+): Promise<Set<string>> {
+  if (pairs.length === 0) return new Set();
+  const select = { id: true } as const;
+  const rooms = await tx.room.findMany({ where: { id: { in: pairs.map(({ roomId }) => roomId) } }, select });
+  const users = await tx.user.findMany({ where: { id: { in: pairs.map(({ userId }) => userId) } }, select });
+  return new Set([...rooms, ...users].map(({ id }) => id));
+}
+
+function decide(items: readonly AppendItem[], known: Known): Fate[] {
+  const earlier = new Map<string, { index: number; message: NewMessage }>();
+  return items.map((item, index): Fate => {
+    if (item.type === 'event') {
+      return { type: 'append', event: { channel: item.channel, data: item.data } };
+    }
+    const { message } = item;
+    const fate = decideMessage(message, known, earlier.get(message.messageId));
+    if (fate.type === 'append') earlier.set(message.messageId, { index, message });
+    return fate;
+  });
+}
+
+/** A retry gets its first answer even when its author has left the room since: the message is there. */
+function decideMessage(
+  message: NewMessage,
+  known: Known,
+  earlier: { index: number; message: NewMessage } | undefined,
+): Fate {
+  const { messageId, roomId, author, body } = message;
+  const stored = known.stored.get(messageId);
+  if (stored?.roomId === roomId && stored.authorId === author.id) {
+    const { epoch, seq, ts, duplicate } = stored;
+    return { type: 'settled', result: { epoch, seq, ts, duplicate } };
+  }
+  if (earlier?.message.roomId === roomId && earlier.message.author.id === author.id) {
+    return { type: 'same', index: earlier.index };
+  }
+  if (!known.members.has(pairKey(author.id, roomId))) {
+    const isThere = known.existing.has(roomId) && known.existing.has(author.id);
+    return { type: 'settled', result: { refused: isThere ? 'not_member' : 'gone' } };
+  }
+  if (stored || earlier) return { type: 'settled', result: { refused: 'taken' } };
+  return {
+    type: 'append',
+    event: {
+      channel: roomChannel(roomId),
+      data: { kind: 'message.created', messageId, author: pickAuthor(author), body },
+    },
+  };
+}
+
+/** Only the fields that readers may see, whatever else the caller's object carries. */
+function pickAuthor({ id, name, guest }: NewMessage['author']): NewMessage['author'] {
+  return { id, name, guest };
+}
+
+const pairKey = (userId: string, roomId: string): string => JSON.stringify([userId, roomId]);

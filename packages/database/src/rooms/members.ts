@@ -1,0 +1,148 @@
+import type { MembershipPatch, Role } from '@tidewire/protocol';
+import { roomChannel, userChannel } from '@tidewire/protocol';
+import { authorOf, authorSelect } from '../author.ts';
+import type { RoomStore } from '../database.ts';
+import type { PrismaClient } from '../generated/client.ts';
+import { appendEvents, type NewEvent } from '../log/append-events.ts';
+import type { Sources } from '../sources.ts';
+import { type Statements, transact } from '../transact.ts';
+import { roleOf, selectMembership } from './room-rows.ts';
+
+/** The part of the room store that changes who is in a room. */
+export function createMembers(
+  prisma: PrismaClient,
+  sources: Sources,
+): Pick<RoomStore, 'putMember' | 'updateMembership' | 'removeMember'> {
+  return {
+    putMember: (roomId, userId, role) =>
+      transact(prisma, (tx) => putMember(tx, sources, { roomId, userId }, role)),
+    updateMembership: (roomId, userId, patch) =>
+      transact(prisma, (tx) => updateMembership(tx, sources, { roomId, userId }, patch)),
+    removeMember: (roomId, userId) => transact(prisma, (tx) => removeMember(tx, sources, { roomId, userId })),
+  };
+}
+
+type Key = { roomId: string; userId: string };
+
+async function putMember(
+  tx: Statements,
+  sources: Sources,
+  key: Key,
+  role: Role,
+): ReturnType<RoomStore['putMember']> {
+  const existing = await findMember(tx, key);
+  if (existing) {
+    if (await wouldLoseLastOwner(tx, key.roomId, existing.role, role)) return { refused: 'last_owner' };
+    const committed = await setRole(tx, sources, key, existing, role);
+    return { membership: await getMembership(tx, key), created: false, committed };
+  }
+  const user = await tx.user.findUnique({ where: { id: key.userId }, select: authorSelect });
+  const room = await tx.room.findUnique({ where: { id: key.roomId }, select: { name: true } });
+  if (!user || !room) return { refused: 'gone' };
+  const ts = sources.now();
+  const committed = await appendEvents(tx, sources, ts, [
+    { channel: roomChannel(key.roomId), data: { kind: 'member.joined', user: authorOf(user), role } },
+    {
+      channel: userChannel(key.userId),
+      data: { kind: 'room.added', roomId: key.roomId, name: room.name, role },
+    },
+  ]);
+  // What was said before somebody came is not unread to them.
+  const lastReadSeq = committed[0]?.seq ?? 0;
+  await tx.membership.create({ data: { ...key, role, joinedAt: new Date(ts), lastReadSeq } });
+  return { membership: await getMembership(tx, key), created: true, committed };
+}
+
+async function updateMembership(
+  tx: Statements,
+  sources: Sources,
+  key: Key,
+  { role, notifications, lastReadSeq }: MembershipPatch,
+): ReturnType<RoomStore['updateMembership']> {
+  const existing = await findMember(tx, key);
+  if (!existing) return { refused: 'gone' };
+  if (role && (await wouldLoseLastOwner(tx, key.roomId, existing.role, role))) {
+    return { refused: 'last_owner' };
+  }
+  const committed = role ? await setRole(tx, sources, key, existing, role) : [];
+  if (notifications) {
+    await tx.membership.update({ where: { userId_roomId: key }, data: { notifications } });
+  }
+  if (lastReadSeq !== undefined) {
+    committed.push(...(await moveRead(tx, sources, key, existing.lastReadSeq, lastReadSeq)));
+  }
+  return { membership: await getMembership(tx, key), committed };
+}
+
+async function removeMember(
+  tx: Statements,
+  sources: Sources,
+  key: Key,
+): ReturnType<RoomStore['removeMember']> {
+  const existing = await findMember(tx, key);
+  if (!existing) return { refused: 'gone' };
+  if (existing.role === 'owner' && (await isLastOwner(tx, key.roomId))) {
+    const members = await tx.membership.count({ where: { roomId: key.roomId } });
+    if (members > 1) return { refused: 'last_owner' };
+  }
+  await tx.membership.delete({ where: { userId_roomId: key } });
+  const committed = await appendEvents(tx, sources, sources.now(), [
+    { channel: roomChannel(key.roomId), data: { kind: 'member.left', user: authorOf(existing.user) } },
+    { channel: userChannel(key.userId), data: { kind: 'room.removed', roomId: key.roomId } },
+  ]);
+  return { committed };
+}
+
+async function findMember(tx: Statements, key: Key) {
+  const row = await tx.membership.findUnique({
+    where: { userId_roomId: key },
+    select: { role: true, lastReadSeq: true, user: { select: authorSelect } },
+  });
+  return row ? { ...row, role: roleOf(row.role) } : undefined;
+}
+
+async function getMembership(tx: Statements, { userId, roomId }: Key) {
+  const membership = await selectMembership(tx, userId, roomId);
+  if (!membership) throw new Error(`membership of ${userId} in ${roomId} is not there after it was written`);
+  return membership;
+}
+
+async function wouldLoseLastOwner(tx: Statements, roomId: string, from: Role, to: Role): Promise<boolean> {
+  return from === 'owner' && to !== 'owner' && (await isLastOwner(tx, roomId));
+}
+
+async function isLastOwner(tx: Statements, roomId: string): Promise<boolean> {
+  return (await tx.membership.count({ where: { roomId, role: 'owner' } })) === 1;
+}
+
+async function setRole(
+  tx: Statements,
+  sources: Sources,
+  key: Key,
+  existing: { role: Role; user: Parameters<typeof authorOf>[0] },
+  role: Role,
+) {
+  if (role === existing.role) return [];
+  await tx.membership.update({ where: { userId_roomId: key }, data: { role } });
+  const event: NewEvent = {
+    channel: roomChannel(key.roomId),
+    data: { kind: 'member.changed', user: authorOf(existing.user), role },
+  };
+  return appendEvents(tx, sources, sources.now(), [event]);
+}
+
+/** A read position never moves back and never past what there is to read. */
+async function moveRead(tx: Statements, sources: Sources, key: Key, from: number, to: number) {
+  const { seq: end } = await tx.channel.findUniqueOrThrow({
+    where: { name: roomChannel(key.roomId) },
+    select: { seq: true },
+  });
+  const seq = Math.min(to, end);
+  if (seq <= from) return [];
+  await tx.membership.update({ where: { userId_roomId: key }, data: { lastReadSeq: seq } });
+  const event: NewEvent = {
+    channel: userChannel(key.userId),
+    data: { kind: 'read.moved', roomId: key.roomId, seq },
+  };
+  return appendEvents(tx, sources, sources.now(), [event]);
+}

@@ -1,0 +1,128 @@
+/**
+ * Rooms and memberships as readers see them, each page in one statement: counts are correlated subqueries over an index, so a page costs
+ * the same wherever it stands. Plain SQL that SQLite and PostgreSQL both read.
+ */
+import {
+  type Author,
+  type Membership,
+  NotificationsSchema,
+  type Role,
+  RoleSchema,
+  type Room,
+  VisibilitySchema,
+} from '@tidewire/protocol';
+import { authorOf } from '../author.ts';
+import { Prisma } from '../generated/client.ts';
+import type { Statements } from '../transact.ts';
+
+type RoomRow = {
+  id: string;
+  name: string;
+  topic: string;
+  visibility: string;
+  createdAt: Date;
+  updatedAt: Date;
+  memberCount: number | bigint;
+};
+
+type MembershipRow = RoomRow & {
+  userId: string;
+  role: string;
+  notifications: string;
+  lastReadSeq: number;
+  joinedAt: Date;
+  epoch: string;
+  seq: number;
+  unread: number | bigint;
+  lastBody: string | null;
+  lastAt: Date | null;
+  lastAuthorId: string | null;
+  lastAuthorName: string | null;
+  lastAuthorIsAnonymous: boolean | null;
+};
+
+const roomColumns = Prisma.sql`
+  r."id", r."name", r."topic", r."visibility", r."createdAt", r."updatedAt",
+  (SELECT count(*) FROM "Membership" x WHERE x."roomId" = r."id") AS "memberCount"`;
+
+/** `tail` is what follows `FROM "Room" r`. */
+export async function selectRooms(statements: Statements, tail: Prisma.Sql): Promise<Room[]> {
+  const rows = await statements.$queryRaw<RoomRow[]>`SELECT ${roomColumns} FROM "Room" r ${tail}`;
+  return rows.map(toRoom);
+}
+
+export async function selectRoom(statements: Statements, roomId: string): Promise<Room | undefined> {
+  const [room] = await selectRooms(statements, Prisma.sql`WHERE r."id" = ${roomId}`);
+  return room;
+}
+
+/** `tail` is what follows the joins; the membership is `m`. */
+export async function selectMemberships(statements: Statements, tail: Prisma.Sql): Promise<Membership[]> {
+  const rows = await statements.$queryRaw<MembershipRow[]>`
+    SELECT ${roomColumns},
+      m."userId", m."role", m."notifications", m."lastReadSeq", m."joinedAt", c."epoch", c."seq",
+      (SELECT count(*) FROM "Message" u
+       WHERE u."roomId" = m."roomId" AND u."seq" > m."lastReadSeq" AND u."authorId" <> m."userId") AS "unread",
+      l."body" AS "lastBody", l."createdAt" AS "lastAt",
+      a."id" AS "lastAuthorId", a."name" AS "lastAuthorName", a."isAnonymous" AS "lastAuthorIsAnonymous"
+    FROM "Membership" m
+    JOIN "Room" r ON r."id" = m."roomId"
+    JOIN "Channel" c ON c."name" = 'room:' || m."roomId"
+    LEFT JOIN "Message" l ON l."roomId" = m."roomId"
+      AND l."seq" = (SELECT max(n."seq") FROM "Message" n WHERE n."roomId" = m."roomId")
+    LEFT JOIN "User" a ON a."id" = l."authorId"
+    ${tail}`;
+  return rows.map(toMembership);
+}
+
+export async function selectMembership(
+  statements: Statements,
+  userId: string,
+  roomId: string,
+): Promise<Membership | undefined> {
+  const [membership] = await selectMemberships(
+    statements,
+    Prisma.sql`WHERE m."userId" = ${userId} AND m."roomId" = ${roomId}`,
+  );
+  return membership;
+}
+
+export const roleOf = (text: string): Role => RoleSchema.parse(text);
+
+function toRoom(row: RoomRow): Room {
+  return {
+    id: row.id,
+    name: row.name,
+    topic: row.topic,
+    visibility: VisibilitySchema.parse(row.visibility),
+    memberCount: Number(row.memberCount),
+    createdAt: row.createdAt.toISOString(),
+    updatedAt: row.updatedAt.toISOString(),
+  };
+}
+
+function toMembership(row: MembershipRow): Membership {
+  return {
+    room: toRoom(row),
+    userId: row.userId,
+    role: roleOf(row.role),
+    notifications: NotificationsSchema.parse(row.notifications),
+    lastReadSeq: row.lastReadSeq,
+    epoch: row.epoch,
+    seq: row.seq,
+    unread: Number(row.unread),
+    lastMessage: toLastMessage(row),
+    joinedAt: row.joinedAt.toISOString(),
+  };
+}
+
+function toLastMessage(row: MembershipRow): Membership['lastMessage'] {
+  const author = lastAuthor(row);
+  if (!author || row.lastBody === null || row.lastAt === null) return null;
+  return { author, body: row.lastBody, createdAt: row.lastAt.toISOString() };
+}
+
+function lastAuthor(row: MembershipRow): Author | undefined {
+  if (row.lastAuthorId === null || row.lastAuthorName === null) return undefined;
+  return authorOf({ id: row.lastAuthorId, name: row.lastAuthorName, isAnonymous: row.lastAuthorIsAnonymous });
+}

@@ -1,0 +1,202 @@
+/**
+ * How Prisma speaks to one SQLite file: one connection, durable commits, real transactions. Knows SQLite's locks and pragmas; knows
+ * nothing of rooms or messages.
+ *
+ * Prisma's own adapter is kept for statements and conversions, but not for transactions: it runs statements of others inside whatever
+ * transaction is open on its connection (a rollback would take them along), begins deferred (two writing processes can then deadlock into
+ * SQLITE_BUSY), and forgets to roll back when a begin or a commit fails. Here a transaction has the connection to itself, takes the write
+ * lock when it begins, and always ends.
+ */
+import { setTimeout as delay } from 'node:timers/promises';
+import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
+import {
+  type DriverAdapterError,
+  isDriverAdapterError,
+  type SqlDriverAdapter,
+  type SqlMigrationAwareDriverAdapterFactory,
+  type SqlQuery,
+  type SqlResultSet,
+  type Transaction,
+} from '@prisma/driver-adapter-utils';
+import { DatabaseUnavailableError } from '../errors.ts';
+import { Turn } from './turn.ts';
+
+/** How long a statement waits for another process's write lock, in all. */
+const lockWaitMs = 5_000;
+/** SQLite's own wait blocks the thread, so it is short; the rest is waited for between tries, with the event loop free. */
+const blockingWaitMs = 20;
+
+export class SqliteAdapterFactory implements SqlMigrationAwareDriverAdapterFactory {
+  readonly provider = 'sqlite';
+  readonly adapterName = '@tidewire/database/sqlite';
+  readonly #inner: PrismaBetterSqlite3;
+
+  constructor(path: string) {
+    // Times are stored as Unix milliseconds: they sort as numbers, whatever the year.
+    this.#inner = new PrismaBetterSqlite3(
+      { url: path, timeout: blockingWaitMs },
+      { timestampFormat: 'unixepoch-ms' },
+    );
+  }
+
+  async connect(): Promise<SqlDriverAdapter> {
+    const connection = await this.#inner.connect();
+    try {
+      await prepareConnection(connection);
+    } catch (error) {
+      await connection.dispose();
+      throw error;
+    }
+    return new SqliteAdapter(connection);
+  }
+
+  connectToShadowDb(): Promise<SqlDriverAdapter> {
+    return this.#inner.connectToShadowDb();
+  }
+}
+
+class SqliteAdapter implements SqlDriverAdapter {
+  readonly provider = 'sqlite';
+  readonly adapterName = '@tidewire/database/sqlite';
+  readonly #connection: SqlDriverAdapter;
+  readonly #turn = new Turn();
+
+  constructor(connection: SqlDriverAdapter) {
+    this.#connection = connection;
+  }
+
+  queryRaw(query: SqlQuery): Promise<SqlResultSet> {
+    return this.#alone(() => this.#connection.queryRaw(query));
+  }
+
+  executeRaw(query: SqlQuery): Promise<number> {
+    return this.#alone(() => this.#connection.executeRaw(query));
+  }
+
+  executeScript(script: string): Promise<void> {
+    return this.#alone(() => this.#connection.executeScript(script));
+  }
+
+  /** SQLite knows one isolation, serializable, so what was asked for does not matter. */
+  async startTransaction(): Promise<Transaction> {
+    const release = await this.#turn.take();
+    try {
+      await patiently(() => this.#connection.executeScript('BEGIN IMMEDIATE'));
+    } catch (error) {
+      release();
+      throw error;
+    }
+    return new SqliteTransaction(this.#connection, release);
+  }
+
+  dispose(): Promise<void> {
+    return this.#alone(() => this.#connection.dispose());
+  }
+
+  async #alone<T>(statement: () => Promise<T>): Promise<T> {
+    const release = await this.#turn.take();
+    try {
+      return await patiently(statement);
+    } finally {
+      release();
+    }
+  }
+}
+
+class SqliteTransaction implements Transaction {
+  readonly provider = 'sqlite';
+  readonly adapterName = '@tidewire/database/sqlite';
+  /** Tells Prisma that `commit` and `rollback` do the work themselves. */
+  readonly options = { usePhantomQuery: true };
+  readonly #connection: SqlDriverAdapter;
+  readonly #release: () => void;
+
+  constructor(connection: SqlDriverAdapter, release: () => void) {
+    this.#connection = connection;
+    this.#release = release;
+  }
+
+  queryRaw(query: SqlQuery): Promise<SqlResultSet> {
+    return this.#connection.queryRaw(query);
+  }
+
+  executeRaw(query: SqlQuery): Promise<number> {
+    return this.#connection.executeRaw(query);
+  }
+
+  async commit(): Promise<void> {
+    try {
+      await this.#connection.executeScript('COMMIT');
+    } catch (error) {
+      await this.#rollBack();
+      throw error;
+    } finally {
+      this.#release();
+    }
+  }
+
+  async rollback(): Promise<void> {
+    try {
+      await this.#rollBack();
+    } finally {
+      this.#release();
+    }
+  }
+
+  /** After a full disk or an I/O error SQLite has already rolled back by itself, and says so. */
+  async #rollBack(): Promise<void> {
+    try {
+      await this.#connection.executeScript('ROLLBACK');
+    } catch (error) {
+      if (!isDriverAdapterError(error) || !/no transaction is active/.test(driverMessage(error))) throw error;
+    }
+  }
+}
+
+/**
+ * A commit must survive a power cut. In WAL mode SQLite as built into better-sqlite3 falls back to `synchronous=NORMAL` at the first
+ * write unless told otherwise, so what counts is what the pragmas say after one.
+ */
+async function prepareConnection(connection: SqlDriverAdapter): Promise<void> {
+  await patiently(() => connection.executeScript('PRAGMA journal_mode=WAL'));
+  await connection.executeScript('PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON');
+  const version = await pragma(connection, 'user_version');
+  await patiently(() => connection.executeScript(`PRAGMA user_version=${Number(version)}`));
+  await expectPragma(connection, 'journal_mode', 'wal');
+  await expectPragma(connection, 'synchronous', '2');
+  await expectPragma(connection, 'foreign_keys', '1');
+}
+
+async function expectPragma(connection: SqlDriverAdapter, name: string, expected: string): Promise<void> {
+  const value = await pragma(connection, name);
+  if (value !== expected) {
+    throw new DatabaseUnavailableError(`SQLite does not keep its promises here: ${name} is ${value}`);
+  }
+}
+
+async function pragma(connection: SqlDriverAdapter, name: string): Promise<string> {
+  const query = { sql: `PRAGMA ${name}`, args: [], argTypes: [] };
+  const { rows } = await patiently(() => connection.queryRaw(query));
+  return String(rows[0]?.[0]);
+}
+
+/** Tries again while another process holds the lock. A statement that was refused as busy has done nothing, so this is safe. */
+async function patiently<T>(statement: () => Promise<T>): Promise<T> {
+  const deadline = performance.now() + lockWaitMs;
+  for (;;) {
+    try {
+      return await statement();
+    } catch (error) {
+      if (!isBusy(error) || performance.now() >= deadline) throw error;
+      await delay(1 + Math.random() * 9);
+    }
+  }
+}
+
+function isBusy(error: unknown): boolean {
+  return isDriverAdapterError(error) && error.cause.kind === 'SocketTimeout';
+}
+
+function driverMessage(error: DriverAdapterError): string {
+  return error.cause.originalMessage ?? error.message;
+}
