@@ -1,4 +1,4 @@
-import type { ErrorCode, Problem } from '@tidewire/protocol/wire';
+import { assertNever, type ErrorCode, type Problem } from '@tidewire/protocol/wire';
 
 export type ApiFailure =
   /** The server answered with a problem (RFC 9457). */
@@ -24,13 +24,16 @@ export class ApiError extends Error {
 
   /** The same request may work later. */
   get isRetryable(): boolean {
-    switch (this.failure.kind) {
+    const { failure } = this;
+    switch (failure.kind) {
       case 'problem':
-        return retryableCodes.has(this.failure.problem.code);
+        return retryableCodes.has(failure.problem.code);
       case 'network':
         return true;
       case 'unreadable':
-        return this.failure.status >= 500;
+        return failure.status >= 500;
+      default:
+        return assertNever(failure);
     }
   }
 

@@ -7,10 +7,8 @@ import type {
   Message,
   Page,
   Problem,
-  Role,
   Room,
   RoomCreate,
-  Ticket,
   User,
 } from '@tidewire/protocol/wire';
 import { ApiError } from './api-error.ts';
@@ -86,15 +84,15 @@ function query(values: Record<string, string | number | undefined>): string {
 const part = encodeURIComponent;
 
 export const api = {
-  ticket: (signal?: AbortSignal): Promise<Ticket> =>
-    json('/v1/tickets', { method: 'POST', ...(signal === undefined ? {} : { signal }) }),
-
   me: (): Promise<User> => json('/v1/users/me'),
 
   memberships: (): Promise<Membership[]> => all('/v1/users/me/rooms'),
   membership: (roomId: string): Promise<Membership> => json(`/v1/users/me/rooms/${part(roomId)}`),
   createRoom: (room: RoomCreate): Promise<Membership> =>
     json('/v1/users/me/rooms', { method: 'POST', body: room }),
+  deleteRoom: async (roomId: string): Promise<void> => {
+    await ask(`/v1/rooms/${part(roomId)}`, { method: 'DELETE' });
+  },
   join: (roomId: string): Promise<Membership> =>
     json(`/v1/users/me/rooms/${part(roomId)}`, { method: 'PUT', body: {} }),
   patchMembership: (roomId: string, patch: MembershipPatch): Promise<Membership> =>
@@ -106,8 +104,11 @@ export const api = {
   directory: (cursor?: string): Promise<Page<Room>> => json(`/v1/rooms?${query({ limit: 50, cursor })}`),
   room: (roomId: string): Promise<Room> => json(`/v1/rooms/${part(roomId)}`),
   members: (roomId: string): Promise<Member[]> => all(`/v1/rooms/${part(roomId)}/members`),
-  addMember: async (roomId: string, userId: string, role: Role): Promise<void> => {
-    await ask(`/v1/users/${part(userId)}/rooms/${part(roomId)}`, { method: 'PUT', body: { role } });
+  addMember: async (roomId: string, userId: string): Promise<void> => {
+    await ask(`/v1/users/${part(userId)}/rooms/${part(roomId)}`, { method: 'PUT', body: {} });
+  },
+  removeMember: async (roomId: string, userId: string): Promise<void> => {
+    await ask(`/v1/users/${part(userId)}/rooms/${part(roomId)}`, { method: 'DELETE' });
   },
   messages: (roomId: string, range: { before?: number; limit: number }): Promise<Page<Message>> =>
     json(`/v1/rooms/${part(roomId)}/messages?${query(range)}`),

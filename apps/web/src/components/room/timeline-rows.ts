@@ -1,92 +1,90 @@
-import type { RoomMessage } from '#web/realtime/rooms/room-log.ts';
+import type { RoomLog, RoomMessage } from '#web/realtime/rooms/room-log.ts';
 
 /** A message that the server has not confirmed yet, in the words of the outbox. */
 export type PendingMessage = {
   readonly id: string;
   readonly body: string;
   readonly createdAt: number;
-  readonly status:
-    | { readonly word: 'queued' }
-    | { readonly word: 'sending' }
-    | { readonly word: 'failed'; readonly reason: string; readonly retryable: boolean };
+  readonly status: PendingStatus;
 };
+
+export type PendingStatus =
+  | { readonly word: 'queued' }
+  | { readonly word: 'sending' }
+  | { readonly word: 'failed'; readonly reason: string; readonly retryable: boolean };
 
 export type Person = { readonly id: string; readonly name: string; readonly guest: boolean };
 
 /**
  * What the timeline draws, top to bottom. A pending message and its confirmed row have the same key, so the row stays where it is and
- * only its mark changes.
+ * only its mark changes. Rows that are there keep key, order and height when an older page is put before them.
  */
 export type TimelineRow =
-  | { readonly type: 'top'; readonly key: 'top' }
   | { readonly type: 'day'; readonly key: string; readonly at: number }
   | { readonly type: 'unread'; readonly key: 'unread' }
-  | {
-      readonly type: 'message';
-      readonly key: string;
-      readonly author: Person;
-      readonly body: string;
-      readonly createdAt: number;
-      /** First of a run by one author: drawn with name and time. */
-      readonly isHead: boolean;
-      readonly pending: PendingMessage['status'] | undefined;
-    };
+  | MessageRow;
+
+export type MessageRow = {
+  readonly type: 'message';
+  readonly key: string;
+  readonly author: Person;
+  readonly body: string;
+  readonly createdAt: number;
+  /** First of a run by one author: drawn with name and time. */
+  readonly isHead: boolean;
+  readonly pending: PendingStatus | undefined;
+};
 
 /** Messages of one author within this time stand together. */
 const runMs = 5 * 60_000;
 
 export type TimelineInput = {
-  messages: readonly RoomMessage[];
+  log: Pick<RoomLog, 'messages' | 'floor' | 'joints'>;
   pending: readonly PendingMessage[];
   me: Person;
   /** The read position when the room was opened: the unread line stands after it. `undefined` draws none. */
   unreadAfter: number | undefined;
 };
 
-export function buildRows({ messages, pending, me, unreadAfter }: TimelineInput): TimelineRow[] {
-  const rows: TimelineRow[] = [{ type: 'top', key: 'top' }];
-  let previous: { authorId: string; at: number; day: string } | undefined;
-  let isLineDrawn = false;
+export function buildRows({ log, pending, me, unreadAfter }: TimelineInput): TimelineRow[] {
+  const rows: TimelineRow[] = [];
+  // What is before the first message is not known until the room's beginning is: no day is drawn on a guess.
+  let previous: RoomMessage | undefined;
+  // The line's place is known only when everything after the read position is here.
+  let isLineDue = unreadAfter !== undefined && unreadAfter >= log.floor;
 
-  const add = (
-    id: string,
-    author: Person,
-    body: string,
-    at: number,
-    status: PendingMessage['status'] | undefined,
-  ) => {
-    const day = dayOf(at);
-    if (previous?.day !== day) {
-      rows.push({ type: 'day', key: `day-${day}`, at });
-      previous = undefined;
-    }
-    const isHead = previous === undefined || previous.authorId !== author.id || at - previous.at > runMs;
-    rows.push({ type: 'message', key: id, author, body, createdAt: at, isHead, pending: status });
-    previous = { authorId: author.id, at, day };
+  const add = (message: RoomMessage, status: PendingStatus | undefined) => {
+    const isNewDay =
+      previous === undefined ? log.floor === 0 : dayOf(previous.createdAt) !== dayOf(message.createdAt);
+    if (isNewDay) rows.push({ type: 'day', key: `day-${message.id}`, at: message.createdAt });
+    const isUnread = status === undefined && message.seq > (unreadAfter ?? 0) && message.author.id !== me.id;
+    const isLine = isLineDue && isUnread;
+    if (isLine) rows.push({ type: 'unread', key: 'unread' });
+    if (isLine) isLineDue = false;
+    const isHead = isNewDay || isLine || log.joints.has(message.seq) || !isRun(previous, message);
+    const { id: key, author, body, createdAt } = message;
+    rows.push({ type: 'message', key, author, body, createdAt, isHead, pending: status });
+    previous = message;
   };
 
   const confirmed = new Set<string>();
-  for (const message of messages) {
+  for (const message of log.messages) {
     confirmed.add(message.id);
-    if (
-      !isLineDrawn &&
-      unreadAfter !== undefined &&
-      message.seq > unreadAfter &&
-      message.author.id !== me.id
-    ) {
-      const day = dayOf(message.createdAt);
-      if (previous?.day !== day) rows.push({ type: 'day', key: `day-${day}`, at: message.createdAt });
-      rows.push({ type: 'unread', key: 'unread' });
-      previous = { authorId: '', at: message.createdAt, day };
-      isLineDrawn = true;
-    }
-    add(message.id, message.author, message.body, message.createdAt, undefined);
+    add(message, undefined);
   }
-  const end = messages[messages.length - 1]?.createdAt ?? 0;
-  for (const entry of pending)
-    if (!confirmed.has(entry.id)) add(entry.id, me, entry.body, Math.max(entry.createdAt, end), entry.status);
+  const end = log.messages[log.messages.length - 1];
+  for (const { id, body, createdAt, status } of pending) {
+    if (confirmed.has(id)) continue;
+    const at = Math.max(createdAt, end?.createdAt ?? 0);
+    add({ id, seq: Number.POSITIVE_INFINITY, author: me, body, createdAt: at }, status);
+  }
   return rows;
 }
+
+const isRun = (previous: RoomMessage | undefined, message: RoomMessage): boolean =>
+  previous !== undefined &&
+  previous.author.id === message.author.id &&
+  message.createdAt - previous.createdAt <= runMs;
 
 /** The reader's own calendar day, as a key. */
 function dayOf(at: number): string {

@@ -1,3 +1,4 @@
+import type { CSSProperties } from 'react';
 import { classNames } from './class-names.ts';
 import { hueOf, initialsOf } from './initials.ts';
 
@@ -20,7 +21,7 @@ export function Avatar({
   return (
     <span
       aria-hidden="true"
-      style={{ '--hue': hueOf(id) }}
+      style={{ '--hue': hueOf(id) } as CSSProperties}
       className={classNames(
         'avatar flex shrink-0 items-center justify-center font-semibold select-none',
         sizes[size],

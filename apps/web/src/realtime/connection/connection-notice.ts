@@ -51,6 +51,7 @@ const stopWords: Record<StopReason, { why: string; wayOut: 'sign_in' | 'retry' |
   not_signed_in: { why: 'You are signed out.', wayOut: 'sign_in' },
   ticket_refused: { why: 'The server did not accept this sign-in.', wayOut: 'sign_in' },
   banned: { why: 'This account was banned.', wayOut: 'sign_in' },
+  another_user: { why: 'Somebody else has signed in in this browser.', wayOut: 'reload' },
   bad_message: { why: 'The server could not read what this page said.', wayOut: 'reload' },
   unsupported_protocol: { why: 'This page is older than the server.', wayOut: 'reload' },
   too_many_connections: {

@@ -85,6 +85,14 @@ describe('a room log', () => {
     expect(seqs(log)).toEqual([1, 2, 3, 4, 5]);
   });
 
+  test('remembers where pages were joined on, so that what is on the screen stays as it is', () => {
+    let log = withOlder(startLog({ epoch: 'e1', seq: 9 }), [stored(9), stored(8)], false);
+    expect([...log.joints]).toEqual([]);
+    log = withOlder(log, [stored(7), stored(6)], false);
+    log = withOlder(log, [stored(5)], true);
+    expect([...log.joints]).toEqual([8, 6]);
+  });
+
   test('has no hole and no double, however live events and pages interleave', () => {
     assert(
       property(

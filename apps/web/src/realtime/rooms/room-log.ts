@@ -14,6 +14,11 @@ export type RoomLog = {
   readonly seq: number;
   /** Ascending by `seq`, each message once. */
   readonly messages: readonly RoomMessage[];
+  /**
+   * Where an older page was joined on: the `seq` of what had been first until then. A timeline that draws these as the first of their
+   * group keeps them as they were, so that nothing already on the screen changes its height.
+   */
+  readonly joints: ReadonlySet<number>;
 };
 
 export type RoomMessage = {
@@ -31,13 +36,14 @@ export const startLog = (position: Position): RoomLog => ({
   floor: position.seq,
   seq: position.seq,
   messages: [],
+  joints: new Set(),
 });
 
 /** Begins anew from the most recent events of a history that could not be continued. */
 export function restartLog(position: Position, events: readonly LogEvent[]): RoomLog {
   const first = events[0];
   const floor = first === undefined ? position.seq : first.seq - 1;
-  return withEvents({ epoch: position.epoch, floor, seq: floor, messages: [] }, events, position.seq);
+  return withEvents(startLog({ epoch: position.epoch, seq: floor }), events, position.seq);
 }
 
 /** Adds live events. What is already there, or lies below the floor, changes nothing. */
@@ -57,14 +63,21 @@ export function withEvents(log: RoomLog, events: readonly LogEvent[], seq = 0): 
 export function withOlder(log: RoomLog, page: readonly Message[], isLast: boolean): RoomLog {
   const older = page.filter((message) => message.seq <= log.floor).map(fromRest);
   const oldest = older.reduce((least, message) => Math.min(least, message.seq), log.floor + 1);
-  return { ...log, floor: isLast ? 0 : oldest - 1, messages: merge(log.messages, older) };
+  const first = log.messages[0];
+  return {
+    ...log,
+    floor: isLast ? 0 : oldest - 1,
+    messages: merge(log.messages, older),
+    joints: first === undefined || older.length === 0 ? log.joints : new Set(log.joints).add(first.seq),
+  };
 }
 
 /** Lets go of the oldest messages beyond `keep`; the floor rises, so that they can be asked for again. */
 export function trimmed(log: RoomLog, keep: number): RoomLog {
   const surplus = log.messages.length - keep;
   const last = surplus > 0 ? log.messages[surplus - 1] : undefined;
-  return last === undefined ? log : { ...log, floor: last.seq, messages: log.messages.slice(surplus) };
+  if (last === undefined) return log;
+  return { ...log, floor: last.seq, messages: log.messages.slice(surplus), joints: new Set() };
 }
 
 export const hasOlder = (log: RoomLog): boolean => log.floor > 0;

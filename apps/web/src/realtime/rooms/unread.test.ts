@@ -16,6 +16,7 @@ const log = (floor: number, messages: RoomMessage[]): RoomLog => ({
   floor,
   seq: messages[messages.length - 1]?.seq ?? floor,
   messages,
+  joints: new Set(),
 });
 const membership = (values: { seq: number; unread: number; lastReadSeq: number }): Membership => ({
   room: {

@@ -1,0 +1,8 @@
+import type { Metadata } from 'next';
+import { Directory } from '#web/components/room/directory.tsx';
+
+export const metadata: Metadata = { title: 'Browse rooms' };
+
+export default function DirectoryPage() {
+  return <Directory />;
+}

@@ -1,0 +1,8 @@
+import { redirect } from 'next/navigation';
+import { findPerson } from '#web/app/signed-in.ts';
+import { Landing } from '#web/components/auth/landing.tsx';
+
+export default async function HomePage() {
+  if ((await findPerson()) !== undefined) redirect('/rooms');
+  return <Landing />;
+}

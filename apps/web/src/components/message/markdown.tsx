@@ -1,0 +1,73 @@
+import { memo } from 'react';
+import ReactMarkdown, { type Components, defaultUrlTransform } from 'react-markdown';
+import rehypeSanitize, { defaultSchema } from 'rehype-sanitize';
+import remarkBreaks from 'remark-breaks';
+import remarkGfm from 'remark-gfm';
+
+/**
+ * The one way a message's text becomes elements, pending or confirmed. No HTML of the author's gets through: markdown is parsed without
+ * it, and what comes out is checked once more against a list of what may be.
+ */
+const schema = {
+  ...defaultSchema,
+  // A picture from anywhere would tell its host who reads this room, and when.
+  tagNames: (defaultSchema.tagNames ?? []).filter((name) => name !== 'img' && name !== 'picture'),
+};
+
+const components: Components = {
+  a: ({ href, children }) => (
+    <a
+      href={href}
+      target="_blank"
+      rel="noopener noreferrer nofollow ugc"
+      className="text-accent-ink underline decoration-accent-ink/40 underline-offset-2 hover:decoration-accent-ink"
+    >
+      {children}
+    </a>
+  ),
+  h1: Heading,
+  h2: Heading,
+  h3: Heading,
+  h4: Heading,
+  h5: Heading,
+  h6: Heading,
+  table: ({ children }) => (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a wide table scrolls, and must do so from the keyboard too
+    <section className="thin-scroll my-1 overflow-x-auto" aria-label="Table" tabIndex={0}>
+      <table className="border-collapse text-sm">{children}</table>
+    </section>
+  ),
+  pre: ({ children }) => (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll, and must do so from the keyboard too
+    <pre tabIndex={0} className="thin-scroll">
+      {children}
+    </pre>
+  ),
+  input: ({ checked }) => (
+    <input type="checkbox" checked={checked === true} disabled aria-label="Done" readOnly />
+  ),
+};
+
+/** A message has no sections, so its headings are only strong words. */
+function Heading({ children }: { children?: React.ReactNode }) {
+  return <p className="font-semibold">{children}</p>;
+}
+
+const remarkPlugins = [remarkGfm, remarkBreaks];
+const rehypePlugins = [[rehypeSanitize, schema] as [typeof rehypeSanitize, typeof schema]];
+
+export const Markdown = memo(function Markdown({ text }: { text: string }) {
+  return (
+    <div className="prose-message">
+      <ReactMarkdown
+        remarkPlugins={remarkPlugins}
+        rehypePlugins={rehypePlugins}
+        components={components}
+        urlTransform={defaultUrlTransform}
+        skipHtml={false}
+      >
+        {text}
+      </ReactMarkdown>
+    </div>
+  );
+});

@@ -1,0 +1,57 @@
+import { memo } from 'react';
+import { MessageTime } from '../room/message-time.tsx';
+import { timeOfDay } from '../room/time-words.ts';
+import type { MessageRow as Row } from '../room/timeline-rows.ts';
+import { Avatar } from '../ui/avatar.tsx';
+import { Badge } from '../ui/badge.tsx';
+import { classNames } from '../ui/class-names.ts';
+import { Markdown } from './markdown.tsx';
+import { PendingMark } from './pending-mark.tsx';
+
+/** One message. The head of a run shows who and when; the others show when on hover, in the space the avatar leaves. */
+export const MessageRow = memo(function MessageRow({ row }: { row: Row }) {
+  const { author, pending } = row;
+  return (
+    <article
+      aria-label={`${author.name}, ${timeOfDay(row.createdAt)}`}
+      className={classNames(
+        'group grid grid-cols-[2.25rem_1fr] gap-x-3 px-4 py-0.5 hover:bg-hover/60 md:px-5',
+        row.isHead && 'mt-2.5 pt-1',
+        pending?.word === 'failed' && 'bg-danger-tint hover:bg-danger-tint',
+      )}
+    >
+      {row.isHead ? (
+        <span className="pt-0.5">
+          <Avatar id={author.id} name={author.name} size="large" />
+        </span>
+      ) : (
+        <span
+          aria-hidden="true"
+          className="numeric pt-[3px] text-right text-[10px] text-faint opacity-0 group-hover:opacity-100"
+        >
+          {timeOfDay(row.createdAt)}
+        </span>
+      )}
+      <div className="min-w-0">
+        {row.isHead ? (
+          <div className="flex items-baseline gap-2 text-sm leading-5">
+            <span className="truncate font-semibold">{author.name}</span>
+            {author.guest ? <Badge className="h-4 self-center px-1.5 text-[10px]">Guest</Badge> : null}
+            <span className="shrink-0 text-xs text-faint">
+              <MessageTime at={row.createdAt} style="time" />
+            </span>
+          </div>
+        ) : null}
+        <div
+          className={classNames(
+            'text-body transition-opacity',
+            (pending?.word === 'queued' || pending?.word === 'sending') && 'opacity-60',
+          )}
+        >
+          <Markdown text={row.body} />
+        </div>
+        {pending === undefined ? null : <PendingMark messageId={row.key} status={pending} />}
+      </div>
+    </article>
+  );
+});

@@ -1,0 +1,136 @@
+'use client';
+
+import { OutboxFullError } from '@tidewire/client';
+import { limits, roomChannel } from '@tidewire/protocol/wire';
+import { SendHorizontal } from 'lucide-react';
+import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
+import { useRealtime } from '#web/realtime/realtime-provider.tsx';
+import { Button } from '../ui/button.tsx';
+import { classNames } from '../ui/class-names.ts';
+import { isSend } from './composer-keys.ts';
+import { browserShelf, readDraft, writeDraft } from './drafts.ts';
+
+/** From here on the writer is told how much is left. */
+const warnFrom = limits.bodyLength * 0.9;
+
+/** Where words are written. Typing is never blocked: what is sent goes to the outbox first, with or without a connection. */
+export function Composer({
+  roomId,
+  roomName,
+  onTyping,
+  onSent,
+}: {
+  roomId: string;
+  roomName: string;
+  onTyping: () => void;
+  onSent: () => void;
+}) {
+  const { client, me } = useRealtime();
+  const [text, setText] = useState(() => readDraft(browserShelf(), me.id, roomId));
+  const [problem, setProblem] = useState<string>();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const hintId = useId();
+  const isTooLong = text.length > limits.bodyLength;
+  const canSend = text.trim() !== '' && !isTooLong;
+
+  useGrowing(field, text);
+
+  const change = (next: string) => {
+    setText(next);
+    setProblem(undefined);
+    writeDraft(browserShelf(), me.id, roomId, next);
+  };
+
+  const send = () => {
+    if (!canSend) return;
+    try {
+      client.publish(roomChannel(roomId), text.trim());
+    } catch (error) {
+      if (!(error instanceof OutboxFullError)) throw error;
+      setProblem('Too many messages are waiting already. They go out once you are connected.');
+      return;
+    }
+    change('');
+    onSent();
+  };
+
+  const press = (event: KeyboardEvent<HTMLTextAreaElement>) => {
+    const { key, shiftKey, nativeEvent } = event;
+    if (!isSend({ key, shiftKey, isComposing: nativeEvent.isComposing, keyCode: nativeEvent.keyCode }))
+      return;
+    event.preventDefault();
+    send();
+  };
+
+  return (
+    <form
+      aria-label="Write a message"
+      className="safe-bottom shrink-0 px-3 md:px-5"
+      onSubmit={(event) => {
+        event.preventDefault();
+        send();
+      }}
+    >
+      <div
+        className={classNames(
+          'flex items-end gap-1 rounded-xl border bg-canvas p-1 has-[textarea:focus-visible]:outline-2 has-[textarea:focus-visible]:outline-offset-[-1px] has-[textarea:focus-visible]:outline-accent-ink',
+          isTooLong ? 'border-danger' : 'border-edge/70',
+        )}
+      >
+        <textarea
+          ref={field}
+          rows={1}
+          value={text}
+          aria-label={`Message ${roomName}`}
+          aria-describedby={hintId}
+          aria-invalid={isTooLong || undefined}
+          placeholder={`Message ${roomName}`}
+          enterKeyHint="send"
+          className="thin-scroll max-h-[40dvh] min-h-10 flex-1 resize-none bg-transparent px-2.5 py-2 text-base leading-6 outline-hidden md:min-h-9 md:py-1.5 md:text-body"
+          onChange={(event) => {
+            change(event.target.value);
+            if (event.target.value !== '') onTyping();
+          }}
+          onKeyDown={press}
+        />
+        <Button
+          type="submit"
+          look={canSend ? 'primary' : 'ghost'}
+          size="icon"
+          aria-label="Send"
+          disabled={!canSend}
+          className="size-10 rounded-lg md:size-9"
+        >
+          <SendHorizontal aria-hidden="true" />
+        </Button>
+      </div>
+      <div id={hintId} className="flex h-6 items-center gap-3 px-1 text-2xs text-faint">
+        {problem === undefined ? null : <span className="text-danger">{problem}</span>}
+        <span className="ml-auto flex items-center gap-3">
+          {text.length >= warnFrom ? (
+            <span className={classNames('numeric', isTooLong && 'font-medium text-danger')}>
+              {isTooLong
+                ? `${(text.length - limits.bodyLength).toLocaleString('en-GB')} characters too long`
+                : `${(limits.bodyLength - text.length).toLocaleString('en-GB')} characters left`}
+            </span>
+          ) : (
+            <span className="max-md:hidden">
+              <kbd>Enter</kbd> to send, <kbd>Shift</kbd>+<kbd>Enter</kbd> for a new line
+            </span>
+          )}
+        </span>
+      </div>
+    </form>
+  );
+}
+
+/** As tall as its text, up to the limit its style sets. */
+function useGrowing(field: React.RefObject<HTMLTextAreaElement | null>, text: string): void {
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the text is what changes the height
+  useLayoutEffect(() => {
+    const element = field.current;
+    if (element === null) return;
+    element.style.height = 'auto';
+    element.style.height = `${element.scrollHeight}px`;
+  }, [field, text]);
+}

@@ -1,0 +1,17 @@
+import type { ErrorCode } from '@tidewire/protocol/wire';
+
+const words: Partial<Record<ErrorCode, string>> = {
+  forbidden: 'you are not a member of this room any more.',
+  not_found: 'this room is not there any more.',
+  banned: 'you were banned from this room.',
+  too_large: 'it is too long.',
+  invalid: 'it holds something that cannot be sent.',
+  bad_request: 'it holds something that cannot be sent.',
+  conflict: 'it was refused.',
+  rate_limited: 'that was a lot at once.',
+  internal: 'something went wrong on our side.',
+  unavailable: 'the server is not available right now.',
+};
+
+/** Why a message was not sent, as the end of a sentence. */
+export const failureInWords = (reason: ErrorCode): string => words[reason] ?? 'it was refused.';

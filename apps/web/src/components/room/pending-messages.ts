@@ -1,0 +1,28 @@
+import type { OutboxEntry } from '@tidewire/client';
+import { assertNever } from '@tidewire/protocol/wire';
+import { failureInWords } from './failure-words.ts';
+import type { PendingMessage, PendingStatus } from './timeline-rows.ts';
+
+/** The outbox's entries as the timeline draws them. */
+export const pendingOf = (entries: readonly OutboxEntry[]): PendingMessage[] =>
+  entries.map(({ messageId, body, createdAt, state }) => ({
+    id: messageId,
+    body,
+    createdAt,
+    status: statusOf(state),
+  }));
+
+function statusOf(state: OutboxEntry['state']): PendingStatus {
+  switch (state.name) {
+    case 'queued':
+      return { word: 'queued' };
+    case 'sending':
+    // Committed; its event is on the way.
+    case 'sent':
+      return { word: 'sending' };
+    case 'failed':
+      return { word: 'failed', reason: failureInWords(state.reason), retryable: state.retryable };
+    default:
+      return assertNever(state);
+  }
+}

@@ -1,0 +1,39 @@
+'use client';
+
+import { DoorClosed } from 'lucide-react';
+import Link from 'next/link';
+import { useRealtime } from '#web/realtime/realtime-provider.tsx';
+import { Button, buttonStyle } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+
+/** A room that cannot be shown says why, and where to go from here. */
+export function RoomGone({
+  title,
+  why,
+  canRetry = false,
+}: {
+  title: string;
+  why: string;
+  canRetry?: boolean;
+}) {
+  const { rooms } = useRealtime();
+  return (
+    <EmptyState
+      icon={DoorClosed}
+      title={title}
+      action={
+        <>
+          {canRetry ? <Button onClick={() => void rooms.refresh()}>Try again</Button> : null}
+          <Link href="/rooms" className={buttonStyle({ look: canRetry ? 'ghost' : 'primary' })}>
+            Your rooms
+          </Link>
+          <Link href="/rooms/directory" className={buttonStyle({ look: canRetry ? 'ghost' : 'secondary' })}>
+            Browse rooms
+          </Link>
+        </>
+      }
+    >
+      {why}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,111 @@
+'use client';
+
+import type { SyncState } from '@tidewire/client';
+import type { Membership } from '@tidewire/protocol/wire';
+import { ChevronLeft, Ellipsis, Hash, Link2, Lock, LogOut, Trash2, UserPlus, Users } from 'lucide-react';
+import Link from 'next/link';
+import { useState } from 'react';
+import { toast } from 'sonner';
+import { PaneHeader } from '../shell/pane.tsx';
+import { Button, buttonStyle } from '../ui/button.tsx';
+import { classNames } from '../ui/class-names.ts';
+import { Menu, MenuItem, MenuSeparator } from '../ui/menu.tsx';
+import { Tooltip } from '../ui/tooltip.tsx';
+import { AddPeopleDialog } from './add-people-dialog.tsx';
+import { DeleteRoom, LeaveRoom } from './leave-room.tsx';
+import { membersInWords } from './member-words.ts';
+
+export function RoomHeader({
+  membership,
+  sync,
+  isPanelOpen,
+  onPanel,
+}: {
+  membership: Membership;
+  sync: SyncState;
+  isPanelOpen: boolean;
+  onPanel: () => void;
+}) {
+  const { room } = membership;
+  const [asked, setAsked] = useState<'add' | 'leave' | 'delete'>();
+  const Icon = room.visibility === 'private' ? Lock : Hash;
+  const keeps = membership.role !== 'member';
+  const close = (open: boolean) => {
+    if (!open) setAsked(undefined);
+  };
+  return (
+    <PaneHeader className="max-md:pl-1.5">
+      <Link
+        href="/rooms"
+        aria-label="Back to your rooms"
+        className={classNames(buttonStyle({ look: 'ghost', size: 'icon' }), 'md:hidden')}
+      >
+        <ChevronLeft aria-hidden="true" />
+      </Link>
+      <Icon aria-hidden="true" className="size-4 shrink-0 text-faint max-md:hidden" strokeWidth={2} />
+      <div className="flex min-w-0 flex-1 flex-col justify-center md:flex-row md:items-baseline md:justify-start md:gap-3">
+        <h1 className="truncate text-[15px] leading-5 font-semibold">{room.name}</h1>
+        {room.topic === '' ? null : (
+          <p className="truncate text-xs text-faint md:text-[13px]" title={room.topic}>
+            {room.topic}
+          </p>
+        )}
+      </div>
+      {sync === 'catching_up' ? <span className="text-2xs text-warn max-md:hidden">Catching up…</span> : null}
+      <Tooltip content={isPanelOpen ? 'Hide members' : 'Show members'}>
+        <Button
+          look="ghost"
+          aria-label={membersInWords(room.memberCount)}
+          aria-expanded={isPanelOpen}
+          onClick={onPanel}
+          className={classNames('numeric gap-1.5 px-2.5 text-[13px]', isPanelOpen && 'bg-active text-ink')}
+        >
+          <Users aria-hidden="true" className="size-[18px]" strokeWidth={1.75} />
+          {room.memberCount.toLocaleString('en-GB')}
+        </Button>
+      </Tooltip>
+      <Menu
+        trigger={
+          <Button look="ghost" size="icon" aria-label="Room menu">
+            <Ellipsis aria-hidden="true" />
+          </Button>
+        }
+      >
+        {keeps ? (
+          <MenuItem onClick={() => setAsked('add')}>
+            <UserPlus aria-hidden="true" />
+            Add people
+          </MenuItem>
+        ) : null}
+        <MenuItem onClick={() => void copyLink(room.id)}>
+          <Link2 aria-hidden="true" />
+          Copy link
+        </MenuItem>
+        <MenuSeparator />
+        <MenuItem onClick={() => setAsked('leave')}>
+          <LogOut aria-hidden="true" />
+          Leave room
+        </MenuItem>
+        {membership.role === 'owner' ? (
+          <MenuItem onClick={() => setAsked('delete')} className="text-danger [&_svg]:text-danger">
+            <Trash2 aria-hidden="true" />
+            Delete room
+          </MenuItem>
+        ) : null}
+      </Menu>
+      <AddPeopleDialog room={room} open={asked === 'add'} onOpenChange={close} />
+      <LeaveRoom room={room} open={asked === 'leave'} onOpenChange={close} />
+      <DeleteRoom room={room} open={asked === 'delete'} onOpenChange={close} />
+    </PaneHeader>
+  );
+}
+
+async function copyLink(roomId: string): Promise<void> {
+  try {
+    await navigator.clipboard.writeText(`${window.location.origin}/rooms/${roomId}`);
+    toast('Link copied');
+  } catch {
+    // Refused by the browser: the address bar still has it.
+    toast.error('The browser did not allow copying. The address of this page is the link.');
+  }
+}

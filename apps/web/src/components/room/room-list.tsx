@@ -1,0 +1,156 @@
+'use client';
+
+import { Compass, Hash, Lock, Plus } from 'lucide-react';
+import Link from 'next/link';
+import { useSelectedLayoutSegment } from 'next/navigation';
+import { useState } from 'react';
+import { useRealtime } from '#web/realtime/realtime-provider.tsx';
+import { type ListedRoom, useRoomList, useRoomsPhase } from '#web/realtime/rooms/use-rooms.ts';
+import { PaneHeader } from '../shell/pane.tsx';
+import { Button, buttonStyle } from '../ui/button.tsx';
+import { classNames } from '../ui/class-names.ts';
+import { Notice } from '../ui/notice.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
+import { Tooltip } from '../ui/tooltip.tsx';
+import { CreateRoomDialog } from './create-room-dialog.tsx';
+import { MessageTime } from './message-time.tsx';
+import { plainText } from './plain-text.ts';
+
+/** The person's rooms, the most recently active first. */
+export function RoomList() {
+  const phase = useRoomsPhase();
+  const rooms = useRoomList();
+  const selected = useSelectedLayoutSegment();
+  const [isCreating, setCreating] = useState(false);
+  const Heading = selected === null ? 'h1' : 'h2';
+  return (
+    <>
+      <PaneHeader>
+        <Heading className="flex-1 text-[15px] font-semibold">Rooms</Heading>
+        <Tooltip content="Browse public rooms">
+          <Link
+            href="/rooms/directory"
+            aria-label="Browse rooms"
+            aria-current={selected === 'directory' ? 'page' : undefined}
+            className={classNames(
+              buttonStyle({ look: 'ghost', size: 'icon' }),
+              selected === 'directory' && 'bg-active text-ink',
+            )}
+          >
+            <Compass aria-hidden="true" strokeWidth={1.75} />
+          </Link>
+        </Tooltip>
+        <Tooltip content="Create a room">
+          <Button look="ghost" size="icon" aria-label="Create a room" onClick={() => setCreating(true)}>
+            <Plus aria-hidden="true" strokeWidth={1.75} />
+          </Button>
+        </Tooltip>
+      </PaneHeader>
+      <nav aria-label="Your rooms" className="thin-scroll flex min-h-0 flex-1 flex-col overflow-y-auto">
+        {phase.word === 'loading' ? <ListSkeleton /> : null}
+        {phase.word === 'failed' ? <ListFailure message={phase.message} /> : null}
+        {phase.word === 'ready' && rooms.length === 0 ? <NoRooms onCreate={() => setCreating(true)} /> : null}
+        <ul className="flex flex-col gap-px p-2 empty:hidden">
+          {rooms.map((room) => (
+            <RoomItem key={room.id} room={room} isSelected={room.id === selected} />
+          ))}
+        </ul>
+      </nav>
+      <CreateRoomDialog open={isCreating} onOpenChange={setCreating} />
+    </>
+  );
+}
+
+function RoomItem({ room, isSelected }: { room: ListedRoom; isSelected: boolean }) {
+  const Icon = room.isPrivate ? Lock : Hash;
+  const isUnread = room.unread > 0;
+  const last = room.lastMessage;
+  return (
+    <li>
+      <Link
+        href={`/rooms/${room.id}`}
+        aria-current={isSelected ? 'page' : undefined}
+        className={classNames(
+          'focus-inset grid h-15 grid-cols-[1.25rem_1fr_auto] items-center gap-x-2 rounded-lg px-2.5 transition-colors',
+          isSelected ? 'bg-active' : 'hover:bg-hover',
+        )}
+      >
+        <Icon
+          aria-hidden="true"
+          className={classNames('size-4', isUnread ? 'text-accent-ink' : 'text-faint')}
+          strokeWidth={2}
+        />
+        <span className={classNames('truncate text-sm', isUnread ? 'font-semibold' : 'font-medium')}>
+          {room.name}
+          {room.isPrivate ? <span className="sr-only"> (private)</span> : null}
+        </span>
+        <span className="text-2xs text-faint">
+          {last === undefined ? null : <MessageTime at={last.at} style="short" />}
+        </span>
+        <span
+          className={classNames('col-start-2 truncate text-[13px]', isUnread ? 'text-soft' : 'text-faint')}
+        >
+          {last === undefined ? 'No messages yet' : `${last.author}: ${plainText(last.body)}`}
+        </span>
+        {isUnread ? (
+          <span className="numeric flex h-[18px] min-w-[18px] items-center justify-center justify-self-end rounded-full bg-accent px-1.5 text-2xs font-semibold text-on-accent">
+            {room.unread > 99 ? '99+' : room.unread}
+            <span className="sr-only"> unread</span>
+          </span>
+        ) : null}
+      </Link>
+    </li>
+  );
+}
+
+function ListSkeleton() {
+  return (
+    <div aria-hidden="true" className="flex flex-col gap-px p-2">
+      {[72, 52, 88, 60, 44].map((width) => (
+        <div key={width} className="flex h-15 flex-col justify-center gap-2 px-2.5 pl-9.5">
+          <span style={{ width: `${width}%` }}>
+            <Skeleton className="h-3 w-2/3" />
+          </span>
+          <span style={{ width: `${width}%` }}>
+            <Skeleton className="h-2.5 w-full" />
+          </span>
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function ListFailure({ message }: { message: string }) {
+  const { rooms } = useRealtime();
+  return (
+    <div className="p-3">
+      <Notice
+        title="Your rooms could not be loaded"
+        action={
+          <Button size="small" onClick={() => void rooms.refresh()}>
+            Try again
+          </Button>
+        }
+      >
+        {message}
+      </Notice>
+    </div>
+  );
+}
+
+function NoRooms({ onCreate }: { onCreate: () => void }) {
+  return (
+    <div className="px-5 py-8 text-center">
+      <p className="text-sm font-medium">You are in no room yet</p>
+      <p className="mt-1 text-[13px] text-soft">Join one that is there, or open your own.</p>
+      <div className="mt-4 flex justify-center gap-2">
+        <Link href="/rooms/directory" className={buttonStyle({ look: 'primary', size: 'small' })}>
+          Browse rooms
+        </Link>
+        <Button size="small" onClick={onCreate}>
+          Create a room
+        </Button>
+      </div>
+    </div>
+  );
+}

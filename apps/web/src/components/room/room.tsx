@@ -1,0 +1,34 @@
+'use client';
+
+import { assertNever } from '@tidewire/protocol/wire';
+import { useOpenedRoom } from '#web/realtime/rooms/use-rooms.ts';
+import { RoomGone } from './room-gone.tsx';
+import { RoomPreview } from './room-preview.tsx';
+import { RoomSkeleton } from './room-skeleton.tsx';
+import { RoomView } from './room-view.tsx';
+
+/** A room's page, whatever this person is to the room. */
+export function Room({ roomId }: { roomId: string }) {
+  const opened = useOpenedRoom(roomId);
+  switch (opened.word) {
+    case 'loading':
+      return <RoomSkeleton />;
+    case 'failed':
+      return <RoomGone title="This room could not be loaded" why={opened.message} canRetry />;
+    case 'gone':
+      return opened.why === 'deleted' ? (
+        <RoomGone title="This room was deleted" why="Its owner closed it, and its messages with it." />
+      ) : (
+        <RoomGone
+          title="You are not in this room any more"
+          why="Somebody who keeps it removed you, or you left it from another window."
+        />
+      );
+    case 'stranger':
+      return <RoomPreview roomId={roomId} />;
+    case 'member':
+      return <RoomView key={roomId} room={opened.room} />;
+    default:
+      return assertNever(opened);
+  }
+}

@@ -1,0 +1,70 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import { useRealtime } from '#web/realtime/realtime-provider.tsx';
+import type { RoomState } from '#web/realtime/rooms/room-state.ts';
+import { announce } from '../ui/announcer.tsx';
+import { plainText } from './plain-text.ts';
+
+/** Reading is told to the server after a pause: scrolling through a room is one mark, not fifty. */
+const markDelayMs = 400;
+
+/**
+ * What being looked at means: what is seen at the end of a visible page is read, what came meanwhile stands under a line, and what comes
+ * is said to people who listen.
+ */
+export function useReading(room: RoomState, isAtEnd: boolean) {
+  const { rooms, me } = useRealtime();
+  const roomId = room.membership.room.id;
+  const end = room.log.seq;
+  const isVisible = useIsVisible();
+  const isReading = isVisible && isAtEnd;
+
+  // The line's place is fixed while the room is looked at; leaving the page puts it where the reader left off.
+  const [unreadAfter, setUnreadAfter] = useState<number | undefined>(
+    room.unread.count > 0 ? room.readSeq : undefined,
+  );
+  const endNow = useRef(end);
+  endNow.current = end;
+  useEffect(() => {
+    if (!isVisible)
+      setUnreadAfter((line) => (line === undefined || line < endNow.current ? endNow.current : line));
+  }, [isVisible]);
+
+  useEffect(() => {
+    if (!isReading || end <= room.readSeq) return;
+    const timer = setTimeout(() => void rooms.markRead(roomId, end), markDelayMs);
+    return () => clearTimeout(timer);
+  }, [isReading, end, room.readSeq, rooms, roomId]);
+
+  // Where the reader was when they left the end: what came after is new to them.
+  const [leftAt, setLeftAt] = useState(end);
+  useEffect(() => {
+    if (isReading) setLeftAt(end);
+  }, [isReading, end]);
+  const newCount = isReading
+    ? 0
+    : room.log.messages.filter((message) => message.seq > leftAt && message.author.id !== me.id).length;
+
+  const announced = useRef(end);
+  useEffect(() => {
+    for (const message of room.log.messages.slice(-20)) {
+      if (message.seq > announced.current && message.author.id !== me.id)
+        announce(`${message.author.name}: ${plainText(message.body)}`);
+    }
+    announced.current = end;
+  }, [room.log, end, me.id]);
+
+  return { unreadAfter, newCount, clearLine: () => setUnreadAfter(undefined) };
+}
+
+function useIsVisible(): boolean {
+  const [isVisible, setVisible] = useState(() => document.visibilityState === 'visible');
+  useEffect(() => {
+    const look = () => setVisible(document.visibilityState === 'visible');
+    look();
+    document.addEventListener('visibilitychange', look);
+    return () => document.removeEventListener('visibilitychange', look);
+  }, []);
+  return isVisible;
+}

@@ -1,0 +1,67 @@
+'use client';
+
+import { LogOut, Monitor, Moon, Sun, UserPlus } from 'lucide-react';
+import Link from 'next/link';
+import { useTheme } from 'next-themes';
+import { toast } from 'sonner';
+import { signOut } from '#web/realtime/auth.ts';
+import { useRealtime } from '#web/realtime/realtime-provider.tsx';
+import { Avatar } from '../ui/avatar.tsx';
+import { Badge } from '../ui/badge.tsx';
+import { Menu, MenuChoice, MenuItem, MenuLink, MenuSeparator } from '../ui/menu.tsx';
+
+const themes = [
+  { value: 'system', label: 'As the system', icon: <Monitor aria-hidden="true" /> },
+  { value: 'light', label: 'Light', icon: <Sun aria-hidden="true" /> },
+  { value: 'dark', label: 'Dark', icon: <Moon aria-hidden="true" /> },
+] as const;
+type Theme = (typeof themes)[number]['value'];
+
+/** The person: who they are, how the page looks, and the way out. */
+export function ProfileMenu({ triggerClassName }: { triggerClassName: string }) {
+  const { me } = useRealtime();
+  const { theme, setTheme } = useTheme();
+  return (
+    <Menu
+      side="top"
+      align="start"
+      trigger={
+        <button type="button" aria-label={`You: ${me.name}`} className={triggerClassName}>
+          <Avatar id={me.id} name={me.name} size="small" />
+          You
+        </button>
+      }
+    >
+      <div className="flex items-center gap-2.5 px-2.5 pt-2 pb-2.5">
+        <Avatar id={me.id} name={me.name} />
+        <span className="min-w-0 flex-1 truncate text-sm font-medium">{me.name}</span>
+        {me.guest ? <Badge tone="accent">Guest</Badge> : null}
+      </div>
+      <MenuSeparator />
+      <MenuChoice<Theme>
+        label="Appearance"
+        value={(theme ?? 'system') as Theme}
+        onChange={setTheme}
+        options={themes}
+      />
+      <MenuSeparator />
+      {me.guest ? (
+        <MenuLink render={<Link href="/sign-up" />}>
+          <UserPlus aria-hidden="true" />
+          Create an account
+        </MenuLink>
+      ) : null}
+      <MenuItem onClick={leave}>
+        <LogOut aria-hidden="true" />
+        Sign out
+      </MenuItem>
+    </Menu>
+  );
+}
+
+async function leave(): Promise<void> {
+  const outcome = await signOut();
+  // A full load: nothing of this person stays in the page's memory.
+  if (outcome.ok) window.location.assign('/sign-in');
+  else toast.error(outcome.message);
+}

@@ -1,0 +1,26 @@
+'use client';
+
+import { useTheme } from 'next-themes';
+import { Toaster } from 'sonner';
+
+/** Short words about something that was just done. Nothing that must be read is only said here. */
+export function Toasts() {
+  const { resolvedTheme } = useTheme();
+  return (
+    <Toaster
+      theme={resolvedTheme === 'dark' ? 'dark' : 'light'}
+      position="bottom-center"
+      offset={{ bottom: 88 }}
+      mobileOffset={{ bottom: 88 }}
+      toastOptions={{
+        unstyled: true,
+        classNames: {
+          toast:
+            'flex w-full items-center gap-2.5 rounded-lg border border-line bg-raised px-3.5 py-2.5 text-[13px] text-ink',
+          error: '[&_[data-icon]]:text-danger',
+          actionButton: 'ml-auto rounded-md px-2 py-1 text-xs font-medium text-accent-ink hover:bg-hover',
+        },
+      }}
+    />
+  );
+}

@@ -1,0 +1,28 @@
+'use client';
+
+import { QueryClientProvider } from '@tanstack/react-query';
+import type { Author } from '@tidewire/protocol/wire';
+import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
+import { createRealtime, type Realtime } from './realtime.ts';
+
+const RealtimeContext = createContext<Realtime | undefined>(undefined);
+
+/** One connection for all pages under it; it stays while they change. */
+export function RealtimeProvider({ me, children }: { me: Author; children: ReactNode }) {
+  const [realtime] = useState(() => createRealtime(me));
+  useEffect(() => {
+    realtime.start();
+    return () => realtime.stop();
+  }, [realtime]);
+  return (
+    <RealtimeContext value={realtime}>
+      <QueryClientProvider client={realtime.queries}>{children}</QueryClientProvider>
+    </RealtimeContext>
+  );
+}
+
+export function useRealtime(): Realtime {
+  const realtime = useContext(RealtimeContext);
+  if (realtime === undefined) throw new Error('useRealtime needs a RealtimeProvider above it');
+  return realtime;
+}

@@ -1,0 +1,54 @@
+import { QueryClient } from '@tanstack/react-query';
+import { type Client, createClient, fetchTicket } from '@tidewire/client';
+import type { Author } from '@tidewire/protocol/wire';
+import { api } from './api.ts';
+import { ApiError } from './api-error.ts';
+import { QuoteBoard } from './quotes/quote-board.ts';
+import { RoomsStore } from './rooms/rooms-store.ts';
+
+/** Everything live that a signed-in page stands on, made once per person and page. No React in here. */
+export type Realtime = {
+  readonly me: Author;
+  readonly client: Client;
+  readonly rooms: RoomsStore;
+  readonly quotes: QuoteBoard;
+  readonly queries: QueryClient;
+  start(): void;
+  stop(): void;
+};
+
+const frames = {
+  request: (callback: () => void) => requestAnimationFrame(callback),
+  cancel: (handle: number) => cancelAnimationFrame(handle),
+};
+
+export function createRealtime(me: Author): Realtime {
+  const client = createClient({
+    userId: me.id,
+    name: 'web/1.0',
+    getTicket: (signal) => fetchTicket('/v1/tickets', { signal }),
+  });
+  const rooms = new RoomsStore(client, api);
+  return {
+    me,
+    client,
+    rooms,
+    quotes: new QuoteBoard(client, frames, Date.now),
+    queries: new QueryClient({
+      defaultOptions: {
+        queries: {
+          staleTime: 30_000,
+          retry: (failures, error) => failures < 2 && error instanceof ApiError && error.isRetryable,
+        },
+      },
+    }),
+    start() {
+      rooms.start();
+      client.start();
+    },
+    stop() {
+      rooms.stop();
+      client.stop();
+    },
+  };
+}

@@ -1,0 +1,87 @@
+'use client';
+
+import type { OutboxEntry } from '@tidewire/client';
+import { roomChannel } from '@tidewire/protocol/wire';
+import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
+import { useStore } from 'zustand';
+import { useRealtime } from '../realtime-provider.tsx';
+import { activityOf, type RoomState } from './room-state.ts';
+import type { RoomsState } from './rooms-store.ts';
+
+export type ListedRoom = {
+  id: string;
+  name: string;
+  isPrivate: boolean;
+  unread: number;
+  lastMessage: RoomState['lastMessage'];
+};
+
+export function useRoomsPhase(): RoomsState['phase'] {
+  return useStore(useRealtime().rooms.store, (state) => state.phase);
+}
+
+/** The person's rooms, the most recently active first. */
+export function useRoomList(): ListedRoom[] {
+  const rooms = useStore(useRealtime().rooms.store, (state) => state.rooms);
+  return useMemo(
+    () =>
+      [...rooms.entries()]
+        .sort(([, a], [, b]) => activityOf(b) - activityOf(a))
+        .map(([id, room]) => ({
+          id,
+          name: room.membership.room.name,
+          isPrivate: room.membership.room.visibility === 'private',
+          unread: room.unread.count,
+          lastMessage: room.lastMessage,
+        })),
+    [rooms],
+  );
+}
+
+export function useUnreadTotal(): number {
+  return useStore(useRealtime().rooms.store, ({ rooms }) => {
+    let total = 0;
+    for (const room of rooms.values()) total += room.unread.count;
+    return total;
+  });
+}
+
+export type OpenedRoom =
+  | { word: 'loading' }
+  | { word: 'failed'; message: string }
+  | { word: 'member'; room: RoomState }
+  | { word: 'gone'; why: 'removed' | 'deleted' }
+  /** Not one of the person's rooms: it may be a public one they can join, or nothing they may know of. */
+  | { word: 'stranger' };
+
+/** One room that the page shows, followed live for as long as it is shown. */
+export function useOpenedRoom(roomId: string): OpenedRoom {
+  const { rooms } = useRealtime();
+  const room = useStore(rooms.store, (state) => state.rooms.get(roomId));
+  const gone = useStore(rooms.store, (state) => state.gone.get(roomId));
+  const phase = useRoomsPhase();
+  const isMember = room !== undefined;
+
+  useEffect(() => (isMember ? rooms.open(roomId) : undefined), [rooms, roomId, isMember]);
+
+  if (room !== undefined) return { word: 'member', room };
+  if (gone !== undefined) return { word: 'gone', why: gone };
+  return phase.word === 'ready' ? { word: 'stranger' } : phase;
+}
+
+const nothing: readonly OutboxEntry[] = [];
+
+/** The person's own messages to a room that are not confirmed yet. */
+export function useOutbox(roomId: string): readonly OutboxEntry[] {
+  const { client } = useRealtime();
+  const subscribe = useCallback((changed: () => void) => client.onOutbox(changed), [client]);
+  const entries = useSyncExternalStore(
+    subscribe,
+    () => client.outbox,
+    () => nothing,
+  );
+  return useMemo(() => {
+    const channel = roomChannel(roomId);
+    return entries.filter((entry) => entry.channel === channel);
+  }, [entries, roomId]);
+}
