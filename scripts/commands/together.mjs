@@ -18,7 +18,7 @@ const graceMs = 30_000;
 /**
  * @param {import('../services.mjs').ServicePlan[]} plans
  * @param {Record<string, string>} env
- * @param {Pick<import('./context.mjs').Context, 'screen' | 'steps' | 'stopped' | 'stoppedAgain'>} context
+ * @param {Pick<import('./context.mjs').Context, 'screen' | 'stopped' | 'stoppedAgain'>} context
  * @param {Partial<Means>} [means]
  * @returns {Promise<number>} exit code
  *

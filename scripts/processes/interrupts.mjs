@@ -12,7 +12,7 @@ const names = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
  * @param {object} wishes
  * @param {(name: NodeJS.Signals) => void} wishes.onFirst
  * @param {() => void} wishes.onSecond
- * @param {Pick<NodeJS.Process, 'on' | 'off'>} [source]
+ * @param {import('node:events').EventEmitter} [source]
  * @param {() => number} [now] milliseconds
  * @returns {() => void} stops listening
  */
