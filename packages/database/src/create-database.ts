@@ -2,7 +2,9 @@
  * Puts the parts of the database together: one Prisma client, one queue of appends, five stores. Knows all parts; each part knows none of
  * the others.
  */
+import { setImmediate } from 'node:timers/promises';
 import type { Database } from './database.ts';
+import { callOf, storesOf } from './door.ts';
 import { createFeedStore } from './feed-store.ts';
 import type { PrismaClient } from './generated/client.ts';
 import { GroupCommit } from './group-commit.ts';
@@ -32,14 +34,18 @@ export function createDatabase(prisma: PrismaClient, options: DatabaseOptions = 
     maxBatch,
     maxWaiting,
     isGeneral,
+    gather: setImmediate,
     onCommitted: options.onAppended,
   });
-  return {
+  const stores = {
     messages: createMessageStore(prisma, commits),
     logs: createLogStore(prisma, commits, sources),
     rooms: createRoomStore(prisma, sources),
     users: createUserStore(prisma, sources),
     feeds: createFeedStore(prisma, sources),
+  };
+  return {
+    ...storesOf(callOf(stores)),
     ping: () =>
       translated(async () => {
         await prisma.$queryRaw`SELECT 1`;

@@ -13,6 +13,11 @@ export type GroupCommitOptions<Item, Result> = {
   maxWaiting: number;
   /** True when an error is about the database rather than about one of the items: then trying items one by one is of no use. */
   isGeneral: (error: unknown) => boolean;
+  /**
+   * Waited for before each commit, so that what has arrived can join it: a commit of a synchronous database lets the event loop take
+   * nothing in.
+   */
+  gather: () => Promise<unknown>;
   /** Hears of each commit that succeeded. */
   onCommitted?: ((size: number) => void) | undefined;
 };
@@ -51,9 +56,8 @@ export class GroupCommit<Item, Result> {
   }
 
   async #run(): Promise<void> {
-    // Callers of the same turn of the event loop share the first commit.
-    await Promise.resolve();
     while (this.#waiting.length > 0) {
+      await this.#options.gather();
       await this.#settle(this.#waiting.splice(0, this.#options.maxBatch));
     }
     this.#running = undefined;

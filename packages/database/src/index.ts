@@ -5,3 +5,4 @@ export type { PrismaClient } from './generated/client.ts';
 export { openDatabase } from './open-database.ts';
 export { openPrisma } from './open-prisma.ts';
 export type { Sources } from './sources.ts';
+export { openDatabaseInWorker, type WorkerDatabaseOptions } from './worker/open-database-in-worker.ts';

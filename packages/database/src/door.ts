@@ -1,0 +1,126 @@
+/**
+ * The list of everything the database can be asked, and of what each question is made of. Types are gone at run time, and an object where
+ * an id belongs (`{ not: '' }`) would be a filter that matches every row: so each argument is looked at once more, here. The worker takes
+ * the same list as what may be called from outside.
+ */
+import type { Database } from './database.ts';
+
+type Stores = Pick<Database, 'messages' | 'logs' | 'rooms' | 'users' | 'feeds'>;
+type StoreName = keyof Stores;
+/** `rooms.find`, `messages.append` and so on. */
+export type MethodName = { [S in StoreName]: `${S}.${keyof Stores[S] & string}` }[StoreName];
+
+/**
+ * - `text`, `number`: just that, a number being a whole one;
+ * - `record`: an object of scalars, or of records of scalars;
+ * - `json`: anything, because it is only ever stored as JSON text;
+ * - `entries`: what feeds said.
+ */
+type Kind = 'text' | 'number' | 'record' | 'json' | 'entries';
+
+const signatures: Readonly<Record<MethodName, readonly Kind[]>> = {
+  'messages.append': ['record'],
+  'messages.list': ['text', 'record'],
+  'messages.find': ['text', 'text'],
+  'logs.append': ['text', 'json'],
+  'logs.position': ['text'],
+  'logs.read': ['text', 'record'],
+  'logs.reset': ['text'],
+  'rooms.create': ['text', 'record'],
+  'rooms.find': ['text'],
+  'rooms.listPublic': ['record'],
+  'rooms.update': ['text', 'record'],
+  'rooms.delete': ['text'],
+  'rooms.listMemberships': ['text', 'record'],
+  'rooms.findMembership': ['text', 'text'],
+  'rooms.findRole': ['text', 'text'],
+  'rooms.rolesOf': ['text'],
+  'rooms.listMembers': ['text', 'record'],
+  'rooms.putMember': ['text', 'text', 'text'],
+  'rooms.updateMembership': ['text', 'text', 'record'],
+  'rooms.removeMember': ['text', 'text'],
+  'users.find': ['text'],
+  'users.list': ['record'],
+  'users.rename': ['text', 'text'],
+  'users.delete': ['text'],
+  'users.isCredentialGood': ['record'],
+  'feeds.list': ['record'],
+  'feeds.find': ['text'],
+  'feeds.put': ['record'],
+  'feeds.delete': ['text'],
+  'feeds.record': ['entries', 'number'],
+  'feeds.history': ['text', 'record'],
+  'feeds.clear': ['text'],
+  'feeds.latestValues': [],
+  'feeds.listWatchlist': ['text'],
+  'feeds.putWatch': ['text', 'text'],
+  'feeds.removeWatch': ['text', 'text'],
+};
+
+/** Arguments that may be left out. */
+const optional: ReadonlySet<string> = new Set(['feeds.record 2']);
+
+type Method = (...args: unknown[]) => Promise<unknown>;
+
+/** How a method is called whose name and arguments came from elsewhere. */
+export type Call = (method: MethodName, args: readonly unknown[]) => Promise<unknown>;
+
+/** The stores as one function, which refuses names and arguments that are not on the list. */
+export function callOf(stores: Stores): Call {
+  return async (method, args) => {
+    checkArguments(method, args);
+    const [store, name] = method.split('.') as [StoreName, string];
+    const methods = stores[store] as unknown as Readonly<Record<string, Method>>;
+    return methods[name]?.(...args);
+  };
+}
+
+/** The stores made of one function that calls them, wherever they are. */
+export function storesOf(call: Call): Stores {
+  const stores: Record<string, Record<string, Method>> = {};
+  for (const method of Object.keys(signatures) as MethodName[]) {
+    const [store, name] = method.split('.') as [StoreName, string];
+    const methods = stores[store] ?? {};
+    methods[name] = (...args) => call(method, args);
+    stores[store] = methods;
+  }
+  return stores as unknown as Stores;
+}
+
+function checkArguments(method: MethodName, args: readonly unknown[]): void {
+  const kinds = Object.hasOwn(signatures, method) ? signatures[method] : undefined;
+  if (!kinds) throw new TypeError(`the database knows no ${String(method)}`);
+  if (args.length > kinds.length) throw new TypeError(`${method} takes ${kinds.length} arguments`);
+  for (const [index, kind] of kinds.entries()) {
+    const isLeftOut = args[index] === undefined && optional.has(`${method} ${index + 1}`);
+    if (!isLeftOut && !isOfKind[kind](args[index])) {
+      throw new TypeError(`argument ${index + 1} of ${method} must be ${kind}`);
+    }
+  }
+}
+
+const isOfKind: Readonly<Record<Kind, (value: unknown) => boolean>> = {
+  text: (value) => typeof value === 'string',
+  number: Number.isSafeInteger,
+  record: (value) =>
+    isObject(value) &&
+    Object.values(value).every(
+      (field) => isScalar(field) || (isObject(field) && Object.values(field).every(isScalar)),
+    ),
+  json: isObject,
+  entries: (value) =>
+    Array.isArray(value) &&
+    value.every(
+      (entry) => isObject(entry) && typeof entry.feedId === 'string' && Array.isArray(entry.events),
+    ),
+};
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** A number that is no number, or has a fraction, counts no rows and names no sequence number. */
+function isScalar(value: unknown): boolean {
+  if (typeof value === 'number') return Number.isSafeInteger(value);
+  return value === null || value === undefined || typeof value === 'string' || typeof value === 'boolean';
+}
