@@ -12,7 +12,7 @@ export function proxy(request: NextRequest): NextResponse {
   const { pathname, search } = request.nextUrl;
   const versioned = versionedPath(request.method, pathname);
   if (versioned !== undefined) {
-    return new NextResponse(null, { status: 308, headers: { location: `${versioned}${search}` } });
+    return NextResponse.redirect(new URL(`${versioned}${search}`, request.nextUrl), 308);
   }
   const { publicUrl, gatewayUrl, isDevelopment } = environment();
   const nonce = randomBytes(18).toString('base64');

@@ -15,6 +15,17 @@ const EnvironmentSchema = z.object({
   GATEWAY_INTERNAL_URL: z.url({ protocol: /^https?$/ }).default('http://127.0.0.1:3001'),
   AUTH_SECRET: z.string().min(32),
   INTERNAL_SECRET: z.string().min(16),
+  /** Addresses or networks of reverse proxies on other machines, with commas; those on this machine are trusted anyway. */
+  TRUSTED_PROXIES: z
+    .string()
+    .default('')
+    .transform((list) =>
+      list
+        .split(',')
+        .map((entry) => entry.trim())
+        .filter((entry) => entry !== ''),
+    )
+    .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()]))),
   /** Set by Next: `development` under `next dev`. */
   NODE_ENV: z.string().default('production'),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']).default('info'),
@@ -31,6 +42,7 @@ export type Environment = {
   internalSecret: string;
   logLevel: z.infer<typeof EnvironmentSchema>['LOG_LEVEL'];
   authAttemptsPerMinute: number;
+  trustedProxies: string[];
   isDevelopment: boolean;
 };
 
@@ -51,6 +63,7 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
     internalSecret: given.INTERNAL_SECRET,
     logLevel: given.LOG_LEVEL,
     authAttemptsPerMinute: given.AUTH_ATTEMPTS_PER_MINUTE,
+    trustedProxies: given.TRUSTED_PROXIES,
     isDevelopment: given.NODE_ENV === 'development',
   };
 }

@@ -36,10 +36,7 @@ export function createServices(given: Environment): Services {
     gateway,
     cursors: createCursors(given.authSecret),
     limiters: { publish: createRateLimiter({ perSecond, burst: perSecond }) },
-    close: async () => {
-      await database.close();
-      await prisma.$disconnect();
-    },
+    close: () => database.close(),
   };
 }
 

@@ -2,8 +2,9 @@
  * The one way to write a route. A route file says which operations its path has, with their schemas; everything that all of them owe
  * their callers happens here, in one order, and what nobody foresaw is caught here: 500, without details, logged with its stack.
  */
-import type { Caller } from '../caller.ts';
-import { holdsScope } from '../caller.ts';
+import { DatabaseBusyError, DatabaseUnavailableError } from '@tidewire/database';
+import { type Caller, holdsScope } from '../caller.ts';
+import { unknownMethodField } from '../front-door.ts';
 import { services as processServices, type Services } from '../services.ts';
 import { withSession } from '../with-session.ts';
 import { acceptsJson } from './accepts.ts';
@@ -26,10 +27,11 @@ export type RouteHandler = (request: Request, context: RouteContext) => Promise<
 export function resource(operations: Operations): Record<Method, RouteHandler> {
   const allow = allowedMethods(operations).join(', ');
   return handlers(async (exchange) => {
-    const { method } = exchange.request;
-    if (method === 'OPTIONS') return new Response(null, { status: 204, headers: { allow } });
+    const { method, headers } = exchange.request;
+    const isKnown = !headers.has(unknownMethodField);
+    if (isKnown && method === 'OPTIONS') return new Response(null, { status: 204, headers: { allow } });
     const operation = operations[method === 'HEAD' ? 'GET' : (method as keyof Operations)];
-    if (operation === undefined) {
+    if (!isKnown || operation === undefined) {
       return refuse('method_not_allowed', { detail: `Use ${allow}`, headers: { allow } });
     }
     return perform(operation, exchange);
@@ -57,7 +59,8 @@ function handlers(answer: (exchange: Exchange) => Promise<Response | Refusal>): 
     const url = new URL(request.url);
     const exchange: Exchange = {
       request,
-      params: await context.params,
+      // Next gives a path without parameters none at all.
+      params: (await context.params) ?? {},
       requestId: requestIdOf(request),
       url,
       services,
@@ -87,7 +90,13 @@ async function answerSafely(
   try {
     return await answer(exchange);
   } catch (error) {
-    exchange.services.log.error({ err: error, requestId: exchange.requestId }, 'a request met a bug');
+    const { log } = exchange.services;
+    const about = { err: error, requestId: exchange.requestId };
+    if (error instanceof DatabaseBusyError || error instanceof DatabaseUnavailableError) {
+      log.warn(about, 'the database could not do what was asked');
+      return refuse('unavailable', { detail: 'Nothing was acknowledged: try again', retryAfterMs: 1_000 });
+    }
+    log.error(about, 'a request met a bug');
     return refuse('internal');
   }
 }

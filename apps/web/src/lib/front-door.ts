@@ -1,0 +1,76 @@
+/**
+ * What must be put right about a request before Next sees it. Next answers methods and paths that it does not understand with its own
+ * pages, and believes whoever sends `X-Forwarded-For`; here both become something that our own code answers. It runs on Node's channel
+ * for arriving requests, which is told of each one before any listener is.
+ */
+import { subscribe } from 'node:diagnostics_channel';
+import type { IncomingMessage } from 'node:http';
+import { BlockList, isIP } from 'node:net';
+import type { Environment } from './environment.ts';
+
+/** Carries a method that no resource has; `resource` answers it 405. Whoever sends it themselves gets just that. */
+export const unknownMethodField = 'x-unknown-method';
+
+const knownMethods: ReadonlySet<string | undefined> = new Set([
+  ...['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
+]);
+
+export function openFrontDoor(environment: Pick<Environment, 'trustedProxies'>): void {
+  const trusted = trustedAddresses(environment.trustedProxies);
+  subscribe('http.server.request.start', (message) => straighten((message as Arrival).request, trusted));
+}
+
+type Arrival = { request: IncomingMessage };
+
+/** Changes the request in place. */
+export function straighten(request: IncomingMessage, trusted: BlockList): void {
+  const { headers, method, url = '/' } = request;
+  headers['x-forwarded-for'] = clientAddress(
+    headers['x-forwarded-for'],
+    request.socket.remoteAddress ?? '',
+    trusted,
+  );
+  if (!knownMethods.has(method)) {
+    headers[unknownMethodField] = method;
+    request.method = 'OPTIONS';
+  }
+  if (!isDecodable(url)) request.url = url.replaceAll('%', '%25');
+}
+
+/**
+ * The nearest address that is not a proxy of ours. Each proxy adds the address it was called from at the end of `X-Forwarded-For`, so
+ * what stands left of the first stranger is only what the stranger says.
+ */
+export function clientAddress(
+  forwarded: string | string[] | undefined,
+  peer: string,
+  trusted: BlockList,
+): string {
+  const hops = [...String(forwarded ?? '').split(','), peer]
+    .map((hop) => hop.trim())
+    .filter((hop) => isIP(hop) !== 0);
+  const nearest = hops.findLast((hop) => !trusted.check(hop, isIP(hop) === 6 ? 'ipv6' : 'ipv4'));
+  return nearest ?? hops[0] ?? peer;
+}
+
+/** This machine, and the addresses or networks (`10.0.0.0/8`) given. */
+export function trustedAddresses(given: readonly string[]): BlockList {
+  const list = new BlockList();
+  for (const network of ['127.0.0.0/8', '::1', ...given]) {
+    const [address = '', prefix] = network.split('/');
+    const family = isIP(address) === 6 ? 'ipv6' : 'ipv4';
+    if (prefix === undefined) list.addAddress(address, family);
+    else list.addSubnet(address, Number(prefix), family);
+  }
+  return list;
+}
+
+function isDecodable(url: string): boolean {
+  try {
+    decodeURIComponent(url);
+    return true;
+  } catch (error) {
+    if (error instanceof URIError) return false;
+    throw error;
+  }
+}

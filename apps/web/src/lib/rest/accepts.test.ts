@@ -1,0 +1,27 @@
+import { expect, test } from 'vitest';
+import { acceptsJson } from './accepts.ts';
+
+test.each([
+  null,
+  '',
+  '*/*',
+  'application/*',
+  'application/json',
+  'APPLICATION/JSON;q=0.1',
+  'text/html, application/json;q=0.9',
+  'text/html,*/*;q=0.1',
+  'application/*;q=0, application/json',
+])('[A5] Accept: %s takes JSON', (accept) => {
+  expect(acceptsJson(accept)).toBe(true);
+});
+
+test.each([
+  'text/html',
+  'application/xml, text/*',
+  'application/json;q=0',
+  '*/*, application/json; q=0',
+  'application/json;q=nonsense',
+  '*/*;q=0',
+])('[A5] Accept: %s does not take JSON', (accept) => {
+  expect(acceptsJson(accept)).toBe(false);
+});

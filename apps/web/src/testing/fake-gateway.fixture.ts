@@ -1,0 +1,52 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { InternalPublishSchema, type NodeEvent } from '@tidewire/protocol';
+
+export type FakeGateway = {
+  url: string;
+  secret: string;
+  /** What was published, in order. Each was checked against the schema on its way in. */
+  events: NodeEvent[];
+  /** Requests that came, also those that were answered with a failure. */
+  requests: number;
+  /** The status of every answer from now on; 204 is well. */
+  status: number;
+  close(): Promise<void>;
+};
+
+/** Stands where the gateway's `/internal/publish` would be. */
+export async function startFakeGateway(): Promise<FakeGateway> {
+  const server = createServer(async (request, response) => {
+    const chunks: Buffer[] = [];
+    for await (const chunk of request) chunks.push(chunk);
+    gateway.requests += 1;
+    const isOurs = request.headers.authorization === `Bearer ${gateway.secret}`;
+    if (request.url !== '/internal/publish' || request.method !== 'POST' || !isOurs) {
+      response.writeHead(403).end();
+      return;
+    }
+    if (gateway.status === 204) {
+      gateway.events.push(
+        ...InternalPublishSchema.parse(JSON.parse(Buffer.concat(chunks).toString())).events,
+      );
+    }
+    response.writeHead(gateway.status).end();
+  });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the fake gateway has no port');
+  const gateway: FakeGateway = {
+    url: `http://127.0.0.1:${address.port}`,
+    secret: 'the secret between web and gateway',
+    events: [],
+    requests: 0,
+    status: 204,
+    close: async () => {
+      server.closeAllConnections();
+      server.close();
+      await once(server, 'close');
+    },
+  };
+  return gateway;
+}

@@ -1,0 +1,71 @@
+import type { RouteHandler } from '../lib/rest/resource.ts';
+
+type RouteModule = Partial<Record<string, RouteHandler>>;
+
+/** Every route file under `app/`, by its folder. `routes.test.ts` compares this list with the disk. */
+export const routes: Readonly<Record<string, () => Promise<RouteModule>>> = {
+  'api/auth/[...all]': () => import('../app/api/auth/[...all]/route.ts'),
+  healthz: () => import('../app/healthz/route.ts'),
+  'v1/[[...path]]': () => import('../app/v1/[[...path]]/route.ts'),
+  'v1/feeds': () => import('../app/v1/feeds/route.ts'),
+  'v1/feeds/[feedId]': () => import('../app/v1/feeds/[feedId]/route.ts'),
+  'v1/feeds/[feedId]/events': () => import('../app/v1/feeds/[feedId]/events/route.ts'),
+  'v1/rooms': () => import('../app/v1/rooms/route.ts'),
+  'v1/rooms/[roomId]': () => import('../app/v1/rooms/[roomId]/route.ts'),
+  'v1/rooms/[roomId]/members': () => import('../app/v1/rooms/[roomId]/members/route.ts'),
+  'v1/rooms/[roomId]/messages': () => import('../app/v1/rooms/[roomId]/messages/route.ts'),
+  'v1/rooms/[roomId]/messages/[messageId]': () =>
+    import('../app/v1/rooms/[roomId]/messages/[messageId]/route.ts'),
+  'v1/tickets': () => import('../app/v1/tickets/route.ts'),
+  'v1/users': () => import('../app/v1/users/route.ts'),
+  'v1/users/[userId]': () => import('../app/v1/users/[userId]/route.ts'),
+  'v1/users/[userId]/feeds': () => import('../app/v1/users/[userId]/feeds/route.ts'),
+  'v1/users/[userId]/feeds/[feedId]': () => import('../app/v1/users/[userId]/feeds/[feedId]/route.ts'),
+  'v1/users/[userId]/rooms': () => import('../app/v1/users/[userId]/rooms/route.ts'),
+  'v1/users/[userId]/rooms/[roomId]': () => import('../app/v1/users/[userId]/rooms/[roomId]/route.ts'),
+};
+
+/** The route file that Next would choose for a path: names before parameters, and what catches all last. */
+export async function findRoute(
+  pathname: string,
+): Promise<{ module: RouteModule; params: Record<string, string | string[]> } | undefined> {
+  const path = pathname.split('/').slice(1).map(decodeURIComponent);
+  for (const folder of Object.keys(routes).sort(byPrecedence)) {
+    const params = match(folder.split('/'), path);
+    const load = routes[folder];
+    if (params !== undefined && load !== undefined) return { module: await load(), params };
+  }
+  return undefined;
+}
+
+const rank = (segment: string | undefined): number =>
+  segment === undefined
+    ? 0
+    : segment.startsWith('[[...')
+      ? 3
+      : segment.startsWith('[...')
+        ? 2
+        : segment.startsWith('[')
+          ? 1
+          : 0;
+
+function byPrecedence(a: string, b: string): number {
+  const [left, right] = [a.split('/'), b.split('/')];
+  for (let at = 0; at < Math.max(left.length, right.length); at += 1) {
+    const difference = rank(left[at]) - rank(right[at]);
+    if (difference !== 0) return difference;
+  }
+  return 0;
+}
+
+function match(pattern: string[], path: string[]): Record<string, string | string[]> | undefined {
+  const params: Record<string, string | string[]> = {};
+  for (const [at, segment] of pattern.entries()) {
+    const name = segment.replace(/^\[+(?:\.\.\.)?|\]+$/g, '');
+    if (segment.includes('...')) return { ...params, [name]: path.slice(at) };
+    const value = path[at];
+    if (value === undefined || (segment === name && value !== name)) return undefined;
+    if (segment !== name) params[name] = value;
+  }
+  return path.length === pattern.length ? params : undefined;
+}
