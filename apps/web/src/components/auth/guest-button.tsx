@@ -1,9 +1,9 @@
 'use client';
 
 import { useState } from 'react';
-import { continueAsGuest } from '#web/realtime/auth.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
+import { continueAsGuest } from './auth-client.ts';
 import { useAttempt } from './use-attempt.ts';
 
 /** In without an account: everything but a name to come back to. */

@@ -4,10 +4,10 @@ import { zodResolver } from '@hookform/resolvers/zod';
 import { DisplayNameSchema, PasswordSchema, UsernameSchema } from '@tidewire/protocol';
 import { useForm } from 'react-hook-form';
 import { z } from 'zod';
-import { signUp } from '#web/realtime/auth.ts';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { TextField } from '../ui/text-field.tsx';
+import { signUp } from './auth-client.ts';
 import { useAttempt } from './use-attempt.ts';
 
 const Schema = z.object({

@@ -1,7 +1,7 @@
 'use client';
 
 import { useState } from 'react';
-import type { AuthOutcome } from '#web/realtime/auth.ts';
+import type { AuthOutcome } from './auth-client.ts';
 
 /** One attempt at a time; a success leaves the page for good, so that nothing of the person before stays in it. */
 export function useAttempt(next: string) {

@@ -3,7 +3,7 @@
 import { CircleAlert, Clock } from 'lucide-react';
 import { useStatus } from '#web/realtime/connection/use-connection.ts';
 import { useRealtime } from '#web/realtime/realtime-provider.tsx';
-import type { PendingStatus } from '../room/timeline-rows.ts';
+import type { PendingStatus } from '#web/realtime/rooms/pending-messages.ts';
 import { Button } from '../ui/button.tsx';
 
 /** Where a message of one's own is on its way; a failed one says why and what can be done. */

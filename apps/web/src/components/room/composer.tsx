@@ -1,10 +1,10 @@
 'use client';
 
-import { OutboxFullError } from '@tidewire/client';
-import { limits, roomChannel } from '@tidewire/protocol/wire';
+import { limits } from '@tidewire/protocol/wire';
 import { SendHorizontal } from 'lucide-react';
 import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useRealtime } from '#web/realtime/realtime-provider.tsx';
+import { useSend } from '#web/realtime/rooms/use-rooms.ts';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { isSend } from './composer-keys.ts';
@@ -25,7 +25,8 @@ export function Composer({
   onTyping: () => void;
   onSent: () => void;
 }) {
-  const { client, me } = useRealtime();
+  const { me } = useRealtime();
+  const putInOutbox = useSend(roomId);
   const [text, setText] = useState(() => readDraft(browserShelf(), me.id, roomId));
   const [problem, setProblem] = useState<string>();
   const field = useRef<HTMLTextAreaElement>(null);
@@ -43,10 +44,7 @@ export function Composer({
 
   const send = () => {
     if (!canSend) return;
-    try {
-      client.publish(roomChannel(roomId), text.trim());
-    } catch (error) {
-      if (!(error instanceof OutboxFullError)) throw error;
+    if (putInOutbox(text.trim()) === 'full') {
       setProblem('Too many messages are waiting already. They go out once you are connected.');
       return;
     }

@@ -1,11 +1,11 @@
 'use client';
 
-import type { SyncState } from '@tidewire/client';
 import type { Membership } from '@tidewire/protocol/wire';
 import { ChevronLeft, Ellipsis, Hash, Link2, Lock, LogOut, Trash2, UserPlus, Users } from 'lucide-react';
 import Link from 'next/link';
 import { useState } from 'react';
 import { toast } from 'sonner';
+import type { RoomState } from '#web/realtime/rooms/room-state.ts';
 import { PaneHeader } from '../shell/pane.tsx';
 import { Button, buttonStyle } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
@@ -22,7 +22,7 @@ export function RoomHeader({
   onPanel,
 }: {
   membership: Membership;
-  sync: SyncState;
+  sync: RoomState['sync'];
   isPanelOpen: boolean;
   onPanel: () => void;
 }) {

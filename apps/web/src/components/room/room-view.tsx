@@ -5,13 +5,12 @@ import { useRealtime } from '#web/realtime/realtime-provider.tsx';
 import { hasOlder } from '#web/realtime/rooms/room-log.ts';
 import type { RoomState } from '#web/realtime/rooms/room-state.ts';
 import { typingInWords } from '#web/realtime/rooms/typists.ts';
-import { useOutbox } from '#web/realtime/rooms/use-rooms.ts';
+import { usePending } from '#web/realtime/rooms/use-rooms.ts';
 import { useTyping } from '#web/realtime/rooms/use-typing.ts';
 import { SidePanel } from '../shell/side-panel.tsx';
 import { Composer } from './composer.tsx';
 import { EmptyRoom } from './empty-room.tsx';
 import { Members } from './members.tsx';
-import { pendingOf } from './pending-messages.ts';
 import { RoomHeader } from './room-header.tsx';
 import { Timeline } from './timeline.tsx';
 import { buildRows } from './timeline-rows.ts';
@@ -24,13 +23,13 @@ export function RoomView({ room }: { room: RoomState }) {
   const [isAtEnd, setAtEnd] = useState(true);
   const [sentCount, setSentCount] = useState(0);
   const [isPanelOpen, setPanelOpen] = useState(false);
-  const outbox = useOutbox(about.id);
+  const pending = usePending(about.id);
   const { typists, sayTyping } = useTyping(about.id);
   const { unreadAfter, newCount, clearLine } = useReading(room, isAtEnd);
 
   const rows = useMemo(
-    () => buildRows({ log: room.log, pending: pendingOf(outbox), me, unreadAfter }),
-    [room.log, outbox, me, unreadAfter],
+    () => buildRows({ log: room.log, pending, me, unreadAfter }),
+    [room.log, pending, me, unreadAfter],
   );
   const loadOlder = useCallback(() => void rooms.loadOlder(about.id), [rooms, about.id]);
   const isEmpty = rows.length === 0 && !hasOlder(room.log);

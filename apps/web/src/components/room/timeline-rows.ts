@@ -1,17 +1,5 @@
+import type { PendingMessage, PendingStatus } from '#web/realtime/rooms/pending-messages.ts';
 import type { RoomLog, RoomMessage } from '#web/realtime/rooms/room-log.ts';
-
-/** A message that the server has not confirmed yet, in the words of the outbox. */
-export type PendingMessage = {
-  readonly id: string;
-  readonly body: string;
-  readonly createdAt: number;
-  readonly status: PendingStatus;
-};
-
-export type PendingStatus =
-  | { readonly word: 'queued' }
-  | { readonly word: 'sending' }
-  | { readonly word: 'failed'; readonly reason: string; readonly retryable: boolean };
 
 export type Person = { readonly id: string; readonly name: string; readonly guest: boolean };
 

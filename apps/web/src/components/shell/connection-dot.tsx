@@ -1,11 +1,10 @@
 'use client';
 
-import type { Status } from '@tidewire/client';
-import { useStatus } from '#web/realtime/connection/use-connection.ts';
+import { type ConnectionState, useStatus } from '#web/realtime/connection/use-connection.ts';
 import { classNames } from '../ui/class-names.ts';
 import { Tooltip } from '../ui/tooltip.tsx';
 
-const words: Record<Status['state'], { label: string; explanation: string }> = {
+const words: Record<ConnectionState, { label: string; explanation: string }> = {
   idle: { label: 'Connecting', explanation: 'Opening the connection' },
   connecting: { label: 'Connecting', explanation: 'Opening the connection' },
   greeting: { label: 'Catching up', explanation: 'Connected; fetching what was missed' },

@@ -5,6 +5,9 @@ import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { useRealtime } from '../realtime-provider.tsx';
 import { type ConnectionNotice, noticeOf } from './connection-notice.ts';
 
+/** How the connection is doing, in one word. */
+export type ConnectionState = Status['state'];
+
 const idle: Status = { state: 'idle' };
 
 export function useStatus(): Status {

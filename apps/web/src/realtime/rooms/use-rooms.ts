@@ -1,10 +1,11 @@
 'use client';
 
-import type { OutboxEntry } from '@tidewire/client';
+import { type OutboxEntry, OutboxFullError } from '@tidewire/client';
 import { roomChannel } from '@tidewire/protocol/wire';
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import { useRealtime } from '../realtime-provider.tsx';
+import { type PendingMessage, pendingOf } from './pending-messages.ts';
 import { activityOf, type RoomState } from './room-state.ts';
 import type { RoomsState } from './rooms-store.ts';
 
@@ -72,7 +73,7 @@ export function useOpenedRoom(roomId: string): OpenedRoom {
 const nothing: readonly OutboxEntry[] = [];
 
 /** The person's own messages to a room that are not confirmed yet. */
-export function useOutbox(roomId: string): readonly OutboxEntry[] {
+export function usePending(roomId: string): readonly PendingMessage[] {
   const { client } = useRealtime();
   const subscribe = useCallback((changed: () => void) => client.onOutbox(changed), [client]);
   const entries = useSyncExternalStore(
@@ -82,6 +83,23 @@ export function useOutbox(roomId: string): readonly OutboxEntry[] {
   );
   return useMemo(() => {
     const channel = roomChannel(roomId);
-    return entries.filter((entry) => entry.channel === channel);
+    return pendingOf(entries.filter((entry) => entry.channel === channel));
   }, [entries, roomId]);
+}
+
+/** Puts a message into the outbox; from there it goes by itself. `full`: the outbox holds as many as it may, and the words stay where they are. */
+export function useSend(roomId: string): (body: string) => 'kept' | 'full' {
+  const { client } = useRealtime();
+  return useCallback(
+    (body) => {
+      try {
+        client.publish(roomChannel(roomId), body);
+        return 'kept';
+      } catch (error) {
+        if (error instanceof OutboxFullError) return 'full';
+        throw error;
+      }
+    },
+    [client, roomId],
+  );
 }

@@ -1,7 +1,19 @@
 import type { OutboxEntry } from '@tidewire/client';
 import { assertNever } from '@tidewire/protocol/wire';
 import { failureInWords } from './failure-words.ts';
-import type { PendingMessage, PendingStatus } from './timeline-rows.ts';
+
+/** A message that the server has not confirmed yet, in the words of the outbox. */
+export type PendingMessage = {
+  readonly id: string;
+  readonly body: string;
+  readonly createdAt: number;
+  readonly status: PendingStatus;
+};
+
+export type PendingStatus =
+  | { readonly word: 'queued' }
+  | { readonly word: 'sending' }
+  | { readonly word: 'failed'; readonly reason: string; readonly retryable: boolean };
 
 /** The outbox's entries as the timeline draws them. */
 export const pendingOf = (entries: readonly OutboxEntry[]): PendingMessage[] =>
