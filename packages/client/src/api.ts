@@ -3,7 +3,6 @@
  */
 import type {
   Author,
-  CloseCode,
   ErrorCode,
   FeedChannelName,
   LogChannelName,
@@ -53,6 +52,8 @@ export type StopReason =
   | 'bad_message'
   | 'unsupported_protocol'
   | 'too_many_connections'
+  /** The ticket was another person's: they signed in meanwhile. What is in the outbox must not go out in their name. */
+  | 'another_user'
   /** Some other code of the "stop" range, from a server newer than this client. */
   | 'refused'
   /** RFC 6455 codes that say this client itself spoke wrongly. */
@@ -67,7 +68,7 @@ export type Status =
   /** Replay is done: what is shown is what is. `probing` while a sleepy socket is asked whether it still lives. */
   | { state: 'live'; since: number; probing: boolean }
   | { state: 'waiting'; attempt: number; retryAt: number; why: WaitReason }
-  | { state: 'stopped'; reason: StopReason; code?: CloseCode | number; message?: string };
+  | { state: 'stopped'; reason: StopReason; code?: number; message?: string };
 
 /** What a server said of itself in its `welcome`. */
 export type Welcome = Omit<Extract<ServerMessage, { type: 'welcome' }>, 'type' | 're' | 'channels'>;

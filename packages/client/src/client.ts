@@ -97,6 +97,7 @@ class TidewireClient implements Client {
       onTimeout: () => this.#connection.tell('doubt'),
     });
     this.#connection = new Connection({
+      userId,
       clock,
       random,
       report,

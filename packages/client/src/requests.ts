@@ -13,6 +13,11 @@ export type Outcome = { ok: true; reply: Reply } | { ok: false; failure: Failure
 const timeoutMs = 10_000;
 /** More unanswered requests than this say that something asks in a loop. */
 const maxUnanswered = 1_000;
+const tooMany: Failure = {
+  code: 'rate_limited',
+  message: `${maxUnanswered} requests are unanswered`,
+  retryable: true,
+};
 
 /**
  * Questions and their answers, matched by `re`. An outcome is told in the very call that brings the answer, so that an event that
@@ -55,7 +60,7 @@ export class Requests {
   /** Asks. `onOutcome` is called exactly once; at once when there is no connection. */
   ask(request: Request, onOutcome: (outcome: Outcome) => void): void {
     if (!this.#isOpen || this.#unanswered.size >= maxUnanswered) {
-      onOutcome({ ok: false, failure: disconnected });
+      onOutcome({ ok: false, failure: this.#isOpen ? tooMany : disconnected });
       return;
     }
     const id = this.nextId();

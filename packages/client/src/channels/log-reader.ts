@@ -2,11 +2,18 @@
  * Reads a log: every event once, in order of `seq`, without a hole. Events beyond a hole are held while exactly the hole is fetched;
  * when that cannot be done, the subscription is asked for again from the last good position, and the server's answer decides.
  */
-import type { EventMessage, LogChannelName, LogEvent, Position, Subscription } from '@tidewire/protocol/wire';
-import { limits } from '@tidewire/protocol/wire';
-import type { Failure, LogDataOf, LogHandlers, LogReset, LogSubscription, SyncState } from '../api.ts';
+import {
+  type EventMessage,
+  type LogChannelName,
+  type LogEvent,
+  limits,
+  type Position,
+  type Subscription,
+} from '@tidewire/protocol/wire';
+import type { LogDataOf, LogHandlers, LogReset, LogSubscription } from '../api.ts';
 import type { Outcome } from '../requests.ts';
-import type { AsideMessage, LogGreeting, Reader, ReaderPort, StateGreeting } from './reader.ts';
+import { type Member, Members } from './members.ts';
+import type { LogGreeting, Reader, ReaderPort, StateGreeting } from './reader.ts';
 
 /** Events held beyond a hole. At the bound they are let go, and the subscription is asked for again. */
 const maxHeld = 256;
@@ -15,7 +22,6 @@ const maxRecent = 400;
 
 type Data = LogDataOf<LogChannelName>;
 type Handlers = LogHandlers<Data>;
-type Reason = LogReset<Data>['reason'];
 
 export type LogReaderHooks = {
   /** These were shown to everybody here. */
@@ -24,20 +30,14 @@ export type LogReaderHooks = {
   onShown(channel: LogChannelName, seq: number): void;
 };
 
-/** One subscription of the app. `floor` is where it is by itself, when it came with a position. */
-type Member = {
-  handlers: Handlers;
-  since: Position | undefined;
-  floor: number;
-  /** `new` until its call has returned, `waiting` for the first answer, `joined` once it was shown something. */
-  stage: 'new' | 'waiting' | 'joined';
-};
+/** `floor` is where it is by itself, when it came with a position; `isJoined` once it was shown where the channel is. */
+type LogMember = Member<Handlers> & { since: Position | undefined; floor: number; isJoined: boolean };
 
 export class LogReader implements Reader {
   readonly channel: LogChannelName;
+  readonly members: Members<Handlers, LogMember>;
   readonly #port: ReaderPort;
   readonly #hooks: LogReaderHooks;
-  readonly #members = new Set<Member>();
   /** Asked from and delivered up to; absent while nobody knows any. */
   #position: Position | undefined;
   #isGreeted = false;
@@ -46,43 +46,37 @@ export class LogReader implements Reader {
   readonly #held = new Map<number, LogEvent>();
   /** The hole being fetched; replaced when that became pointless, so that its late answer is not mistaken for a new one's. */
   #filling: object | undefined;
-  #sync: SyncState = 'joining';
 
   constructor(channel: LogChannelName, port: ReaderPort, hooks: LogReaderHooks) {
     this.channel = channel;
+    this.members = new Members(port);
     this.#port = port;
     this.#hooks = hooks;
   }
 
-  get isUnread(): boolean {
-    return this.#members.size === 0;
-  }
-
-  get sync(): SyncState {
-    return this.#sync;
-  }
-
   open(handlers: Handlers, since: Position | undefined, onClosed: () => void): LogSubscription {
-    const member: Member = { handlers, since, floor: 0, stage: 'new' };
+    const { channel, members } = this;
+    const member: LogMember = {
+      handlers,
+      since,
+      floor: 0,
+      isJoined: false,
+      isReady: false,
+      toldSync: undefined,
+    };
     if (!this.#isGreeted) this.#position ??= since;
-    this.#members.add(member);
-    this.#port.soon(() => {
-      member.stage = 'waiting';
-      if (this.#isGreeted) this.#admit(member);
-      else this.#tell(member, () => handlers.onSync?.(this.#sync));
-    });
+    members.add(member, () => this.#admit(member));
     const position = () => this.#positionOf(member);
-    const sync = () => this.#sync;
     return {
-      channel: this.channel,
+      channel,
       get position() {
         return position();
       },
       get sync() {
-        return sync();
+        return members.sync;
       },
       close: () => {
-        if (this.#members.delete(member)) onClosed();
+        if (members.remove(member)) onClosed();
       },
     };
   }
@@ -95,13 +89,11 @@ export class LogReader implements Reader {
   greet(greeting: LogGreeting | StateGreeting): void {
     if (greeting.kind !== 'log') return;
     this.#letGo();
-    const { epoch, seq } = greeting;
     if (greeting.recovered && this.#position !== undefined) this.#recover(greeting, this.#position);
     else this.#reset(greeting);
     this.#isGreeted = true;
-    this.#position = { epoch, seq };
-    for (const member of this.#members) if (member.stage === 'waiting') this.#admit(member);
-    this.#setSync('live');
+    for (const member of this.members) this.#admit(member);
+    this.members.setSync('live');
   }
 
   event({ seq, ts, data }: EventMessage): void {
@@ -112,92 +104,66 @@ export class LogReader implements Reader {
     else if (this.#held.size > 0 && this.#filling === undefined) this.#fill(this.#position);
   }
 
-  aside(message: AsideMessage): void {
-    for (const member of this.#members) {
-      this.#tell(member, () => {
-        const { handlers } = member;
-        switch (message.type) {
-          case 'signal':
-            return handlers.onSignal?.(message.from, message.data);
-          case 'presence': {
-            const { type: _, channel: __, ...presence } = message;
-            return handlers.onPresence?.(presence);
-          }
-          case 'degraded': {
-            const { type: _, channel: __, ...degraded } = message;
-            return handlers.onDegraded?.(degraded);
-          }
-        }
-      });
-    }
-  }
-
-  refuse(failure: Failure): void {
-    this.#letGo();
-    this.#setSync('refused');
-    for (const member of this.#members) this.#tell(member, () => member.handlers.onError?.(failure));
-  }
-
   fallBehind(): void {
     this.#letGo();
-    this.#setSync(this.#isGreeted ? 'catching_up' : 'joining');
-  }
-
-  #recover(greeting: LogGreeting, from: Position): void {
-    if (!this.#isGreeted) this.#hasOlder = from.seq > 0;
-    this.#deliver(
-      greeting.events.filter((event) => event.seq > from.seq),
-      { epoch: greeting.epoch, seq: greeting.seq },
-      true,
-    );
-  }
-
-  #reset({ epoch, seq, events, more, reason }: LogGreeting): void {
-    const position = { epoch, seq };
-    this.#recent = [...events];
-    this.#hasOlder = more;
-    this.#position = position;
-    for (const member of this.#members) {
-      if (member.stage === 'new') continue;
-      const isFirst = member.stage === 'waiting' && member.since === undefined;
-      this.#resetMember(member, isFirst ? 'initial' : (reason ?? 'epoch_changed'));
-    }
-    this.#hooks.onDelivered(events);
-    // All that was shown before has been replaced.
-    this.#hooks.onShown(this.channel, Number.POSITIVE_INFINITY);
+    this.members.setSync(this.#isGreeted ? 'catching_up' : 'joining');
   }
 
   /** Whether an event of the log is still to be shown to somebody here. */
   awaits(seq: number): boolean {
-    return !this.isUnread && (this.#position === undefined || seq > this.#position.seq);
+    if (this.members.isEmpty || this.members.sync === 'refused') return false;
+    return this.#position === undefined || seq > this.#position.seq;
+  }
+
+  #recover({ events, epoch, seq }: LogGreeting, from: Position): void {
+    if (!this.#isGreeted) this.#hasOlder = from.seq > 0;
+    const missed = events.filter((event) => event.seq > from.seq);
+    this.#deliver(missed, { epoch, seq }, true);
+  }
+
+  /** What was shown before is replaced, for everybody. */
+  #reset({ epoch, seq, events, more, reason = 'epoch_changed' }: LogGreeting): void {
+    this.#recent = [...events];
+    this.#hasOlder = more;
+    this.#position = { epoch, seq };
+    for (const member of this.members) {
+      if (!member.isReady) continue;
+      const isFirst = !member.isJoined && member.since === undefined;
+      this.#resetMember(member, isFirst ? 'initial' : reason);
+    }
+    this.#hooks.onDelivered(events);
+    this.#hooks.onShown(this.channel, Number.POSITIVE_INFINITY);
   }
 
   /** Shows a subscription where the channel is: what it misses, if that is still remembered, else the recent events. */
-  #admit(member: Member): void {
-    const { since } = member;
+  #admit(member: LogMember): void {
     const position = this.#position;
-    if (position === undefined) return;
+    if (member.isJoined || !member.isReady || !this.#isGreeted || position === undefined) return;
+    const { since } = member;
     const firstKnown = this.#recent[0]?.seq ?? position.seq + 1;
     if (since === undefined) this.#resetMember(member, 'initial');
     else if (since.epoch !== position.epoch) this.#resetMember(member, 'epoch_changed');
     else if (since.seq < firstKnown - 1 && this.#hasOlder) this.#resetMember(member, 'too_old');
     else {
-      member.stage = 'joined';
+      member.isJoined = true;
       member.floor = since.seq;
-      const missed = this.#recent.filter((event) => event.seq > since.seq);
-      if (missed.length > 0) this.#tell(member, () => member.handlers.onEvents?.(missed, { replayed: true }));
+      this.#show(member, this.#recent, true);
     }
-    this.#tell(member, () => member.handlers.onSync?.(this.#sync));
   }
 
-  #resetMember(member: Member, reason: Reason): void {
+  #resetMember(member: LogMember, reason: LogReset<Data>['reason']): void {
     const position = this.#position;
     if (position === undefined) return;
-    member.stage = 'joined';
-    member.since = undefined;
+    member.isJoined = true;
     member.floor = 0;
     const reset = { reason, events: [...this.#recent], more: this.#hasOlder, position };
-    this.#tell(member, () => member.handlers.onReset?.(reset));
+    this.members.tell(member, (handlers) => handlers.onReset?.(reset));
+  }
+
+  #show(member: LogMember, events: readonly LogEvent[], replayed: boolean): void {
+    const unseen = events.filter(({ seq }) => seq > member.floor);
+    if (unseen.length === 0) return;
+    this.members.tell(member, (handlers) => handlers.onEvents?.(unseen, { replayed }));
   }
 
   #deliver(events: readonly LogEvent[], position: Position, replayed: boolean): void {
@@ -207,12 +173,8 @@ export class LogReader implements Reader {
       this.#recent = this.#recent.slice(-maxRecent / 2);
       this.#hasOlder = true;
     }
-    for (const member of this.#members) {
-      const unseen = events.filter((event) => event.seq > member.floor);
-      if (member.stage !== 'joined' || unseen.length === 0) continue;
-      this.#tell(member, () => member.handlers.onEvents?.(unseen, { replayed }));
-    }
-    if (events.length > 0) this.#hooks.onDelivered(events);
+    for (const member of this.members) if (member.isJoined) this.#show(member, events, replayed);
+    this.#hooks.onDelivered(events);
     this.#hooks.onShown(this.channel, position.seq);
   }
 
@@ -233,14 +195,9 @@ export class LogReader implements Reader {
   #fill(from: Position): void {
     const filling = {};
     this.#filling = filling;
-    this.#setSync('catching_up');
-    const request = {
-      type: 'history',
-      channel: this.channel,
-      after: from.seq,
-      limit: limits.historyPage,
-    } as const;
-    this.#port.ask(request, (outcome) => {
+    this.members.setSync('catching_up');
+    const { channel } = this;
+    this.#port.ask({ type: 'history', channel, after: from.seq, limit: limits.historyPage }, (outcome) => {
       if (this.#filling !== filling) return;
       this.#filling = undefined;
       this.#fillWith(outcome, from);
@@ -257,7 +214,7 @@ export class LogReader implements Reader {
     }
     this.#deliverHeld();
     const position = this.#position;
-    if (this.#held.size === 0) this.#setSync('live');
+    if (this.#held.size === 0) this.members.setSync('live');
     else if (position !== undefined && position.seq > from.seq) this.#fill(position);
     else this.#startOver();
   }
@@ -272,21 +229,9 @@ export class LogReader implements Reader {
     this.#filling = undefined;
   }
 
-  #positionOf({ stage, floor, since }: Member): Position | undefined {
-    if (stage !== 'joined' || this.#position === undefined) return since;
+  #positionOf({ isJoined, floor, since }: LogMember): Position | undefined {
+    if (!isJoined || this.#position === undefined) return since;
     const { epoch, seq } = this.#position;
     return { epoch, seq: Math.max(seq, floor) };
-  }
-
-  #setSync(sync: SyncState): void {
-    if (sync === this.#sync) return;
-    this.#sync = sync;
-    for (const member of this.#members) this.#tell(member, () => member.handlers.onSync?.(sync));
-  }
-
-  /** Only to a subscription that is still open, and not before it was returned. */
-  #tell(member: Member, handler: () => void): void {
-    if (member.stage === 'new' || !this.#members.has(member)) return;
-    this.#port.call(handler);
   }
 }

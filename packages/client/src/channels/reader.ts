@@ -1,5 +1,5 @@
 import type { ChannelGreeting, EventMessage, ServerMessage, Subscription } from '@tidewire/protocol/wire';
-import type { Failure, SyncState } from '../api.ts';
+import type { Failure } from '../api.ts';
 import type { Outcome, Request } from '../requests.ts';
 
 export type RefusedGreeting = Extract<ChannelGreeting, { error: unknown }>;
@@ -25,15 +25,16 @@ export type ReaderPort = {
  */
 export type Reader = {
   readonly channel: string;
-  readonly isUnread: boolean;
-  readonly sync: SyncState;
+  readonly members: {
+    readonly isEmpty: boolean;
+    refuse(failure: Failure): void;
+    aside(message: AsideMessage): void;
+  };
   /** What to ask the server for, now. */
   request(): Subscription;
   greet(greeting: LogGreeting | StateGreeting): void;
   /** One live event, while the subscription stands. */
   event(message: EventMessage): void;
-  aside(message: AsideMessage): void;
-  refuse(failure: Failure): void;
   /** The connection went, or an answer is awaited: what is shown may be behind. */
   fallBehind(): void;
 };

@@ -76,9 +76,8 @@ export class Subscriptions {
 
   /** Whether an event of a log is still to be shown to somebody here. */
   awaits(channel: LogChannelName, seq: number): boolean {
-    const entry = this.#entries.get(channel);
-    if (!(entry?.reader instanceof LogReader) || entry.reader.sync === 'refused') return false;
-    return entry.reader.awaits(seq);
+    const reader = this.#entries.get(channel)?.reader;
+    return reader instanceof LogReader && reader.awaits(seq);
   }
 
   log(
@@ -138,7 +137,7 @@ export class Subscriptions {
       cancelTimers(entry);
       entry.wire = { name: 'off' };
       entry.failures = 0;
-      if (entry.reader.isUnread) this.#remove(entry);
+      if (entry.reader.members.isEmpty) this.#remove(entry);
       else entry.reader.fallBehind();
     }
   }
@@ -156,10 +155,11 @@ export class Subscriptions {
         if (entry.wire.name === 'on') this.#greet(entry, message.greeting);
         return;
       case 'unsubscribed':
-        this.#fail(entry, toFailure(message));
+        // While an answer is awaited this is about the subscription that it replaces.
+        if (entry.wire.name === 'on') this.#fail(entry, toFailure(message));
         return;
       default:
-        entry.reader.aside(message);
+        entry.reader.members.aside(message);
     }
   }
 
@@ -232,7 +232,7 @@ export class Subscriptions {
   #fail(entry: Entry, failure: Failure): void {
     if (!failure.retryable) {
       entry.wire = { name: 'refused' };
-      entry.reader.refuse(failure);
+      entry.reader.members.refuse(failure);
       return;
     }
     entry.wire = { name: 'off' };
@@ -249,7 +249,7 @@ export class Subscriptions {
     if (entry.wire.name === 'crowded') return;
     entry.wire = { name: 'crowded' };
     queueMicrotask(() => {
-      if (entry.wire.name === 'crowded') entry.reader.refuse(tooMany);
+      if (entry.wire.name === 'crowded') entry.reader.members.refuse(tooMany);
     });
   }
 
@@ -259,7 +259,7 @@ export class Subscriptions {
     let lingering: Entry | undefined;
     for (const entry of this.#entries.values()) {
       if (entry.wire.name === 'on' || entry.wire.name === 'asking') used += 1;
-      if (entry.wire.name === 'on' && entry.reader.isUnread) lingering = entry;
+      if (entry.wire.name === 'on' && entry.reader.members.isEmpty) lingering = entry;
     }
     if (used < this.#limit) return true;
     if (lingering === undefined) return false;
@@ -268,7 +268,7 @@ export class Subscriptions {
   }
 
   #left(entry: Entry): void {
-    if (!entry.reader.isUnread || this.#entries.get(entry.reader.channel) !== entry) return;
+    if (!entry.reader.members.isEmpty || this.#entries.get(entry.reader.channel) !== entry) return;
     entry.linger?.();
     entry.linger = this.#parts.clock.setTimer(() => {
       entry.linger = undefined;

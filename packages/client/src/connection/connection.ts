@@ -26,6 +26,8 @@ export type ConnectionParts = {
   random: () => number;
   transport: Transport;
   getTicket: (signal: AbortSignal) => Promise<Ticket>;
+  /** Whose connection it must be. */
+  userId: string;
   /** Instead of the ticket's. */
   url: string | undefined;
   nextId: () => number;
@@ -169,6 +171,10 @@ export class Connection {
     switch (message.type) {
       case 'welcome':
         if (this.#state.name !== 'greeting') return;
+        if (message.user.id !== this.#parts.userId) {
+          this.#happen({ type: 'mistaken', link });
+          return;
+        }
         this.#parts.onWelcome(message);
         this.#happen({ type: 'welcomed', link, heartbeatMs: message.heartbeatMs });
         return;

@@ -55,6 +55,8 @@ export type ConnectionEvent =
   | { type: 'ticket_failed'; link: number; failure: TicketFailure }
   | { type: 'opened'; link: number }
   | { type: 'welcomed'; link: number; heartbeatMs: number }
+  /** The welcome was for somebody else. */
+  | { type: 'mistaken'; link: number }
   | { type: 'ponged'; link: number }
   | { type: 'sent_away'; link: number; reconnectInMs: number }
   | { type: 'closed'; link: number; code: number; reason: string }

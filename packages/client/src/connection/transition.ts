@@ -23,6 +23,7 @@ const stepMs = 10_000;
 const pongMs = 5_000;
 const stableMs = 10_000;
 const silenceGraceMs = 10_000;
+const minHeartbeatMs = 1_000;
 const maxHeartbeatMs = 300_000;
 /** No server keeps a client away for longer than this. */
 const maxOrderedWaitMs = 300_000;
@@ -64,7 +65,7 @@ const table: Table = {
   },
   greeting: {
     welcomed: (state, event, at) => {
-      const heartbeatMs = Math.min(event.heartbeatMs, maxHeartbeatMs);
+      const heartbeatMs = Math.min(Math.max(event.heartbeatMs, minHeartbeatMs), maxHeartbeatMs);
       return still({
         name: 'live',
         link: state.link,
@@ -74,6 +75,7 @@ const table: Table = {
         timers: { silence: at.now + heartbeatMs + silenceGraceMs, stable: at.now + stableMs },
       });
     },
+    mistaken: (state) => dropped(state, halt(state, 'another_user', { message: '' })),
     closed,
     due: (state, _, at) => dropped(state, wait(state, 'silent', at)),
     stop,

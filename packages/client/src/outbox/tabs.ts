@@ -30,8 +30,7 @@ export const aloneInTheWorld: Tabs = {
  * The tabs of a browser, by a Web Lock for the turn and a BroadcastChannel for the notes. A tab that crashes gives its lock back. Where
  * locks are missing every tab may send: the server knows each message by its id, so that costs traffic and not copies.
  */
-export function browserTabs(name: string): Tabs {
-  const locks = globalThis.navigator?.locks;
+export function browserTabs(name: string, ...[locks = globalThis.navigator?.locks]: [LockManager?]): Tabs {
   return {
     holdTurn(onGranted) {
       if (locks === undefined) return aloneInTheWorld.holdTurn(onGranted);

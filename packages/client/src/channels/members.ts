@@ -1,0 +1,84 @@
+import type { LogHandlers, OnSubscriptionError, StateHandlers, SyncState } from '../api.ts';
+import type { AsideMessage, ReaderPort } from './reader.ts';
+
+type Handlers = LogHandlers<never> | StateHandlers<never>;
+
+/** One subscription of the app. It is ready once it was returned to whoever asked for it; before, its handlers are not called. */
+export type Member<H extends Handlers> = {
+  readonly handlers: H;
+  isReady: boolean;
+  toldSync: SyncState | undefined;
+};
+
+/** The subscriptions of one channel: told by one, told all, and how they are doing. A handler is called only while it is subscribed. */
+export class Members<H extends Handlers, M extends Member<H>> {
+  readonly #port: ReaderPort;
+  readonly #all = new Set<M>();
+  #sync: SyncState = 'joining';
+
+  constructor(port: ReaderPort) {
+    this.#port = port;
+  }
+
+  get sync(): SyncState {
+    return this.#sync;
+  }
+
+  get isEmpty(): boolean {
+    return this.#all.size === 0;
+  }
+
+  [Symbol.iterator](): Iterator<M> {
+    return this.#all.values();
+  }
+
+  /** @param onReady what it must be shown first */
+  add(member: M, onReady: () => void): void {
+    this.#all.add(member);
+    this.#port.soon(() => {
+      member.isReady = true;
+      onReady();
+      this.#tellSync(member);
+    });
+  }
+
+  /** `false` when it had left already. */
+  remove(member: M): boolean {
+    return this.#all.delete(member);
+  }
+
+  tell(member: M, handler: (handlers: H) => void): void {
+    if (member.isReady && this.#all.has(member)) this.#port.call(() => handler(member.handlers));
+  }
+
+  tellAll(handler: (handlers: H) => void): void {
+    for (const member of this.#all) this.tell(member, handler);
+  }
+
+  setSync(sync: SyncState): void {
+    this.#sync = sync;
+    for (const member of this.#all) this.#tellSync(member);
+  }
+
+  refuse(failure: Parameters<OnSubscriptionError>[0]): void {
+    this.setSync('refused');
+    this.tellAll((handlers) => handlers.onError?.(failure));
+  }
+
+  aside(message: AsideMessage): void {
+    this.tellAll((handlers) => {
+      const { channel: _, type, ...about } = message;
+      if (type === 'degraded') handlers.onDegraded?.(about as never);
+      if (type === 'presence' && 'onPresence' in handlers) handlers.onPresence?.(about as never);
+      if (message.type === 'signal' && 'onSignal' in handlers)
+        handlers.onSignal?.(message.from, message.data);
+    });
+  }
+
+  #tellSync(member: M): void {
+    if (!member.isReady || member.toldSync === this.#sync) return;
+    member.toldSync = this.#sync;
+    const sync = this.#sync;
+    this.tell(member, (handlers) => handlers.onSync?.(sync));
+  }
+}
