@@ -1,7 +1,7 @@
 /** RFC 6455 §5.5.1 and §7: closing. */
 import { describe, expect, test } from 'vitest';
 import { Endpoint } from './endpoint.ts';
-import { FIN, hear, hex, inWords, said, wire } from './testing/wire.ts';
+import { FIN, hear, hearByteByByte, hex, inWords, said, wire } from './testing/wire.ts';
 
 const server = (): Endpoint => new Endpoint({ role: 'server' });
 const client = (): Endpoint => new Endpoint({ role: 'client', randomBytes: (size) => Buffer.alloc(size) });
@@ -30,7 +30,10 @@ describe('RFC 6455 §5.5.1: the Close frame', () => {
     expect(said(endpoint)).toBe('8800');
   });
   test('[C3] a Close of one byte is refused with 1002', () => {
-    expect(hear(server(), wire({ first: CLOSE, payload: 'x' }))).toEqual(['failed 1002']);
+    // 0x10 alone would make a legal code if a second byte were imagined.
+    for (const byte of [0x00, 0x03, 0x10, 0xff]) {
+      expect(hear(server(), wire({ first: CLOSE, payload: Buffer.of(byte) }))).toEqual(['failed 1002']);
+    }
   });
   test.each([0, 1, 999, 1004, 1005, 1006, 1015, 1016, 1100, 2000, 2999, 5000, 65_535])(
     '[C4] the close code %i is refused with 1002',
@@ -46,6 +49,7 @@ describe('RFC 6455 §5.5.1: the Close frame', () => {
   );
   test('[C4] a bad code is refused before the rest of its frame has come', () => {
     expect(hear(server(), closeFrame(999, 'because').subarray(0, 8))).toEqual(['failed 1002']);
+    expect(hearByteByByte(server(), closeFrame(999, 'because').subarray(0, 8))).toEqual(['failed 1002']);
   });
   test('[C5] a reason that is not UTF-8 is refused with 1007', () => {
     expect(hear(server(), closeFrame(1000, hex('ce ba ed a0 80')))).toEqual(['failed 1007']);

@@ -130,6 +130,7 @@ describe('RFC 7692 §7.2.2: inflating', () => {
     ['a reserved block type', '07'],
     ['a stored block whose lengths differ', '00 05 00 00 00 48 65 6c 6c 6f 00'],
     ['a distance before the beginning', 'f2 00 11 00 00'],
+    ['a final block that ends inside the tail we add', '0b'],
     ['noise', 'de ad be ef de ad be ef'],
   ])('[D11] %s is refused with 1007', (_, payload) => {
     expect(hear(server(), wire({ first: COMPRESSED_BINARY, payload: hex(payload) }))).toEqual([
@@ -142,6 +143,13 @@ describe('RFC 7692 §7.2.2: inflating', () => {
       const heard = hear(server(), wire({ first: COMPRESSED_BINARY, payload: payload.subarray(0, cut) }));
       expect(heard).toEqual(['failed 1007']);
     }
+  });
+  test('[F15] an inflated message owns its memory, so that keeping it keeps nothing else', () => {
+    const [event] = [
+      ...server().receive(wire({ first: COMPRESSED_BINARY, payload: squeeze(Buffer.alloc(100)) })),
+    ];
+    if (event?.type !== 'message' || typeof event.data === 'string') throw new Error('no binary message');
+    expect(event.data.buffer.byteLength).toBe(100);
   });
   test('[D8] blocks may follow a final block, and refer to what was before it', () => {
     const again = deflateRawSync('Hello', {
@@ -174,6 +182,8 @@ describe('RFC 7692 §7.2.2: inflating', () => {
       'failed 1009',
     ]);
     expect(hear(server(ALONE, 600), frame(Buffer.concat([half, half, hex('00')])))).toEqual(['failed 1009']);
+    const one = deflateRawSync('a');
+    expect(hear(server(ALONE, 600), frame(Buffer.concat([half, one, hex('00')])))).toEqual(['failed 1009']);
   });
 });
 

@@ -1,6 +1,6 @@
 /** RFC 6455 §5: data framing. */
 import { describe, expect, test } from 'vitest';
-import { Endpoint, type EndpointEvent } from './endpoint.ts';
+import { Endpoint } from './endpoint.ts';
 import { LIMITS } from './limits.ts';
 import { FIN, hear, hearByteByByte, hex, inWords, RSV1, said, wire } from './testing/wire.ts';
 
@@ -187,6 +187,20 @@ describe('RFC 6455 §5.5: control frames', () => {
     hear(endpoint, wire({ first: PING, payload: 'q' }), wire({ first: PING, payload: 'r' }));
     expect(said(endpoint)).toBe(`${'8a0170'.repeat(63)}8101748a0172`);
   });
+  test('[F12] pongs that were taken no longer count', () => {
+    const endpoint = server();
+    const pings = Array.from({ length: 64 }, () => wire({ first: PING, payload: 'p' }));
+    for (const _ of [1, 2, 3]) {
+      hear(endpoint, ...pings);
+      expect(endpoint.dataToSend().chunks).toHaveLength(64);
+    }
+  });
+  test.each(['ping', 'pong'] as const)('[F3] we cannot be made to send a %s of 126 bytes', (verb) => {
+    const endpoint = server();
+    expect(() => endpoint[verb](Buffer.alloc(126))).toThrow(RangeError);
+    endpoint[verb](Buffer.alloc(125));
+    expect(said(endpoint)).toHaveLength(2 * 127);
+  });
   test('[F13] a pong that nobody asked for is told and not answered', () => {
     const endpoint = server();
     expect(hear(endpoint, wire({ first: PONG, payload: 'x' }))).toEqual(['pong 78']);
@@ -230,6 +244,17 @@ describe('RFC 6455 §10.4: limits', () => {
       expect(endpoint.retainedBytes).toBeLessThanOrEqual(2 * (received + 6) + 512);
     }
   });
+  test('[F11] fragments are counted anew for every message', () => {
+    const message = [wire({ first: TEXT, payload: 'a' }), wire({ first: 0 }), wire({ first: FIN })];
+    expect(hear(limited({ fragments: 3 }), ...message, ...message)).toEqual(['text a', 'text a']);
+  });
+  test('[F15] no more memory is taken for a message than it will have, once that is known', () => {
+    const endpoint = server();
+    hear(endpoint, wire({ first: FIN | BINARY, payload: Buffer.alloc(1_100) }).subarray(0, 600));
+    expect(endpoint.retainedBytes).toBeLessThanOrEqual(1_100);
+    hear(endpoint, Buffer.alloc(400));
+    expect(endpoint.retainedBytes).toBe(1_100);
+  });
   test('[F15] memory grows by doubling, so that many small fragments are not copied over and over', () => {
     const endpoint = new Endpoint({ role: 'server', limits: LIMITS.conformance });
     const sizes = new Set<number>();
@@ -244,19 +269,24 @@ describe('RFC 6455 §10.4: limits', () => {
     hearByteByByte(endpoint, wire({ first: FIN | BINARY, payload: Buffer.alloc(3_000) }));
     expect(endpoint.retainedBytes).toBe(0);
   });
-  test.each([
-    ['in one piece', 106],
-    ['byte by byte', 1],
-  ])('[F15] a message that came %s owns its memory, so that keeping it keeps nothing else', (_, cut) => {
+  const memoryOfMessages = (pieces: readonly Buffer[]): unknown[] => {
     const endpoint = server();
-    const frame = wire({ first: FIN | BINARY, payload: Buffer.alloc(100) });
-    const heard: EndpointEvent[] = [];
-    for (let at = 0; at < frame.length; at += cut)
-      heard.push(...endpoint.receive(frame.subarray(at, at + cut)));
-    const memory = heard.map((event) =>
-      event.type === 'message' && typeof event.data === 'object' ? event.data.buffer.byteLength : event,
-    );
-    expect(memory).toEqual([100]);
+    return pieces
+      .flatMap((piece) => [...endpoint.receive(piece)])
+      .map((event) =>
+        event.type === 'message' && typeof event.data === 'object' ? event.data.buffer.byteLength : event,
+      );
+  };
+  const whole = wire({ first: FIN | BINARY, payload: Buffer.alloc(100) });
+  test.each([
+    ['in one piece', [whole]],
+    ['in two pieces', [whole.subarray(0, 50), whole.subarray(50)]],
+    [
+      'in fragments',
+      [wire({ first: BINARY, payload: Buffer.alloc(99) }), wire({ first: FIN, payload: 'x' })],
+    ],
+  ])('[F15] a message that came %s owns its memory, so that keeping it keeps nothing else', (_, pieces) => {
+    expect(memoryOfMessages(pieces)).toEqual([100]);
   });
 });
 

@@ -47,8 +47,6 @@ export class Inflater implements MessageInflater {
    * is larger than the limit, 1007 when it is no message at all, 1008 for more final blocks than anyone needs.
    */
   inflate(bytes: Buffer, length: number): Buffer {
-    // What every deployed inflater reads as empty, though a compressor should have sent one byte (RFC 7692 §7.2.3.6).
-    if (length === 0) return NO_BYTES;
     TAIL.copy(bytes, length);
     const message = this.#inflateBlocks(bytes.subarray(0, length + TAIL.length), length);
     this.#window?.append(message);
@@ -107,7 +105,8 @@ function isProperEnd(tailBytesRead: number): boolean {
     tailBytesRead === TAIL.length ||
     // The last empty block was itself marked final.
     tailBytesRead === FLUSH_TAIL.length ||
-    // The last block was marked final, and the empty block after it left out; deployed inflaters accept that.
+    // The last block was marked final and the empty block after it left out, or there was no block at all where an empty
+    // message should have one (RFC 7692 §7.2.3.6). Deployed inflaters accept both.
     tailBytesRead === 0
   );
 }

@@ -121,7 +121,6 @@ export class FrameHeaderReader {
     if (this.opcode === OPCODE.close && length === 1) {
       throw new ProtocolError(1002, 'a close payload is empty or starts with a two-byte code');
     }
-    this.maskKey = undefined;
     this.#read = 0;
     if (length < 126) {
       this.payloadBytes = length;

@@ -123,7 +123,6 @@ export class MessageReader {
     this.#frameRead = 0;
     if (isControl(this.#header.opcode)) {
       this.#control = this.#header.payloadBytes === 0 ? NO_BYTES : Buffer.alloc(this.#header.payloadBytes);
-      this.#reasonUtf8.reset();
     } else {
       this.#startDataFrame();
     }
@@ -139,7 +138,6 @@ export class MessageReader {
       this.#isCompressed = rsv1;
       this.#fragments = 0;
       this.#message.start(rsv1 ? (this.#inflater?.tailBytes ?? 0) : 0);
-      this.#utf8.reset();
     }
     this.#checkLimits(payloadBytes);
   }

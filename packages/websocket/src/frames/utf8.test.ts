@@ -117,10 +117,10 @@ describe('the UTF-8 checker', () => {
     );
   });
 
-  test('a checker that was reset knows nothing of the text before', () => {
+  test('a checker whose text was whole is as good as new', () => {
     const checker = new Utf8Checker();
-    checker.push(hex('f0'), 0, 1);
-    checker.reset();
+    expect(checker.push(hex('f0 9f 98 80'), 0, 4) && checker.isWhole).toBe(true);
     expect(checker.push(hex('61 c2 80'), 0, 3) && checker.isWhole).toBe(true);
+    expect(checker.push(hex('80'), 0, 1)).toBe(false);
   });
 });

@@ -14,7 +14,7 @@ export class Utf8Checker {
   #min = CONTINUATION_MIN;
   #max = CONTINUATION_MAX;
 
-  /** False when the text ends inside a character. */
+  /** False when the text ends inside a character; when true, the checker is as good as new. */
   get isWhole(): boolean {
     return this.#owed === 0;
   }
@@ -37,12 +37,6 @@ export class Utf8Checker {
       at += 1;
     }
     return true;
-  }
-
-  reset(): void {
-    this.#owed = 0;
-    this.#min = CONTINUATION_MIN;
-    this.#max = CONTINUATION_MAX;
   }
 
   /** The table of RFC 3629 §4, first column. */
