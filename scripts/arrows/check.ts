@@ -2,7 +2,7 @@
 
 import type { SourceFacts } from './source.ts';
 import type { Allowance, Room, Table } from './table.ts';
-import { type PackageDirectories, type Target, whereTo } from './where.ts';
+import { type Alias, type PackageDirectories, type Target, whereTo } from './where.ts';
 
 export type Violation = { path: string; line: number; sentence: string };
 
@@ -10,6 +10,7 @@ export type OurPackages = {
   directories: PackageDirectories;
   /** What a package offers: the keys of `exports` in its package.json. */
   entries: ReadonlyMap<string, readonly string[]>;
+  aliases: readonly Alias[];
 };
 
 type Arrow = { target: Target; specifier: string; isTypeOnly: boolean };
@@ -25,9 +26,12 @@ export function checkSource(path: string, facts: SourceFacts, table: Table, ours
   const report = (line: number, sentence: string) => violations.push({ path, line, sentence });
 
   for (const { specifier, line, isTypeOnly } of facts.imports) {
-    const target = whereTo(path, specifier, ours.directories, table.aliases);
-    const sentence = judge({ target, specifier, isTypeOnly }, path, room, isTest, table, ours);
-    if (sentence !== undefined) report(line, sentence);
+    const targets = whereTo(path, specifier, ours.directories, ours.aliases);
+    if (targets.length === 0) report(line, `${specifier} is no subpath import of this package`);
+    for (const target of targets) {
+      const sentence = judge({ target, specifier, isTypeOnly }, path, room, isTest, table, ours);
+      if (sentence !== undefined) report(line, sentence);
+    }
   }
   for (const line of facts.unreadableImports) {
     report(line, 'import() needs a plain string here, so that this lint can see where it points');

@@ -17,6 +17,11 @@ beforeEach(() => {
       JSON.stringify({ name: `@tidewire/${name}`, exports: { '.': './src/index.ts' } }),
     );
   }
+  const imports = {
+    '#web/*': './src/*',
+    '#front-door': { default: './src/lib/door.ts', edge: './src/realtime/a.ts' },
+  };
+  plant('apps/web/package.json', JSON.stringify({ name: '@tidewire/web', imports }));
 });
 
 afterEach(() => rmSync(root, { recursive: true, force: true }));
@@ -87,10 +92,22 @@ describe('a wrong arrow is named with its file, its line and both rooms', () => 
       ':1: packages/client may not import scripts (../../../scripts/thread.ts)',
     ],
     [
-      'through an alias',
+      'through a subpath import',
       'apps/web/src/components/room/list.tsx',
-      "import { rooms } from '@/lib/rooms.ts';",
-      ':1: web/components may not import web/lib (@/lib/rooms.ts)',
+      "import { rooms } from '#web/lib/rooms.ts';",
+      ':1: web/components may not import web/lib (#web/lib/rooms.ts)',
+    ],
+    [
+      'through a subpath import under one of its conditions',
+      'apps/web/src/components/room/list.tsx',
+      "import { open } from '#front-door';",
+      ':1: web/components may not import web/lib (#front-door)',
+    ],
+    [
+      'through a subpath import that is not there',
+      'apps/web/src/components/room/list.tsx',
+      "import { open } from '#back-door';",
+      ':1: #back-door is no subpath import of this package',
     ],
     [
       'to a module of Node',
@@ -189,7 +206,7 @@ describe('what is right passes', () => {
       "import { deflateRaw } from 'node:zlib';\nexport { a } from './a.ts';",
     ],
     ['packages/database/src/index.ts', "import { PrismaClient } from '@prisma/client';"],
-    ['apps/web/src/app/page.tsx', "import { List } from '@/components/room/list.tsx';"],
+    ['apps/web/src/app/page.tsx', "import { List } from '#web/components/room/list.tsx';"],
   ])('%s: %s', (path, source) => {
     plant(path, source);
     expect(complaints()).toEqual([]);

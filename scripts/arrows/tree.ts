@@ -2,10 +2,11 @@
 
 import { execFileSync } from 'node:child_process';
 import { existsSync, globSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, posix } from 'node:path';
 import { checkSource, type OurPackages, type Violation } from './check.ts';
 import { readSource } from './source.ts';
 import type { Table } from './table.ts';
+import type { Alias } from './where.ts';
 
 /** Every wrong arrow under `root`, in the order of the files. */
 export function checkTree(root: string, table: Table): { files: number; violations: Violation[] } {
@@ -34,13 +35,29 @@ function sourceFiles(root: string): string[] {
 function readPackages(root: string): OurPackages {
   const directories = new Map<string, string>();
   const entries = new Map<string, readonly string[]>();
+  const aliases: Alias[] = [];
   for (const file of globSync(['packages/*/package.json', 'apps/*/package.json', '*/package.json'], {
     cwd: root,
   })) {
-    const { name, exports } = JSON.parse(readFileSync(join(root, file), 'utf8'));
+    const manifest = JSON.parse(readFileSync(join(root, file), 'utf8'));
     const directory = dirname(file).replaceAll('\\', '/');
-    directories.set(name, directory);
-    entries.set(directory, Object.keys(exports ?? {}));
+    directories.set(manifest.name, directory);
+    entries.set(directory, Object.keys(manifest.exports ?? {}));
+    for (const [pattern, target] of Object.entries(manifest.imports ?? {})) {
+      aliases.push(
+        ...leaves(target).map((path) => ({
+          within: directory,
+          pattern,
+          target: posix.join(directory, path),
+        })),
+      );
+    }
   }
-  return { directories, entries };
+  return { directories, entries, aliases };
+}
+
+/** The paths of a subpath import, whatever conditions they stand under. */
+function leaves(target: unknown): string[] {
+  if (typeof target === 'string') return [target];
+  return typeof target === 'object' && target !== null ? Object.values(target).flatMap(leaves) : [];
 }

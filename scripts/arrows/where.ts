@@ -12,30 +12,39 @@ export type Target =
 /** Our packages by the name they are imported with: `@tidewire/protocol` → `packages/protocol`. */
 export type PackageDirectories = ReadonlyMap<string, string>;
 
-/** Path aliases of a part of the tree: in `apps/web/` the prefix `@/` is `apps/web/src/`. */
-export type Alias = { within: string; prefix: string; target: string };
+/** One subpath import of a package.json (`"imports"`): within `apps/web`, `#web/*` is `apps/web/src/*`. */
+export type Alias = { within: string; pattern: string; target: string };
 
-/** @param importer path of the importing file from the root, with forward slashes */
+/**
+ * Every place an import may point at: an alias with conditions has several.
+ *
+ * @param importer path of the importing file from the root, with forward slashes
+ */
 export function whereTo(
   importer: string,
   specifier: string,
   packages: PackageDirectories,
   aliases: readonly Alias[],
-): Target {
+): Target[] {
   if (specifier.startsWith('node:'))
-    return { kind: 'node', name: firstSegment(specifier.slice('node:'.length)) };
-  if (specifier.startsWith('./') || specifier.startsWith('../') || specifier === '.' || specifier === '..') {
-    return { kind: 'file', path: posix.join(posix.dirname(importer), specifier) };
+    return [{ kind: 'node', name: firstSegment(specifier.slice('node:'.length)) }];
+  if (/^\.\.?(\/|$)/.test(specifier)) {
+    return [{ kind: 'file', path: posix.join(posix.dirname(importer), specifier) }];
   }
-  for (const { within, prefix, target } of aliases) {
-    if (importer.startsWith(within) && specifier.startsWith(prefix)) {
-      return { kind: 'file', path: posix.join(target, specifier.slice(prefix.length)) };
-    }
-  }
+  if (specifier.startsWith('#')) return aliases.flatMap((alias) => followAlias(importer, specifier, alias));
   const name = packageName(specifier);
   const directory = packages.get(name);
-  if (directory === undefined) return { kind: 'npm', name };
-  return { kind: 'package', directory, entry: `.${specifier.slice(name.length)}` };
+  if (directory === undefined) return [{ kind: 'npm', name }];
+  return [{ kind: 'package', directory, entry: `.${specifier.slice(name.length)}` }];
+}
+
+function followAlias(importer: string, specifier: string, { within, pattern, target }: Alias): Target[] {
+  if (!importer.startsWith(`${within}/`)) return [];
+  const [before = '', after] = pattern.split('*');
+  if (after === undefined) return specifier === pattern ? [{ kind: 'file', path: target }] : [];
+  if (!specifier.startsWith(before) || !specifier.endsWith(after)) return [];
+  const middle = specifier.slice(before.length, specifier.length - after.length);
+  return [{ kind: 'file', path: posix.join(target.replace('*', () => middle)) }];
 }
 
 function packageName(specifier: string): string {

@@ -28,7 +28,10 @@ describe('the fingerprint changes', () => {
     ['a name', () => renameSync(join(root, 'web/page.tsx'), join(root, 'web/pages.tsx'))],
     [
       'text moved from one file to the next',
-      () => (plant('web/page.tsx', 'on'), plant('web/room/list.tsx', 'etwo')),
+      () => {
+        plant('web/page.tsx', 'on');
+        plant('web/room/list.tsx', 'etwo');
+      },
     ],
     ['an input that was absent', () => plant('absent', '')],
   ];

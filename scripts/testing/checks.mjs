@@ -52,7 +52,7 @@ export function checksWithReportsIn(reportDir) {
     {
       name: 'types',
       title: 'Types',
-      after: ['build'], // Next writes the types of the routes while it builds
+      after: [],
       alone: false,
       needsBrowser: false,
       args: [
