@@ -1,0 +1,57 @@
+import type { Database } from '@tidewire/database';
+import { feedChannel, timelineChannel } from '@tidewire/protocol';
+import type { Broker } from './broker/broker.ts';
+import type { FeedRecorder } from './feed-recorder.ts';
+import type { FeedPublisher } from './feeds/feed-publisher.ts';
+import type { Log } from './log.ts';
+
+export interface FeedOutputParts {
+  readonly database: Pick<Database, 'feeds' | 'logs'>;
+  readonly broker: Pick<Broker, 'publish' | 'seed'>;
+  readonly recorder: FeedRecorder;
+  readonly log: Log;
+}
+
+const eventsPerRecord = 500;
+
+/** What a feed's source says, on its way to the readers and into the history. */
+export function createFeedOutput({ database, broker, recorder, log }: FeedOutputParts): FeedPublisher {
+  const publishState = (event: Parameters<Broker['publish']>[0]): void => {
+    broker.publish(event).catch((error: unknown) => log.warn({ err: error }, 'a value was not published'));
+  };
+  return {
+    async declare(feed) {
+      await database.feeds.put(feed);
+    },
+    async history(feedId, quotes) {
+      for (let start = 0; start < quotes.length; start += eventsPerRecord) {
+        const events = quotes
+          .slice(start, start + eventsPerRecord)
+          .map((quote) => ({ type: 'quote' as const, quote }));
+        await database.feeds.record([{ feedId, events }]);
+      }
+      const last = quotes.at(-1);
+      if (last !== undefined) await broker.seed([{ feedId, value: last }]);
+    },
+    quote(feedId, quote) {
+      publishState({ type: 'state', feedId, value: quote });
+      recorder.note(feedId, { type: 'quote', quote });
+    },
+    match(feedId, match) {
+      publishState({ type: 'state', feedId, value: match });
+      recorder.note(feedId, { type: 'match', match });
+    },
+    async timeline(feedId, data) {
+      const channel = timelineChannel(feedId);
+      const place = await database.logs.append(channel, data);
+      await broker.publish({ type: 'log', channel, ...place, data });
+    },
+    async restart(feedId) {
+      await recorder.forget(feedId);
+      const { epoch } = await database.logs.reset(timelineChannel(feedId));
+      await database.feeds.clear(feedId);
+      await broker.publish({ type: 'reset', channel: timelineChannel(feedId), epoch });
+      await broker.publish({ type: 'reset', channel: feedChannel(feedId), epoch });
+    },
+  };
+}

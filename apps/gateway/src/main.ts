@@ -1,0 +1,251 @@
+/**
+ * The composition root: configuration in, parts made and introduced to each other, started, and stopped in reverse. The only file
+ * that knows all of them; it decides nothing else.
+ */
+import { randomBytes } from 'node:crypto';
+import { type Database, openDatabaseInWorker } from '@tidewire/database';
+import { closeCodes, encodeServerMessage, type NodeEvent, type ServerMessage } from '@tidewire/protocol';
+import type { DeliveredEvent } from './broker/broker.ts';
+import { MemoryBroker } from './broker/memory-broker.ts';
+import type { Clock } from './clock.ts';
+import { type Config, ConfigError, parseConfig } from './config.ts';
+import { createEchoRoute } from './echo-route.ts';
+import { createFeedOutput } from './feed-output.ts';
+import { FeedRecorder } from './feed-recorder.ts';
+import { defaultMatchSpeed, type FeedName, type Feeds, feedNames, startFeeds } from './feeds/feeds.ts';
+import { Hub } from './hub/hub.ts';
+import { createLiveRoute } from './live-route.ts';
+import type { Log } from './log.ts';
+import { createHealth } from './net/health.ts';
+import { type HttpServer, startHttpServer } from './net/http-server.ts';
+import { createInternalPublish } from './net/internal-publish.ts';
+import { defaultArrivalSettings } from './net/net-settings.ts';
+import { PreparedText } from './net/prepared-message.ts';
+import { systemClock } from './net/system-clock.ts';
+import { runGateway } from './run-gateway.ts';
+import { Memberships } from './session/memberships.ts';
+import { startRevalidation } from './session/revalidation.ts';
+import type { Services } from './session/services.ts';
+import { defaultSessionSettings } from './session/session-settings.ts';
+import { Sessions } from './session/sessions.ts';
+import { TicketGate } from './session/tickets.ts';
+
+export interface Gateway {
+  readonly port: number;
+  reloadTls(): void;
+  /** Sends everybody away in slots, lets what they had sent finish, and ends. */
+  stop(why: string): Promise<void>;
+}
+
+/** How long the answers to what people had sent are waited for before they are sent away without. */
+const settleMs = 10_000;
+/** Everybody at once for few, 4 ms apart for many, never longer than this. */
+const longestSpreadMs = 10_000;
+
+/** @throws {ConfigError} and what the database and the listener throw; nothing is left running then. */
+export async function startGateway(config: Config, log: Log, clock: Clock = systemClock): Promise<Gateway> {
+  const feedList = checkFeeds(config.feeds.names);
+  const database = await openDatabaseInWorker(config.databaseUrl, {
+    onCrashed: (error) => log.error({ err: error }, 'the database thread died and is started again'),
+  });
+  const stops: (() => Promise<void> | void)[] = [() => database.close()];
+  const stopAll = async () => {
+    for (const stop of stops.toReversed()) await stop();
+  };
+  try {
+    return await assemble({ config, log, clock, database, feedList, stops }, stopAll);
+  } catch (error) {
+    await stopAll();
+    throw error;
+  }
+}
+
+type Assembly = {
+  config: Config;
+  log: Log;
+  clock: Clock;
+  database: Database;
+  feedList: readonly FeedName[];
+  /** In the order in which things were started. */
+  stops: (() => Promise<void> | void)[];
+};
+
+async function assemble(parts: Assembly, stopAll: () => Promise<void>): Promise<Gateway> {
+  const { config, log, clock, database, stops } = parts;
+  let isStopping = false;
+
+  const broker = new MemoryBroker({
+    epoch: randomBytes(5).toString('hex'),
+    now: clock.now,
+    onDeliverFailed: (error, { type }) => log.error({ err: error, type }, 'an event was not delivered'),
+  });
+  stops.push(() => broker.close());
+
+  const hub = new Hub<PreparedText>({ prepare, logs: database.logs, clock, log });
+  stops.push(() => hub.close());
+
+  const settings = {
+    ...defaultSessionSettings,
+    helloMs: config.helloMs,
+    connectionsPerUser: config.maxConnectionsPerUser,
+  };
+  const memberships: Memberships = new Memberships(
+    (userId) => database.rooms.rolesOf(userId),
+    (userId, roomId, why) => sessions.revokeRoom(userId, roomId, why),
+  );
+  const sessions = new Sessions({ clock, settings, memberships });
+  const services: Services = {
+    node: `gateway-${randomBytes(3).toString('hex')}`,
+    clock,
+    settings,
+    tickets: new TicketGate(config.authSecret, clock),
+    memberships,
+    database,
+    publish: (event) => broker.publish(event),
+    hasValue: (channel) => hub.hasValue(channel),
+  };
+  stops.push(
+    startRevalidation({
+      clock,
+      everyMs: settings.revalidateMs,
+      sessions,
+      memberships,
+      isCredentialGood: (credential) => database.users.isCredentialGood(credential),
+      log,
+    }),
+  );
+
+  await broker.start((event) => deliver(event, hub, sessions));
+  const latest = await database.feeds.latestValues();
+  await broker.seed(latest);
+
+  const recorder = new FeedRecorder({ record: (entries) => database.feeds.record(entries), clock, log });
+  stops.push(() => recorder.stop());
+  const publisher = createFeedOutput({ database, broker, recorder, log });
+  const feeds = startFeeds({
+    names: parts.feedList,
+    publisher,
+    clock,
+    seed: config.feeds.seed,
+    matchSpeed: config.feeds.matchSpeed ?? defaultMatchSpeed,
+    log,
+    initial: new Map(latest.map(({ feedId, value }) => [feedId, value])),
+  });
+  stops.push(() => feeds.stop());
+
+  const route = { config, clock, log, isStopping: () => isStopping };
+  const http = await startHttpServer(
+    {
+      clock,
+      log,
+      settings: { ...defaultArrivalSettings, ...arrivalSettings(config) },
+      tls: config.tls,
+      requests: {
+        '/healthz': createHealth(() => isHealthy(database, isStopping, log)),
+        '/internal/publish': createInternalPublish({
+          secret: config.internalSecret,
+          accept: (events) => publishAll(events, services.publish, feeds),
+          log,
+        }),
+      },
+      upgrades: {
+        '/live': createLiveRoute({ ...route, hub, services, sessions }),
+        ...(config.echo && { '/echo': createEchoRoute({ ...route, profile: config.echo.profile }) }),
+      },
+    },
+    config.listen,
+  );
+  log.info({ port: http.port, node: services.node, feeds: parts.feedList }, 'listening');
+
+  return {
+    port: http.port,
+    reloadTls: () => http.reloadTls(),
+    async stop(why) {
+      isStopping = true;
+      await sendAway({ http, sessions, clock, closeMs: config.closeMs, why });
+      await stopAll();
+      log.info({ why }, 'stopped');
+    },
+  };
+}
+
+/** One message becomes bytes once, however many read it. */
+const prepare = (message: ServerMessage): PreparedText => new PreparedText(encodeServerMessage(message));
+
+/** What came through the broker goes to whom it concerns. */
+function deliver(event: DeliveredEvent, hub: Hub<PreparedText>, sessions: Sessions): void {
+  switch (event.type) {
+    case 'log':
+    case 'state':
+    case 'reset':
+    case 'signal':
+      hub.deliver(event);
+      return;
+    default:
+      sessions.heard(event);
+  }
+}
+
+/** What the web app committed. A value of a feed also says that somebody else publishes to it now. */
+async function publishAll(
+  events: readonly NodeEvent[],
+  publish: (event: NodeEvent) => Promise<void>,
+  feeds: Feeds,
+): Promise<void> {
+  for (const event of events) {
+    if (event.type === 'state') feeds.handOver(event.feedId);
+    await publish(event);
+  }
+}
+
+async function isHealthy(database: Database, isStopping: boolean, log: Log): Promise<boolean> {
+  if (isStopping) return false;
+  try {
+    await database.ping();
+    return true;
+  } catch (error) {
+    log.warn({ err: error }, 'the database does not answer');
+    return false;
+  }
+}
+
+/** Sends everybody home and waits until they have gone, or ends them after twice the time a closing handshake may take. */
+async function sendAway(parts: {
+  http: HttpServer;
+  sessions: Sessions;
+  clock: Clock;
+  closeMs: number;
+  why: string;
+}): Promise<void> {
+  const { http, sessions, clock, closeMs, why } = parts;
+  const allGone = http.stopAccepting();
+  const spreadMs = Math.min(longestSpreadMs, 4 * sessions.size);
+  await withDeadline(clock, settleMs, sessions.goAway(spreadMs, why));
+  sessions.closeAll(closeCodes.goingAway, why);
+  await withDeadline(clock, 2 * closeMs, allGone);
+  http.destroyAll();
+  await allGone;
+}
+
+async function withDeadline(clock: Clock, ms: number, work: Promise<void>): Promise<void> {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  const cancel = clock.after(ms, resolve);
+  await Promise.race([work, promise]);
+  cancel();
+}
+
+function arrivalSettings({ handshakeMs, maxConnections, maxConnectionsPerAddress, trustedProxies }: Config) {
+  return { handshakeMs, maxConnections, maxConnectionsPerAddress, trustedProxies };
+}
+
+function checkFeeds(names: readonly string[]): FeedName[] {
+  return names.map((name) => {
+    const known = feedNames.find((feedName) => feedName === name);
+    if (known === undefined) {
+      throw new ConfigError(`FEEDS may list ${feedNames.join(', ')}, and "${name}" is none of them.`);
+    }
+    return known;
+  });
+}
+
+if (import.meta.main) await runGateway(parseConfig, startGateway);

@@ -1,0 +1,258 @@
+/**
+ * The listening side: HTTP requests to their handlers, WebSocket handshakes to their endpoints, everything else away, each under its
+ * deadline. Knows RFC 9110 and who may come in; nothing of what is said on the connections.
+ */
+import { readFileSync } from 'node:fs';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import { createServer as createTlsServer, type Server as TlsServer } from 'node:https';
+import { type AddressInfo, Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+import {
+  type AcceptOptions,
+  acceptHandshake,
+  encodeHandshakeResponse,
+  type HandshakeAccepted,
+  type HandshakeRefused,
+  refuseHandshake,
+} from '@tidewire/websocket';
+import type { Clock } from '../clock.ts';
+import type { Log } from '../log.ts';
+import { clientAddress } from './address.ts';
+import { Arrivals } from './arrivals.ts';
+import type { ArrivalSettings } from './net-settings.ts';
+import { answerProblem } from './problem.ts';
+
+export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** A path that speaks WebSocket. */
+export interface UpgradeRoute {
+  readonly accept: () => AcceptOptions;
+  /** Its connections do not count against their address. */
+  readonly isUncounted: boolean;
+  /** `head` are bytes that came together with the handshake. The 101 has been written. */
+  readonly onAccepted: (socket: Socket, head: Buffer, handshake: HandshakeAccepted) => void;
+}
+
+export interface HttpServerParts {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly settings: ArrivalSettings;
+  /** By path. */
+  readonly requests: Readonly<Record<string, RequestHandler>>;
+  readonly upgrades: Readonly<Record<string, UpgradeRoute>>;
+  readonly tls?: TlsFiles | undefined;
+}
+
+export type TlsFiles = { certFile: string; keyFile: string };
+
+export interface HttpServer {
+  readonly port: number;
+  /** Connections of any kind. */
+  readonly connectionCount: number;
+  /** Reads certificate and key again; keeps the old ones and throws when the new cannot be used. */
+  reloadTls(): void;
+  /** From now on nobody new comes in; those who are there stay. Resolves when the last of them has gone. */
+  stopAccepting(): Promise<void>;
+  /** Ends whatever is left. */
+  destroyAll(): void;
+}
+
+const maxHeaderBytes = 8_192;
+const keepAliveMs = 5_000;
+
+/** Listens, and rejects when that is not possible (`EADDRINUSE`, `EACCES`, …). Port 0 takes any free one. */
+export async function startHttpServer(
+  parts: HttpServerParts,
+  listen: { host: string; port: number },
+): Promise<HttpServer> {
+  const upgrades = new Map(Object.entries(parts.upgrades));
+  const isAnyUncounted = [...upgrades.values()].some((route) => route.isUncounted);
+  const arrivals = new Arrivals({
+    clock: parts.clock,
+    settings: parts.settings,
+    countsOnArrival: !isAnyUncounted,
+  });
+  const server = createNodeServer(parts);
+  server.on('connection', (socket: Socket) => admit(parts, arrivals, socket));
+  server.on('request', createRequestListener(parts, arrivals, upgrades));
+  server.on('upgrade', createUpgradeListener(parts, arrivals, upgrades));
+  server.on('clientError', answerClientError);
+  server.on('tlsClientError', (error: Error) => parts.log.debug({ err: error }, 'a TLS handshake failed'));
+  await listenOn(server, listen);
+  return {
+    port: (server.address() as AddressInfo).port,
+    get connectionCount() {
+      return arrivals.size;
+    },
+    reloadTls: () => reloadTls(server, parts.tls),
+    stopAccepting: () =>
+      new Promise((resolve) => {
+        server.close(() => resolve());
+        server.closeIdleConnections();
+      }),
+    destroyAll: () => arrivals.destroyAll(),
+  };
+}
+
+function createNodeServer({ settings, tls }: HttpServerParts): Server | TlsServer {
+  const options = {
+    maxHeaderSize: maxHeaderBytes,
+    headersTimeout: settings.handshakeMs,
+    requestTimeout: settings.requestMs,
+    keepAliveTimeout: keepAliveMs,
+    connectionsCheckingInterval: 1_000,
+  };
+  const server =
+    tls === undefined
+      ? createServer(options)
+      : createTlsServer({ ...options, ...readTls(tls), handshakeTimeout: settings.handshakeMs });
+  // Node would drop what is beyond its own count in silence, the Upgrade field too; the handshake counts by itself.
+  server.maxHeadersCount = 0;
+  return server;
+}
+
+function readTls({ certFile, keyFile }: TlsFiles) {
+  return { cert: readFileSync(certFile), key: readFileSync(keyFile), minVersion: 'TLSv1.2' as const };
+}
+
+function reloadTls(server: Server | TlsServer, files: TlsFiles | undefined): void {
+  if (files !== undefined && 'setSecureContext' in server) server.setSecureContext(readTls(files));
+}
+
+function listenOn(server: Server, { host, port }: { host: string; port: number }): Promise<void> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject);
+    server.listen({ host, port, backlog: 4_096 }, () => {
+      server.off('error', reject);
+      resolve();
+    });
+  });
+}
+
+/** Before any work: who has no place is told in one line of HTTP, which costs nothing to make. */
+function admit(parts: HttpServerParts, arrivals: Arrivals, socket: Socket): void {
+  const refusal = arrivals.admit(socket);
+  if (refusal === undefined) return;
+  parts.log.warn({ address: socket.remoteAddress, why: refusal }, 'a connection was turned away');
+  socket.on('error', (error) => parts.log.debug({ err: error }, 'a connection that was turned away broke'));
+  if (parts.tls === undefined) {
+    const status = refusal === 'full' ? 503 : 429;
+    socket.write(encodeHandshakeResponse(refuseHandshake(status, 'too many connections')));
+    socket.destroySoon();
+  } else socket.destroy();
+}
+
+function createRequestListener(
+  parts: HttpServerParts,
+  arrivals: Arrivals,
+  upgrades: ReadonlyMap<string, UpgradeRoute>,
+) {
+  const handlers = new Map(Object.entries(parts.requests));
+  return (request: IncomingMessage, response: ServerResponse): void => {
+    const { socket } = request;
+    arrivals.requestBegan(socket);
+    response.once('close', () => arrivals.requestEnded(socket));
+    const path = pathOf(request);
+    const upgrade = upgrades.get(path);
+    // It asked for no upgrade, or not properly: the handshake's own rules say what is wrong.
+    if (upgrade !== undefined) answerRefusal(response, judge(request, upgrade));
+    else void answer(handlers.get(path), request, response, parts.log);
+  };
+}
+
+/** The door at which a bug behind a request is caught. */
+async function answer(
+  handler: RequestHandler | undefined,
+  request: IncomingMessage,
+  response: ServerResponse,
+  log: Log,
+): Promise<void> {
+  try {
+    if (handler === undefined) answerProblem(response, 'not_found');
+    else await handler(request, response);
+  } catch (error) {
+    if (request.destroyed && !request.complete) {
+      log.debug({ err: error }, 'a request ended before its body');
+      return;
+    }
+    log.error({ err: error }, 'a request failed');
+    if (!response.headersSent) answerProblem(response, 'internal');
+  }
+}
+
+function createUpgradeListener(
+  parts: HttpServerParts,
+  arrivals: Arrivals,
+  upgrades: ReadonlyMap<string, UpgradeRoute>,
+) {
+  return (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
+    const onError = (error: Error) => parts.log.debug({ err: error }, 'a connection broke in its handshake');
+    stream.on('error', onError);
+    const route = upgrades.get(pathOf(request));
+    if (route === undefined) {
+      refuse(parts, stream, refuseHandshake(404, 'there is nothing here'));
+      return;
+    }
+    const result = judge(request, route);
+    if (result.type === 'refuse') refuse(parts, stream, result);
+    // Node hands over something else than the socket when the request has a body, which the handshake has refused already.
+    else if (!(stream instanceof Socket)) refuse(parts, stream, refuseHandshake(400, 'not an upgrade'));
+    else if (!route.isUncounted && !countAddress(arrivals, request, stream)) {
+      refuse(parts, stream, refuseHandshake(429, 'too many connections from this address'));
+    } else {
+      arrivals.settle(stream);
+      stream.off('error', onError);
+      stream.write(encodeHandshakeResponse(result));
+      route.onAccepted(stream, head, result);
+    }
+  };
+}
+
+function judge(request: IncomingMessage, route: UpgradeRoute) {
+  const { method = '', url = '', httpVersion, rawHeaders } = request;
+  return acceptHandshake({ method, url, httpVersion, rawHeaders }, route.accept());
+}
+
+function countAddress(arrivals: Arrivals, request: IncomingMessage, socket: Socket): boolean {
+  const forwardedFor = [request.headers['x-forwarded-for'] ?? []].flat().join(',');
+  const address = clientAddress(socket.remoteAddress ?? '', forwardedFor, arrivals.trustedProxies);
+  return arrivals.countAs(socket, address);
+}
+
+function refuse(parts: HttpServerParts, stream: Duplex, refusal: HandshakeRefused): void {
+  parts.log.info({ status: refusal.status, why: refusal.reason }, 'a handshake was refused');
+  answerAndEnd(stream, refusal);
+}
+
+/**
+ * What the peer still sends is read and dropped: a connection closed over unread bytes is reset, and the answer may be lost with it.
+ * The deadline of its arrival ends a peer that stays.
+ */
+function answerAndEnd(stream: Duplex, refusal: HandshakeRefused): void {
+  stream.end(encodeHandshakeResponse(refusal));
+  stream.resume();
+}
+
+function answerRefusal(response: ServerResponse, result: ReturnType<typeof acceptHandshake>): void {
+  // Node tells of a proper upgrade through its own event; what comes here and would be accepted is none.
+  const { status, headers, reason } =
+    result.type === 'refuse' ? result : refuseHandshake(400, 'this is not an upgrade');
+  response.writeHead(status, {
+    ...Object.fromEntries(headers),
+    'Content-Type': 'text/plain; charset=utf-8',
+    Connection: 'close',
+  });
+  response.end(`${reason}\n`);
+}
+
+/** What Node's parser refused: there is no request to answer, only a socket. */
+function answerClientError(error: Error & { code?: string }, stream: Duplex): void {
+  if (!stream.writable || error.code === 'ECONNRESET') {
+    stream.destroy();
+    return;
+  }
+  const status = error.code === 'HPE_HEADER_OVERFLOW' ? 431 : 400;
+  answerAndEnd(stream, refuseHandshake(status, 'the request could not be read'));
+}
+
+const pathOf = ({ url = '' }: IncomingMessage): string => url.split(/[?#]/, 1)[0] ?? '';

@@ -1,0 +1,80 @@
+import type { Appended, AppendRefusal } from '@tidewire/database';
+import { assertNever, type ClientMessage, parseChannel } from '@tidewire/protocol';
+import { type Failure, failure } from '../failure.ts';
+import type { LiveSession } from '../live-session.ts';
+
+type Publish = Extract<ClientMessage, { type: 'publish' }>;
+
+/**
+ * `ok` means committed and fsynced. Appends are asked for in the order in which the messages came, and not waited for one by one:
+ * that order is the room's.
+ */
+export async function publish(session: LiveSession, message: Publish): Promise<void> {
+  const ref = parseChannel(message.channel);
+  if (ref?.type !== 'room') {
+    session.refuse(message.id, failure('forbidden', 'people write in rooms only'));
+    return;
+  }
+  const refusal = refuseNow(session, ref.roomId);
+  if (refusal !== undefined) session.refuse(message.id, refusal);
+  else await session.track(append(session, message, ref.roomId));
+}
+
+function refuseNow(session: LiveSession, roomId: string): Failure | undefined {
+  if (!session.isMember(roomId)) return failure('not_found');
+  const { settings } = session.services;
+  if (session.publishesUnderWay >= settings.publishesUnderWay) {
+    return failure('unavailable', 'too much waits for the database', settings.retryAfterMs);
+  }
+  const waitMs = session.takePublish();
+  return waitMs > 0 ? failure('rate_limited', undefined, waitMs) : undefined;
+}
+
+async function append(session: LiveSession, message: Publish, roomId: string): Promise<void> {
+  const { messageId, body } = message.data;
+  const { database } = session.services;
+  let result: Appended | AppendRefusal;
+  try {
+    result = await database.messages.append({ roomId, messageId, author: session.user, body });
+  } catch (error) {
+    session.refuse(message.id, session.databaseFailure(error));
+    return;
+  }
+  if ('refused' in result) {
+    session.refuse(message.id, explain(session, roomId, result));
+    return;
+  }
+  const { epoch, seq, ts, duplicate } = result;
+  session.reply({ type: 'ok', re: message.id, seq, epoch, ts, duplicate });
+  // A duplicate was published when it was first stored; a node that missed it sees the hole and reads the log.
+  if (!duplicate) await announce(session, message, { epoch, seq, ts });
+}
+
+async function announce(
+  session: LiveSession,
+  { channel, data: { messageId, body } }: Publish,
+  place: { epoch: string; seq: number; ts: number },
+): Promise<void> {
+  const { user, services } = session;
+  const author = { id: user.id, name: user.name, guest: user.guest };
+  const data = { kind: 'message.created', messageId, author, body } as const;
+  try {
+    await services.publish({ type: 'log', channel, ...place, data });
+  } catch (error) {
+    session.log.warn({ channel, seq: place.seq, err: error }, 'an event was stored and not published');
+  }
+}
+
+function explain(session: LiveSession, roomId: string, { refused }: AppendRefusal): Failure {
+  switch (refused) {
+    case 'not_member':
+    case 'gone':
+      // The database knows better than memory: a control event was lost or is still on its way.
+      session.services.memberships.lose(session.user.id, roomId, 'forbidden');
+      return failure('not_found');
+    case 'taken':
+      return failure('conflict', 'this messageId belongs to another message');
+    default:
+      return assertNever(refused);
+  }
+}

@@ -1,0 +1,292 @@
+/**
+ * One connection's conversation: who speaks, and what becomes of each thing they say. Knows no sockets: it is handed texts, and
+ * answers through its reader and its link.
+ *
+ * `greeting` (nobody yet) → `admitting` (a hello is being checked) → `live` → `closed`.
+ */
+import {
+  assertNever,
+  type ClientMessage,
+  closeCodes,
+  parseClientMessage,
+  roomChannel,
+  type TicketClaims,
+} from '@tidewire/protocol';
+import type { Cancel } from '../clock.ts';
+import type { Log } from '../log.ts';
+import { failure, toErrorMessage } from './failure.ts';
+import { explainRefusedTicket, type Goodbye, prepareWelcome } from './handlers/hello.ts';
+import { history } from './handlers/history.ts';
+import { ping } from './handlers/ping.ts';
+import { publish } from './handlers/publish.ts';
+import { signal } from './handlers/signal.ts';
+import { subscribe } from './handlers/subscribe.ts';
+import { unsubscribe } from './handlers/unsubscribe.ts';
+import { LiveSession } from './live-session.ts';
+import type { ReaderPort } from './reader-port.ts';
+import type { Services } from './services.ts';
+import type { Seat, SessionHandle, Sessions } from './sessions.ts';
+import { TokenBucket } from './token-bucket.ts';
+
+type Hello = Extract<ClientMessage, { type: 'hello' }>;
+
+/** The connection, as a session uses it. */
+export interface Link {
+  readonly id: string;
+  close(code: number, reason: string): void;
+}
+
+export interface SessionParts {
+  readonly link: Link;
+  readonly reader: ReaderPort;
+  readonly services: Services;
+  readonly sessions: Sessions;
+  readonly log: Log;
+}
+
+type State =
+  | { name: 'greeting'; cancelDeadline: Cancel }
+  | { name: 'admitting'; leave: () => void }
+  | { name: 'live'; live: LiveSession; leave: () => void; cancelHeartbeat: Cancel }
+  | { name: 'closed'; settled: Promise<void> };
+
+export class Session implements SessionHandle {
+  readonly #parts: SessionParts;
+  readonly #mistakes: TokenBucket;
+  #state: State;
+
+  constructor(parts: SessionParts) {
+    this.#parts = parts;
+    const { clock, settings } = parts.services;
+    this.#mistakes = new TokenBucket(clock, settings.mistakesPerSecond, settings.mistakeBurst);
+    const cancelDeadline = clock.after(settings.helloMs, () =>
+      this.close(closeCodes.notSignedIn, 'no hello in time'),
+    );
+    this.#state = { name: 'greeting', cancelDeadline };
+    parts.sessions.add(this);
+  }
+
+  onText(text: string): void {
+    if (this.#state.name === 'closed') return;
+    const parsed = parseClientMessage(text);
+    if (parsed.ok) this.#onMessage(parsed.value);
+    else if (this.#state.name === 'greeting')
+      this.close(closeCodes.badMessage, 'the first message must be a hello');
+    else this.#onMistake(parsed.re, parsed.message);
+  }
+
+  /** Only text is spoken here (RFC 6455 §7.4.1: 1003). */
+  onBinary(): void {
+    this.close(1003, 'text only');
+  }
+
+  /** The connection is gone. Idempotent, and the only way to `closed`. */
+  onClosed(): void {
+    const state = this.#state;
+    if (state.name === 'closed') return;
+    this.#state = {
+      name: 'closed',
+      settled: state.name === 'live' ? state.live.settled() : Promise.resolve(),
+    };
+    switch (state.name) {
+      case 'greeting':
+        state.cancelDeadline();
+        break;
+      case 'admitting':
+        state.leave();
+        break;
+      case 'live':
+        state.cancelHeartbeat();
+        state.leave();
+        break;
+    }
+    this.#parts.sessions.remove(this);
+    this.#parts.reader.end();
+  }
+
+  close(code: number, reason: string): void {
+    if (this.#state.name === 'closed') return;
+    this.onClosed();
+    this.#parts.link.close(code, reason);
+  }
+
+  revokeRoom(roomId: string, why: 'forbidden' | 'not_found'): void {
+    const { reader } = this.#parts;
+    const channel = roomChannel(roomId);
+    if (!reader.unsubscribe(channel) || this.#state.name !== 'live') return;
+    const { code, message } =
+      why === 'forbidden' ? failure('forbidden', 'you are no longer in this room') : failure('not_found');
+    reader.send({ type: 'unsubscribed', channel, code, message });
+  }
+
+  goAway(reconnectInMs: number, why: string): void {
+    if (this.#state.name === 'live') this.#parts.reader.send({ type: 'goaway', reconnectInMs, why });
+  }
+
+  async settled(): Promise<void> {
+    if (this.#state.name === 'live') await this.#state.live.settled();
+    else if (this.#state.name === 'closed') await this.#state.settled;
+  }
+
+  #onMessage(message: ClientMessage): void {
+    switch (this.#state.name) {
+      case 'greeting':
+        if (message.type === 'hello') this.#guard(this.#admit(message, this.#state.cancelDeadline));
+        else this.close(closeCodes.notSignedIn, 'say hello first');
+        return;
+      case 'admitting':
+        this.#onMistake(idOf(message), 'wait for the welcome');
+        return;
+      case 'live':
+        this.#answer(this.#state.live, message);
+        return;
+      case 'closed':
+        return;
+    }
+  }
+
+  #answer(live: LiveSession, message: ClientMessage): void {
+    if (!this.#isWithinRate(live, message)) return;
+    switch (message.type) {
+      case 'hello':
+        this.#onMistake(message.id, 'hello was said already');
+        break;
+      case 'subscribe':
+        this.#guard(subscribe(live, message));
+        break;
+      case 'unsubscribe':
+        unsubscribe(live, message);
+        break;
+      case 'publish':
+        this.#guard(publish(live, message));
+        break;
+      case 'signal':
+        this.#guard(signal(live, message));
+        break;
+      case 'history':
+        this.#guard(history(live, message));
+        break;
+      case 'ping':
+        ping(live, message);
+        break;
+      default:
+        assertNever(message);
+    }
+  }
+
+  /** Publishes and signals have limits of their own. */
+  #isWithinRate(live: LiveSession, message: ClientMessage): boolean {
+    if (message.type === 'publish' || message.type === 'signal') return true;
+    const waitMs = live.requests.take();
+    if (waitMs === 0) return true;
+    if (this.#mistakes.take() > 0) this.close(closeCodes.rateLimited, 'too many requests');
+    else live.refuse(message.id, failure('rate_limited', undefined, waitMs));
+    return false;
+  }
+
+  async #admit(hello: Hello, cancelDeadline: Cancel): Promise<void> {
+    const { services, log } = this.#parts;
+    cancelDeadline();
+    this.#state = { name: 'admitting', leave: () => {} };
+    const redeemed = await services.tickets.redeem(hello.ticket);
+    if (this.#isClosed) return;
+    if (!redeemed.ok) {
+      log.info({ why: redeemed.why }, 'a ticket was refused');
+      this.#dismiss(explainRefusedTicket(redeemed));
+      return;
+    }
+    const { claims } = redeemed;
+    const seat = this.#takeSeat(claims);
+    if (seat === undefined) return;
+    const goodbye = await this.#refuseAdmission(claims);
+    if (this.#isClosed) return;
+    if (goodbye !== undefined) this.#dismiss(goodbye);
+    else await this.#welcome(hello, claims, seat);
+  }
+
+  #takeSeat({ sub, credential }: TicketClaims): Seat | undefined {
+    const { sessions, services } = this.#parts;
+    const seat = sessions.seat(this, sub, credential);
+    if (seat === undefined) {
+      this.close(closeCodes.tooManyConnections, 'too many connections');
+      return undefined;
+    }
+    this.#state = {
+      name: 'admitting',
+      leave: () => {
+        seat.leave();
+        services.memberships.release(sub);
+      },
+    };
+    return seat;
+  }
+
+  /** The ticket may be a minute old: does what it was issued to still stand? Loads the person's rooms meanwhile. */
+  async #refuseAdmission({ sub, credential }: TicketClaims): Promise<Goodbye | undefined> {
+    const { memberships, database } = this.#parts.services;
+    try {
+      const [isGood] = await Promise.all([
+        database.users.isCredentialGood(credential),
+        memberships.hold(sub),
+      ]);
+      return isGood ? undefined : { code: closeCodes.notSignedIn, reason: 'signed out' };
+    } catch (error) {
+      this.#parts.log.warn({ err: error }, 'a hello could not be checked');
+      return { code: closeCodes.overloaded, reason: 'not available right now' };
+    }
+  }
+
+  async #welcome(hello: Hello, { sub, name, guest }: TicketClaims, seat: Seat): Promise<void> {
+    const { reader, services, link } = this.#parts;
+    const log = this.#parts.log.child({ userId: sub });
+    reader.owner = sub;
+    const user = { id: sub, name, guest };
+    const live = new LiveSession({ user, services, reader, log, userPublishes: seat.publishes });
+    const welcome = await prepareWelcome(live, link.id, hello);
+    if (this.#state.name !== 'admitting') return;
+    const { leave } = this.#state;
+    this.#state = { name: 'live', live, leave, cancelHeartbeat: () => {} };
+    welcome();
+    this.#beatLater(services.settings.heartbeatMs);
+    log.info({ client: hello.client, channels: hello.subscribe.length }, 'welcomed');
+  }
+
+  /** So that a page which hears nothing for longer knows its socket is dead. */
+  #beatLater(delayMs: number): void {
+    if (this.#state.name !== 'live') return;
+    const { clock, settings } = this.#parts.services;
+    const { reader } = this.#parts;
+    this.#state.cancelHeartbeat = clock.after(delayMs, () => {
+      const quietMs = clock.elapsed() - reader.lastSentAt;
+      if (quietMs >= settings.heartbeatMs) reader.send({ type: 'heartbeat', now: clock.now() });
+      this.#beatLater(
+        quietMs >= settings.heartbeatMs ? settings.heartbeatMs : settings.heartbeatMs - quietMs,
+      );
+    });
+  }
+
+  #onMistake(re: number | undefined, what: string): void {
+    if (this.#mistakes.take() > 0) this.close(closeCodes.badMessage, 'too many bad messages');
+    else this.#parts.reader.send(toErrorMessage(re, failure('bad_request', what)));
+  }
+
+  #dismiss({ code, reason }: Goodbye): void {
+    this.close(code, reason);
+  }
+
+  get #isClosed(): boolean {
+    return this.#state.name === 'closed';
+  }
+
+  /** The door at which a bug in a handler is caught: the person loses this connection and nothing else. */
+  #guard(work: Promise<void>): void {
+    work.catch((error: unknown) => {
+      this.#parts.log.error({ err: error }, 'a request failed');
+      this.close(1011, 'something went wrong');
+    });
+  }
+}
+
+function idOf(message: ClientMessage): number | undefined {
+  return message.type === 'signal' ? undefined : message.id;
+}
