@@ -3,6 +3,7 @@ import { type Client, createClient, fetchTicket } from '@tidewire/client';
 import type { Author } from '@tidewire/protocol/wire';
 import { api } from './api.ts';
 import { ApiError } from './api-error.ts';
+import type { Viewing } from './quotes/freshness.ts';
 import { QuoteBoard } from './quotes/quote-board.ts';
 import { RoomsStore } from './rooms/rooms-store.ts';
 
@@ -12,6 +13,8 @@ export type Realtime = {
   readonly client: Client;
   readonly rooms: RoomsStore;
   readonly quotes: QuoteBoard;
+  /** How numbers are to be judged at this moment. */
+  viewing(): Viewing;
   readonly queries: QueryClient;
   start(): void;
   stop(): void;
@@ -42,6 +45,14 @@ export function createRealtime(me: Author): Realtime {
         },
       },
     }),
+    viewing: () => {
+      const now = Date.now();
+      return {
+        now,
+        clockOffsetMs: client.serverNow() - now,
+        isConnected: client.status.state === 'live',
+      };
+    },
     start() {
       rooms.start();
       client.start();

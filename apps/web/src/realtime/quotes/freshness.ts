@@ -13,8 +13,8 @@ export type Freshness =
   /** This page has no connection: the number may be anything by now. */
   | { word: 'cut_off'; ageMs: number };
 
-/** A value without a newer one for this long is stale. */
-export const staleAfterMs = 15_000;
+/** A value without a newer one for this long is stale. A fund is valued now and then, not traded. */
+export const staleAfterMs = (feedId: string): number => (feedId.startsWith('fund.') ? 90_000 : 15_000);
 
 export type Arrival = {
   /** When this page received the value, Unix milliseconds of its own clock. */
@@ -23,16 +23,25 @@ export type Arrival = {
   isSnapshot: boolean;
 };
 
-/** @param now Unix milliseconds of this page's clock; `clockOffsetMs` is the server's clock minus this one. */
+/** From where and when a number is looked at. */
+export type Viewing = {
+  /** Unix milliseconds of this page's clock. */
+  now: number;
+  /** The server's clock minus this one. */
+  clockOffsetMs: number;
+  isConnected: boolean;
+};
+
 export function freshnessOf(
+  feedId: string,
   quote: Pick<Quote, 'time' | 'session' | 'provenance'>,
   arrival: Arrival,
-  { now, clockOffsetMs, isConnected }: { now: number; clockOffsetMs: number; isConnected: boolean },
+  { now, clockOffsetMs, isConnected }: Viewing,
 ): Freshness {
   const ageMs = ageOf(quote, arrival, now, clockOffsetMs);
   if (!isConnected) return { word: 'cut_off', ageMs };
   if (quote.session === 'closed') return { word: 'closed' };
-  if (ageMs > staleAfterMs) return { word: 'stale', ageMs };
+  if (ageMs > staleAfterMs(feedId)) return { word: 'stale', ageMs };
   return { word: quote.provenance === 'delayed' ? 'delayed' : 'fresh' };
 }
 

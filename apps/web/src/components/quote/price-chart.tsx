@@ -1,0 +1,215 @@
+'use client';
+
+import type { Feed } from '@tidewire/protocol/wire';
+import { useTheme } from 'next-themes';
+import { useEffect, useRef, useState } from 'react';
+import { api } from '#web/realtime/api.ts';
+import { messageOf } from '#web/realtime/api-error.ts';
+import type { QuoteEntry } from '#web/realtime/quotes/quote-board.ts';
+import { Button } from '../ui/button.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { Segmented } from '../ui/segmented.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
+import { useMediaQuery } from '../ui/use-media-query.ts';
+import { CandleTable } from './candle-table.tsx';
+import type { ChartDrawing, ChartStyle } from './chart-drawing.ts';
+import { barName, candleLengths, rangesFor } from './chart-ranges.ts';
+import { decimalsOf, symbolOf } from './format-quote.ts';
+import { PriceFeed, type PriceFeedState } from './price-feed.ts';
+
+type View = ChartStyle | 'table';
+
+const views = [
+  { value: 'candles', label: 'Candles' },
+  { value: 'line', label: 'Line' },
+  { value: 'table', label: 'Table' },
+] as const;
+
+const pageSize = 100;
+const firstLength = candleLengths[0]?.ms ?? 5_000;
+
+/** How many candles are shown when nobody has asked for a range. */
+const comfortableBars = 120;
+
+/** The course of one feed, live at its end. `listen` hands over each tick. */
+export function PriceChart({
+  feed,
+  listen,
+}: {
+  feed: Feed;
+  listen: (hear: (entry: QuoteEntry) => void) => void;
+}) {
+  const [view, setView] = useState<View>('candles');
+  const [lengthMs, setLengthMs] = useState(firstLength);
+  const [range, setRange] = useState<string>();
+  const [state, setState] = useState<PriceFeedState>();
+  const [isFollowing, setFollowing] = useState(true);
+  const host = useRef<HTMLDivElement>(null);
+  const drawing = useRef<ChartDrawing>(undefined);
+  const prices = useRef<PriceFeed>(undefined);
+  const last = feed.latest !== null && 'last' in feed.latest ? feed.latest.last : 1;
+  const decimals = decimalsOf(feed.id, last);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: style and length are changed in place, below
+  useEffect(() => {
+    const element = host.current;
+    if (element === null) return;
+    let isOver = false;
+    let hasBegun = false;
+    const draw = (now: PriceFeedState) => {
+      setState(now);
+      const chart = drawing.current;
+      if (chart === undefined) return;
+      chart.setCandles(now.candles, now.candleMs);
+      if (hasBegun || now.candles.length === 0) return;
+      hasBegun = now.history.word !== 'loading';
+      chart.show(comfortableBars, now.candles.length);
+    };
+    const priceFeed = new PriceFeed((cursor) => api.feedEvents(feed.id, pageSize, cursor), lengthMs, {
+      onAll: draw,
+      onCandle: (candle) => drawing.current?.update(candle),
+    });
+    prices.current = priceFeed;
+    listen((entry) => {
+      priceFeed.hear(entry);
+      drawing.current?.setPreviousClose(entry.quote.previousClose);
+    });
+    void priceFeed.start();
+    void import('./chart-drawing.ts').then(({ ChartDrawing }) => {
+      if (isOver) return;
+      drawing.current = new ChartDrawing(element, view === 'table' ? 'candles' : view, decimals, {
+        onFollowing: setFollowing,
+        onNearStart: () => void priceFeed.loadOlder(),
+      });
+      draw(priceFeed.state);
+    });
+    return () => {
+      isOver = true;
+      listen(() => {});
+      priceFeed.stop();
+      drawing.current?.remove();
+      drawing.current = undefined;
+    };
+  }, [feed.id, listen, decimals]);
+
+  useRetint(drawing);
+
+  const changeView = (next: View) => {
+    setView(next);
+    if (next === 'table' || drawing.current === undefined) return;
+    drawing.current.setStyle(next);
+    const now = prices.current?.state;
+    if (now !== undefined) drawing.current.setCandles(now.candles, now.candleMs);
+  };
+  const changeLength = (label: string) => {
+    const length = candleLengths.find((one) => one.label === label);
+    if (length === undefined) return;
+    setLengthMs(length.ms);
+    prices.current?.setBucket(length.ms);
+    drawing.current?.show(comfortableBars, prices.current?.state.candles.length ?? 0);
+    setRange(undefined);
+  };
+  const changeRange = (label: string, bars: number | 'all') => {
+    setRange(label);
+    drawing.current?.show(bars, prices.current?.state.candles.length ?? 0);
+  };
+
+  const candleMs = state?.candleMs ?? lengthMs;
+  const isLoading = state === undefined || (state.history.word === 'loading' && state.candles.length === 0);
+  const isEmpty = state?.history.word === 'ready' && state.candles.length === 0;
+  const length = candleLengths.find((one) => one.ms === lengthMs);
+
+  return (
+    <section aria-label="Chart" className="flex min-h-0 flex-1 flex-col">
+      <div className="flex min-h-12 shrink-0 flex-wrap items-center gap-x-3 gap-y-2 px-4 py-2">
+        <Segmented<View> label="Show as" value={view} onChange={changeView} options={views} />
+        {state?.isBars === true ? (
+          <span className="text-xs text-faint">{barName(candleMs)}, UTC</span>
+        ) : (
+          <Segmented
+            label="Length of a candle"
+            value={length?.label ?? ''}
+            onChange={changeLength}
+            options={candleLengths.map(({ label }) => ({ value: label, label }))}
+          />
+        )}
+        <fieldset className="ml-auto flex items-center gap-1">
+          <legend className="sr-only">Range</legend>
+          {rangesFor(candleMs).map(({ label, name, ms }) => (
+            <Button
+              key={label}
+              look="ghost"
+              size="small"
+              aria-label={`Show ${name}`}
+              aria-pressed={range === label}
+              className={range === label ? 'bg-active text-ink' : ''}
+              onClick={() => changeRange(label, Math.round(ms / candleMs))}
+            >
+              {label}
+            </Button>
+          ))}
+          <Button
+            look="ghost"
+            size="small"
+            aria-label="Show everything"
+            aria-pressed={range === 'all'}
+            className={range === 'all' ? 'bg-active text-ink' : ''}
+            onClick={() => changeRange('all', 'all')}
+          >
+            All
+          </Button>
+        </fieldset>
+      </div>
+      <div className="relative min-h-0 flex-1">
+        <div
+          ref={host}
+          role="img"
+          aria-label={`Price of ${symbolOf(feed.id)}. The table shows the same numbers.`}
+          className={view === 'table' ? 'invisible absolute inset-0' : 'absolute inset-0'}
+        />
+        {view === 'table' ? (
+          <CandleTable candles={state?.candles ?? []} candleMs={candleMs} decimals={decimals} />
+        ) : null}
+        {isLoading ? <Skeleton className="absolute inset-4 rounded-lg" /> : null}
+        {isEmpty && view !== 'table' ? (
+          <p className="absolute inset-0 flex items-center justify-center text-sm text-soft">
+            No prices yet. The chart begins with the first one.
+          </p>
+        ) : null}
+        {state?.history.word === 'failed' ? (
+          <div className="absolute inset-x-4 top-2">
+            <Notice
+              title="The history could not be loaded"
+              action={
+                <Button size="small" onClick={() => void prices.current?.retry()}>
+                  Try again
+                </Button>
+              }
+            >
+              {messageOf(state.history.error)}
+            </Notice>
+          </div>
+        ) : null}
+        {isFollowing || view === 'table' || isLoading ? null : (
+          <Button
+            size="small"
+            className="absolute right-20 bottom-10 rounded-full"
+            onClick={() => drawing.current?.follow()}
+          >
+            Latest
+          </Button>
+        )}
+      </div>
+    </section>
+  );
+}
+
+/** The canvas takes the page's colours again whenever the theme changes, by choice or by the system. */
+function useRetint(drawing: React.RefObject<ChartDrawing | undefined>): void {
+  const { resolvedTheme } = useTheme();
+  const isSystemDark = useMediaQuery('(prefers-color-scheme: dark)');
+  // biome-ignore lint/correctness/useExhaustiveDependencies: these two are what changes the colours
+  useEffect(() => {
+    drawing.current?.retint();
+  }, [drawing, resolvedTheme, isSystemDark]);
+}

@@ -1,0 +1,119 @@
+import type { FeedEvent, Page, Quote } from '@tidewire/protocol/wire';
+import { describe, expect, test } from 'vitest';
+import type { QuoteEntry } from '#web/realtime/quotes/quote-board.ts';
+import type { Candle } from './chart-series.ts';
+import { PriceFeed, type PriceFeedState } from './price-feed.ts';
+
+const quote = (time: number, last: number, values: Partial<Quote> = {}): Quote => ({
+  time,
+  last,
+  provenance: 'replayed',
+  ...values,
+});
+const stored = (time: number, last: number): FeedEvent => ({
+  id: String(time),
+  time: new Date(time).toISOString(),
+  value: { type: 'quote', quote: quote(time, last) },
+});
+const entry = (value: Quote, epoch = 'q1', isSnapshot = false): QuoteEntry => ({
+  feedId: 'stock.A',
+  quote: value,
+  arrival: { receivedAt: 0, isSnapshot },
+  epoch,
+  direction: 'none',
+  skipped: 0,
+});
+
+/** A history whose pages are answered one by one, when the test says so. */
+function makeFeed() {
+  const asked: {
+    cursor: string | undefined;
+    answer: (page: Page<FeedEvent>) => void;
+    fail: (error: Error) => void;
+  }[] = [];
+  const states: PriceFeedState[] = [];
+  const candles: Candle[] = [];
+  const feed = new PriceFeed(
+    (cursor) => new Promise((answer, fail) => asked.push({ cursor, answer, fail })),
+    1_000,
+    { onAll: (state) => states.push(state), onCandle: (candle) => candles.push(candle) },
+  );
+  const answer = async (at: number, page: Page<FeedEvent>) => {
+    asked[at]?.answer(page);
+    await Promise.resolve();
+    await Promise.resolve();
+  };
+  const times = () => feed.state.candles.map(({ time }) => time);
+  return { feed, asked, states, candles, answer, times };
+}
+
+describe('a price feed', () => {
+  test('joins ticks heard while history was on its way', async () => {
+    const { feed, answer, times } = makeFeed();
+    const started = feed.start();
+    feed.hear(entry(quote(5_000, 5)));
+    await answer(0, { items: [stored(4_000, 4), stored(3_000, 3)] });
+    await started;
+    feed.hear(entry(quote(6_000, 6)));
+    expect(times()).toEqual([3_000, 4_000, 5_000, 6_000]);
+    expect(feed.state.history).toEqual({ word: 'ready', hasMore: false });
+  });
+
+  test('draws the first page at once and the others together', async () => {
+    const { feed, answer, asked, states } = makeFeed();
+    const started = feed.start();
+    await answer(0, { items: [stored(9_000, 9)], nextCursor: 'a' });
+    expect(states.map((state) => state.history.word)).toEqual(['loading']);
+    await answer(1, { items: [stored(8_000, 8)], nextCursor: 'b' });
+    expect(states).toHaveLength(1);
+    await answer(2, { items: [stored(7_000, 7)] });
+    await started;
+    expect(asked.map(({ cursor }) => cursor)).toEqual([undefined, 'a', 'b']);
+    expect(states.at(-1)?.candles.map(({ close }) => close)).toEqual([7, 8, 9]);
+  });
+
+  test('is cleared when the feed begins anew, and answers of before are dropped', async () => {
+    const { feed, answer, asked, times } = makeFeed();
+    void feed.start();
+    feed.hear(entry(quote(9_000, 9), 'q1'));
+    feed.hear(entry(quote(1_000, 1), 'q2'));
+    await answer(0, { items: [stored(8_000, 8)] });
+    expect(times()).toEqual([1_000]);
+    expect(asked).toHaveLength(2);
+    await answer(1, { items: [stored(500, 1)] });
+    expect(times()).toEqual([0, 1_000]);
+  });
+
+  test('takes no tick from a snapshot: its history has it already', () => {
+    const { feed, candles } = makeFeed();
+    feed.hear(entry(quote(1_000, 1), 'q1', true));
+    expect(candles).toEqual([]);
+  });
+
+  test('makes candles of another length from the same ticks', async () => {
+    const { feed, answer, times } = makeFeed();
+    const started = feed.start();
+    await answer(0, { items: [stored(3_000, 3), stored(2_000, 2), stored(1_000, 1)] });
+    await started;
+    feed.setBucket(2_000);
+    expect(times()).toEqual([0, 2_000]);
+  });
+
+  test('keeps the length of the source’s own bars', async () => {
+    const { feed } = makeFeed();
+    feed.hear(entry(quote(86_400_000, 2, { open: 1, high: 2, low: 1, barMs: 86_400_000 })));
+    expect(feed.state).toMatchObject({ isBars: true, candleMs: 86_400_000 });
+  });
+
+  test('says that history failed, and asks again when told to', async () => {
+    const { feed, asked, answer } = makeFeed();
+    const started = feed.start();
+    asked[0]?.fail(new Error('away'));
+    await started;
+    expect(feed.state.history.word).toBe('failed');
+    const again = feed.retry();
+    await answer(1, { items: [stored(1_000, 1)] });
+    await again;
+    expect(feed.state.history.word).toBe('ready');
+  });
+});

@@ -1,0 +1,144 @@
+import type { FeedEvent, Page, Quote } from '@tidewire/protocol/wire';
+import type { QuoteEntry } from '#web/realtime/quotes/quote-board.ts';
+import { type Candle, CandleSeries, hasBars, quotesOf } from './chart-series.ts';
+
+/**
+ * What a chart is made of: history page by page from the newest backwards, and live ticks at its end. Subscribing comes first, so no tick
+ * falls between the two. A feed that begins anew clears everything.
+ */
+export type PriceFeedState = {
+  readonly candles: readonly Candle[];
+  /** Length of a candle, milliseconds: the source's own, or the one asked for. */
+  readonly candleMs: number;
+  /** The source sends whole bars; their length is not ours to choose. */
+  readonly isBars: boolean;
+  readonly history:
+    | { word: 'loading' }
+    | { word: 'ready'; hasMore: boolean }
+    | { word: 'failed'; error: unknown };
+};
+
+export type PriceFeedListener = {
+  /** Everything may have changed: draw it all. */
+  onAll: (state: PriceFeedState) => void;
+  /** Only the newest candle grew, or a new one began. */
+  onCandle: (candle: Candle, quote: Quote) => void;
+};
+
+type LoadPage = (cursor: string | undefined) => Promise<Page<FeedEvent>>;
+
+/** Pages asked for at once: some hundreds of candles to begin with. */
+const pagesAtOnce = 6;
+
+export class PriceFeed {
+  readonly #load: LoadPage;
+  readonly #listener: PriceFeedListener;
+  #bucketMs: number;
+  #series: CandleSeries;
+  #quotes: Quote[] = [];
+  #heard: Quote[] = [];
+  #cursor: string | undefined;
+  #epoch: string | undefined;
+  #history: PriceFeedState['history'] = { word: 'loading' };
+  /** Which history the answers under way belong to; answers of another are dropped. */
+  #turn = 0;
+
+  constructor(load: LoadPage, bucketMs: number, listener: PriceFeedListener) {
+    this.#load = load;
+    this.#listener = listener;
+    this.#bucketMs = bucketMs;
+    this.#series = new CandleSeries(bucketMs);
+  }
+
+  get state(): PriceFeedState {
+    const bar = this.#quotes.find((quote) => quote.barMs !== undefined) ?? this.#heard[0];
+    const isBars = hasBars(this.#quotes) || hasBars(this.#heard);
+    return {
+      candles: this.#series.candles,
+      candleMs: isBars ? (bar?.barMs ?? this.#bucketMs) : this.#bucketMs,
+      isBars,
+      history: this.#history,
+    };
+  }
+
+  start(): Promise<void> {
+    return this.#loadPages();
+  }
+
+  stop(): void {
+    this.#turn += 1;
+  }
+
+  /** Older candles, if there are any and none are on their way. */
+  loadOlder(): Promise<void> {
+    if (this.#history.word !== 'ready' || !this.#history.hasMore) return Promise.resolve();
+    return this.#loadPages();
+  }
+
+  retry(): Promise<void> {
+    return this.#history.word === 'failed' ? this.#loadPages() : Promise.resolve();
+  }
+
+  /** Gathers ticks into candles of another length. */
+  setBucket(bucketMs: number): void {
+    if (bucketMs === this.#bucketMs) return;
+    this.#bucketMs = bucketMs;
+    this.#rebuild();
+  }
+
+  hear({ quote, epoch, arrival }: QuoteEntry): void {
+    if (this.#epoch !== undefined && this.#epoch !== epoch) this.#beginAnew();
+    this.#epoch = epoch;
+    // The latest value of before is in the history already.
+    if (arrival.isSnapshot) return;
+    this.#heard.push(quote);
+    if (this.#heard.length > maxHeard) this.#heard.splice(0, this.#heard.length - maxHeard);
+    const added = this.#series.add(quote);
+    if (added !== undefined) this.#listener.onCandle(added.candle, quote);
+  }
+
+  #beginAnew(): void {
+    this.#turn += 1;
+    this.#quotes = [];
+    this.#heard = [];
+    this.#cursor = undefined;
+    this.#series = new CandleSeries(this.#bucketMs);
+    this.#history = { word: 'loading' };
+    this.#tell();
+    void this.#loadPages();
+  }
+
+  async #loadPages(): Promise<void> {
+    const turn = this.#turn;
+    this.#history = { word: 'loading' };
+    try {
+      for (let page = 0; page < pagesAtOnce; page += 1) {
+        const { items, nextCursor } = await this.#load(this.#cursor);
+        if (turn !== this.#turn) return;
+        this.#quotes.push(...quotesOf(items));
+        this.#cursor = nextCursor;
+        if (nextCursor === undefined) break;
+        // The first page is drawn at once, the others together.
+        if (page === 0) this.#rebuild();
+      }
+      this.#history = { word: 'ready', hasMore: this.#cursor !== undefined };
+    } catch (error) {
+      if (turn !== this.#turn) return;
+      this.#history = { word: 'failed', error };
+    }
+    this.#rebuild();
+  }
+
+  #rebuild(): void {
+    this.#series = new CandleSeries(this.#bucketMs);
+    this.#series.load([...this.#quotes, ...this.#heard]);
+    this.#tell();
+  }
+
+  #tell(): void {
+    this.#listener.onAll(this.state);
+  }
+}
+
+/** Ticks kept so that candles of another length can be made of them. */
+const maxHeard = 20_000;

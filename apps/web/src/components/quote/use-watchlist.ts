@@ -1,0 +1,47 @@
+'use client';
+
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { Feed } from '@tidewire/protocol/wire';
+import { toast } from 'sonner';
+import { api } from '#web/realtime/api.ts';
+import { messageOf } from '#web/realtime/api-error.ts';
+import { useNotices } from '#web/realtime/use-notices.ts';
+
+const watchlistKey = ['watchlist'] as const;
+
+/** The quotes a person follows, in their order. Changes in another tab show here. */
+export function useWatchlist() {
+  const queries = useQueryClient();
+  useNotices((notice) => {
+    if (notice.kind === 'watchlist.changed') void queries.invalidateQueries({ queryKey: watchlistKey });
+  });
+  return useQuery({
+    queryKey: watchlistKey,
+    queryFn: async () => (await api.watchlist()).filter((feed) => feed.kind === 'quote'),
+    // Live values come over the socket; only the list itself can grow old.
+    staleTime: 5 * 60_000,
+  });
+}
+
+/** Follows or no longer follows a feed: shown at once, taken back when the server says no. */
+export function useWatch() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ feed, isWatched }: { feed: Feed; isWatched: boolean }) =>
+      isWatched ? api.watch(feed.id) : api.unwatch(feed.id),
+    onMutate: async ({ feed, isWatched }) => {
+      await queries.cancelQueries({ queryKey: watchlistKey });
+      const before = queries.getQueryData<Feed[]>(watchlistKey);
+      queries.setQueryData<Feed[]>(watchlistKey, (feeds = []) => {
+        const others = feeds.filter(({ id }) => id !== feed.id);
+        return isWatched ? [...others, feed] : others;
+      });
+      return { before };
+    },
+    onError: (error, { feed }, context) => {
+      queries.setQueryData(watchlistKey, context?.before);
+      toast.error(`${feed.title}: ${messageOf(error)}`);
+    },
+    onSettled: () => queries.invalidateQueries({ queryKey: watchlistKey }),
+  });
+}

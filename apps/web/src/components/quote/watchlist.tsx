@@ -1,0 +1,153 @@
+'use client';
+
+import type { Feed } from '@tidewire/protocol/wire';
+import { ChartCandlestick, Plus } from 'lucide-react';
+import { useSelectedLayoutSegment } from 'next/navigation';
+import { useCallback, useState } from 'react';
+import { toast } from 'sonner';
+import { messageOf } from '#web/realtime/api-error.ts';
+import { useRepaint } from '#web/realtime/quotes/use-repaint.ts';
+import { PaneHeader } from '../shell/pane.tsx';
+import { Button } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
+import { AddFeedDialog } from './add-feed-dialog.tsx';
+import { symbolOf } from './format-quote.ts';
+import { useWatch, useWatchlist } from './use-watchlist.ts';
+import { WatchRow } from './watch-row.tsx';
+
+/** The quotes a person follows. How many columns are shown is for the width of the pane to say. */
+export function Watchlist() {
+  const watchlist = useWatchlist();
+  const { mutate } = useWatch();
+  const selected = useSelectedLayoutSegment();
+  const [isAdding, setAdding] = useState(false);
+  useRepaint();
+  const Heading = selected === null ? 'h1' : 'h2';
+
+  const remove = useCallback(
+    (feed: Feed) => {
+      mutate({ feed, isWatched: false });
+      toast(`${symbolOf(feed.id)} is not followed any more`, {
+        action: { label: 'Undo', onClick: () => mutate({ feed, isWatched: true }) },
+      });
+    },
+    [mutate],
+  );
+
+  return (
+    <>
+      <PaneHeader>
+        <Heading className="flex-1 text-[15px] font-semibold">Watchlist</Heading>
+        <Button size="small" className="h-8" onClick={() => setAdding(true)}>
+          <Plus aria-hidden="true" className="size-4" />
+          Add symbols
+        </Button>
+      </PaneHeader>
+      <div className="thin-scroll @container flex min-h-0 flex-1 flex-col overflow-y-auto">
+        {watchlist.isError ? (
+          <div className="p-3">
+            <Notice
+              title="Your watchlist could not be loaded"
+              action={
+                <Button size="small" onClick={() => void watchlist.refetch()}>
+                  Try again
+                </Button>
+              }
+            >
+              {messageOf(watchlist.error)}
+            </Notice>
+          </div>
+        ) : null}
+        {watchlist.isSuccess && watchlist.data.length === 0 ? (
+          <EmptyState
+            icon={ChartCandlestick}
+            title="Nothing on your watchlist yet"
+            action={
+              <Button look="primary" onClick={() => setAdding(true)}>
+                Add symbols
+              </Button>
+            }
+          >
+            Follow a stock, a fund or a currency and its price moves here as it moves.
+          </EmptyState>
+        ) : null}
+        {watchlist.isPending || (watchlist.data?.length ?? 0) > 0 ? (
+          <table className="w-full table-fixed border-collapse">
+            <caption className="sr-only">Quotes you follow</caption>
+            <Columns />
+            <tbody>
+              {watchlist.isPending
+                ? ['a', 'b', 'c', 'd', 'e', 'f'].map((key) => <RowSkeleton key={key} />)
+                : null}
+              {watchlist.data?.map((feed) => (
+                <WatchRow key={feed.id} feed={feed} isSelected={feed.id === selected} onRemove={remove} />
+              ))}
+            </tbody>
+          </table>
+        ) : null}
+      </div>
+      <AddFeedDialog open={isAdding} onOpenChange={setAdding} />
+    </>
+  );
+}
+
+const head = 'px-2 py-2 text-2xs font-medium text-faint';
+
+function Columns() {
+  return (
+    <thead className="sticky top-0 z-20 bg-side">
+      <tr className="shadow-[inset_0_-1px_0_var(--line)]">
+        <th scope="col" className={`${head} pl-4 text-left`}>
+          Symbol
+        </th>
+        <th scope="col" className={`${head} w-24 text-left max-[26rem]:hidden @3xl:w-32`}>
+          <span className="sr-only">Recent course</span>
+        </th>
+        <th scope="col" className={`${head} w-28 text-right`}>
+          Last
+        </th>
+        <th scope="col" className={`${head} hidden w-28 text-right @3xl:table-cell`}>
+          Change
+        </th>
+        <th scope="col" className={`${head} hidden w-24 text-right @3xl:table-cell`}>
+          %
+        </th>
+        <th scope="col" className={`${head} hidden w-44 px-4 text-left @4xl:table-cell`}>
+          Day range
+        </th>
+        <th scope="col" className={`${head} hidden w-24 text-right @5xl:table-cell`}>
+          Volume
+        </th>
+        <th scope="col" className={`${head} hidden w-28 text-left @5xl:table-cell`}>
+          Source
+        </th>
+        <th scope="col" className={`${head} w-19 pr-3 text-right @3xl:w-24 @3xl:pr-2`}>
+          Age
+        </th>
+        <th scope="col" className="hidden w-11 @3xl:table-cell">
+          <span className="sr-only">Stop following</span>
+        </th>
+      </tr>
+    </thead>
+  );
+}
+
+function RowSkeleton() {
+  return (
+    <tr aria-hidden="true" className="h-14 border-b border-line/70">
+      <td className="pl-4">
+        <Skeleton className="h-3 w-14" />
+        <Skeleton className="mt-2 h-2.5 w-28" />
+      </td>
+      <td className="px-2 max-[26rem]:hidden">
+        <Skeleton className="h-5 w-full" />
+      </td>
+      <td className="px-2">
+        <Skeleton className="ml-auto h-3 w-16" />
+      </td>
+      <td colSpan={7} />
+    </tr>
+  );
+}
