@@ -31,8 +31,14 @@ export function holdsScope(caller: Caller, scope: Scope): boolean {
     case 'session':
       return true;
     case 'key':
-      return caller.credential.scopes.has(scope);
+      return heldByKey(caller.credential.scopes, scope);
   }
+}
+
+/** Who may change a thing may read it: `feeds:publish` holds `feeds:read`. */
+function heldByKey(held: ReadonlySet<string>, scope: Scope): boolean {
+  const [subject, action] = scope.split(':');
+  return held.has(scope) || (action === 'read' && [...held].some((other) => other.startsWith(`${subject}:`)));
 }
 
 /** Every API key begins so, which lets a secret scanner find one that leaked. */
