@@ -5,7 +5,7 @@
 export type MaskKey = number;
 
 /** Below this a plain loop is faster than making a word view. */
-const WORD_WISE_FROM_BYTES = 64;
+export const WORD_WISE_FROM_BYTES = 64;
 
 const isLittleEndian = new Uint8Array(new Uint32Array([1]).buffer)[0] === 1;
 

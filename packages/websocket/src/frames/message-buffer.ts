@@ -1,4 +1,4 @@
-import { applyMask, type MaskKey } from './mask.ts';
+import { copyUnmasked, type PayloadPiece } from './payload-piece.ts';
 
 /** The first piece of a message takes at least this much, so that tiny pieces do not mean many growths. */
 const FIRST_BYTES = 512;
@@ -35,22 +35,14 @@ export class MessageBuffer {
   }
 
   /**
-   * Copies `chunk[start, end)` to the end, unmasked. `phase` is how far into its frame `start` is; `finalBytes` is how
-   * long the message will be in the end, or Infinity while that is not known, and keeps growth from overshooting.
+   * Copies a piece to the end, unmasked. `finalBytes` is how long the message will be in the end, or Infinity while that
+   * is not known, and keeps growth from overshooting.
    */
-  append(
-    chunk: Buffer,
-    start: number,
-    end: number,
-    key: MaskKey | undefined,
-    phase: number,
-    finalBytes: number,
-  ): void {
+  append(piece: PayloadPiece, finalBytes: number): void {
     const from = this.#length;
-    const to = from + (end - start);
+    const to = from + (piece.end - piece.start);
     this.#makeRoom(to, finalBytes);
-    chunk.copy(this.#bytes, from, start, end);
-    if (key !== undefined) applyMask(this.#bytes, from, to, key, phase);
+    copyUnmasked(piece, this.#bytes, from);
     this.#length = to;
   }
 

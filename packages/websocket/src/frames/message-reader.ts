@@ -3,9 +3,9 @@ import { ProtocolError } from '../protocol-error.ts';
 import { NO_STATUS, readCloseCode } from './close-payload.ts';
 import { decodeText, invalidUtf8 } from './decode-text.ts';
 import { FrameHeaderReader } from './frame-header.ts';
-import { applyMask } from './mask.ts';
 import { MessageBuffer, NO_BYTES, owned } from './message-buffer.ts';
 import { isControl, OPCODE } from './opcode.ts';
+import { copyUnmasked, type PayloadPiece } from './payload-piece.ts';
 import { Utf8Checker } from './utf8.ts';
 
 /** What the peer said. */
@@ -159,18 +159,18 @@ export class MessageReader {
   #readPayload(available: number): Inbound | undefined {
     const start = this.#at;
     const end = start + available;
+    const { fin, maskKey: key, opcode, payloadBytes } = this.#header;
+    const piece: PayloadPiece = { chunk: this.#chunk, start, end, key, phase: this.#frameRead };
     this.#at = end;
-    if (isControl(this.#header.opcode)) return this.#readControl(start, end);
+    this.#frameRead += available;
+    if (isControl(opcode)) return this.#readControl(piece);
 
-    const isWholeMessage =
-      available === this.#header.payloadBytes &&
-      this.#header.fin &&
-      this.#header.opcode !== OPCODE.continuation;
-    if (isWholeMessage) return this.#finish(this.#readWholeMessage(start, end));
+    const isWholeMessage = available === payloadBytes && fin && opcode !== OPCODE.continuation;
+    if (isWholeMessage) return this.#finish(this.#readWholeMessage(piece));
 
-    this.#readPart(start, end);
-    if (this.#frameRead < this.#header.payloadBytes) return undefined;
-    if (this.#header.fin) return this.#finish(this.#endMessage());
+    this.#readPart(piece);
+    if (this.#frameRead < payloadBytes) return undefined;
+    if (fin) return this.#finish(this.#endMessage());
     this.#header.reset();
     return undefined;
   }
@@ -182,13 +182,11 @@ export class MessageReader {
     return { type: 'message', data };
   }
 
-  #readPart(start: number, end: number): void {
+  #readPart(piece: PayloadPiece): void {
     const message = this.#message;
     const from = message.length;
-    const phase = this.#frameRead;
-    const finalBytes = this.#header.fin ? from - phase + this.#header.payloadBytes : Number.POSITIVE_INFINITY;
-    message.append(this.#chunk, start, end, this.#header.maskKey, phase, finalBytes);
-    this.#frameRead += end - start;
+    const { fin, payloadBytes } = this.#header;
+    message.append(piece, fin ? from - piece.phase + payloadBytes : Number.POSITIVE_INFINITY);
     if (this.#kind !== 'text' || this.#isCompressed) return;
     if (!this.#utf8.push(message.bytes, from, message.length)) throw invalidUtf8();
   }
@@ -208,21 +206,15 @@ export class MessageReader {
   }
 
   /** The common case: one frame, all of it in this chunk. */
-  #readWholeMessage(start: number, end: number): string | Buffer {
-    const chunk = this.#chunk;
-    const key = this.#header.maskKey;
-    const length = end - start;
-    if (this.#kind === 'text' && !this.#isCompressed && key === undefined) {
-      return decodeText(chunk.subarray(start, end));
+  #readWholeMessage(piece: PayloadPiece): string | Buffer {
+    const length = piece.end - piece.start;
+    if (this.#kind === 'text' && !this.#isCompressed && piece.key === undefined) {
+      return decodeText(piece.chunk.subarray(piece.start, piece.end));
     }
-    const spareBytes = this.#isCompressed ? (this.#inflater?.tailBytes ?? 0) : 0;
     const isHandedOut = this.#kind === 'binary' && !this.#isCompressed;
-    const own =
-      isHandedOut || length + spareBytes > SCRATCH_BYTES
-        ? Buffer.allocUnsafeSlow(length + spareBytes)
-        : scratch;
-    chunk.copy(own, 0, start, end);
-    if (key !== undefined) applyMask(own, 0, length, key, 0);
+    const room = length + (this.#isCompressed ? (this.#inflater?.tailBytes ?? 0) : 0);
+    const own = isHandedOut || room > SCRATCH_BYTES ? Buffer.allocUnsafeSlow(room) : scratch;
+    copyUnmasked(piece, own, 0);
     if (this.#isCompressed) return this.#inflate(own, length);
     return isHandedOut ? own : decodeText(own.subarray(0, length));
   }
@@ -233,17 +225,13 @@ export class MessageReader {
     return this.#kind === 'text' ? decodeText(inflated) : owned(inflated);
   }
 
-  #readControl(start: number, end: number): Inbound | undefined {
-    const from = this.#frameRead;
-    const to = from + (end - start);
+  #readControl(piece: PayloadPiece): Inbound | undefined {
     const payload = this.#control;
-    this.#chunk.copy(payload, from, start, end);
-    if (this.#header.maskKey !== undefined) applyMask(payload, from, to, this.#header.maskKey, from);
-    this.#frameRead = to;
-    const isWhole = to === this.#header.payloadBytes;
-    if (this.#header.opcode === OPCODE.close) this.#checkClose(payload, from, to, isWhole);
-    if (!isWhole) return undefined;
-    return this.#finishControl(payload);
+    copyUnmasked(piece, payload, piece.phase);
+    const isWhole = this.#frameRead === this.#header.payloadBytes;
+    if (this.#header.opcode === OPCODE.close)
+      this.#checkClose(payload, piece.phase, this.#frameRead, isWhole);
+    return isWhole ? this.#finishControl(payload) : undefined;
   }
 
   /** The code as soon as it is there, the reason byte by byte. */
