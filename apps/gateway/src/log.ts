@@ -7,3 +7,12 @@ export interface Log {
   /** A log whose lines all carry these fields. */
   child(fields: object): Log;
 }
+
+/** Says nothing: for tests that look at what is done and not at what is said about it. */
+export const silentLog: Log = {
+  debug: () => {},
+  info: () => {},
+  warn: () => {},
+  error: () => {},
+  child: () => silentLog,
+};

@@ -14,6 +14,7 @@ import { createFeedOutput } from './feed-output.ts';
 import { FeedRecorder } from './feed-recorder.ts';
 import { defaultMatchSpeed, type FeedName, type Feeds, feedNames, startFeeds } from './feeds/feeds.ts';
 import { Hub } from './hub/hub.ts';
+import { startTailCheck } from './hub/tail-check.ts';
 import { createLiveRoute } from './live-route.ts';
 import type { Log } from './log.ts';
 import { createHealth } from './net/health.ts';
@@ -39,6 +40,8 @@ export interface Gateway {
 
 /** How long the answers to what people had sent are waited for before they are sent away without. */
 const settleMs = 10_000;
+/** Between looks at the end of one log after the other. */
+const tailCheckMs = 100;
 /** Everybody at once for few, 4 ms apart for many, never longer than this. */
 const longestSpreadMs = 10_000;
 
@@ -83,6 +86,7 @@ async function assemble(parts: Assembly, stopAll: () => Promise<void>): Promise<
 
   const hub = new Hub<PreparedText>({ prepare, logs: database.logs, clock, log });
   stops.push(() => hub.close());
+  stops.push(startTailCheck({ hub, clock, everyMs: tailCheckMs, log }));
 
   const settings = {
     ...defaultSessionSettings,

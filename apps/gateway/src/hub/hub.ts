@@ -83,6 +83,16 @@ export class Hub<P extends Prepared> {
     }
   }
 
+  /** Logs that somebody reads. */
+  get readLogs(): string[] {
+    return [...this.#logs.keys()].filter((name) => !this.#idleLogs.has(name));
+  }
+
+  /** Looks whether the log has more than was heard of; rejects when it cannot be read. */
+  async checkTail(channel: string): Promise<void> {
+    await this.#logs.get(channel)?.checkTail();
+  }
+
   /** Opens a connection's end. Its owner calls `drained` whenever the sink becomes writable again, and `end` once. */
   openReader(sink: Sink<P>): Reader<P> {
     const { prepare, clock } = this.#ports;

@@ -133,6 +133,14 @@ export class LogChannel<P extends Prepared> {
     return this.#filling;
   }
 
+  /** Notices what the broker lost when nothing came after it. */
+  async checkTail(): Promise<void> {
+    if (this.#state.name !== 'ready') return;
+    const position = await this.#ports.source.position(this.name);
+    const isLate = position.epoch !== this.#epoch || position.seq > this.#head;
+    if (isLate && this.#state.name === 'ready') await this.catchUp();
+  }
+
   /** The next page of the log, shared by all who ask for the same while it is read. */
   readAfter(seq: number): Promise<LogEntry<P>[]> {
     const underWay = this.#reads.get(seq);
