@@ -159,6 +159,20 @@ describe('RFC 7692 §7.2.2: inflating', () => {
     const payload = Buffer.concat([hex('f3 48 cd c9 c9 07 00'), again.subarray(0, -4)]);
     expect(hear(server(), wire({ first: COMPRESSED_TEXT, payload }))).toEqual(['text HelloHello']);
   });
+  test('[D13] blocks that follow a final block may refer to earlier messages as well', () => {
+    const history = varied(500);
+    const first = deflateRawSync('first', { dictionary: Buffer.from(history) });
+    const second = deflateRawSync(history, {
+      finishFlush: constants.Z_SYNC_FLUSH,
+      dictionary: Buffer.from(`${history}first`),
+    });
+    const frames = [
+      wire({ first: COMPRESSED_TEXT, payload: squeeze(history) }),
+      wire({ first: COMPRESSED_TEXT, payload: Buffer.concat([first, second.subarray(0, -4)]) }),
+    ];
+    expect(second.length).toBeLessThan(40);
+    expect(hear(server(TAKEOVER), ...frames)).toEqual([`text ${history}`, `text first${history}`]);
+  });
   test('[D8] a message may end with a final block and nothing after it', () => {
     expect(hear(server(), wire({ first: COMPRESSED_TEXT, payload: hex('f3 48 cd c9 c9 07 00') }))).toEqual([
       'text Hello',

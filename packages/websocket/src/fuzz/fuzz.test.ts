@@ -25,7 +25,7 @@ describe('the corpus', () => {
 });
 
 describe('a million mutated inputs', () => {
-  test('come to events or one protocol error, an acceptance or a refusal, and leave no memory behind', async () => {
+  test('[F21] come to events or one protocol error, an acceptance or a refusal, and leave no memory behind', async () => {
     console.log(`fuzzing ${INPUTS} inputs with seed ${SEED}`);
     const seen = new Set<string>();
     const memory: number[] = [];
