@@ -5,19 +5,14 @@
  * and writes the TCP connection, keeps the deadlines (`unfinishedInput` helps), and ends TCP when told so.
  */
 import { assertNever } from './assert-never.ts';
-import type { CompressionSide, DeflateAgreement } from './deflate/agreement.ts';
+import { type DeflateAgreement, sidesOf } from './deflate/agreement.ts';
 import { type CompressionTuning, MessageDeflater } from './deflate/deflater.ts';
 import { Inflater } from './deflate/inflater.ts';
 import { type EndpointState, nextState } from './endpoint-state.ts';
 import { ABNORMAL_CLOSURE, encodeClosePayload, NO_STATUS } from './frames/close-payload.ts';
 import { encodeFrame, encodeTextFrame } from './frames/encode-frame.ts';
 import type { MaskKey } from './frames/mask.ts';
-import {
-  createMaskKeySource,
-  defaultMaskKeySource,
-  type MaskKeySource,
-  type RandomBytes,
-} from './frames/mask-key-source.ts';
+import { type MaskKeySource, maskKeySource, type RandomBytes } from './frames/mask-key-source.ts';
 import { NO_BYTES } from './frames/message-buffer.ts';
 import { type Inbound, MessageReader } from './frames/message-reader.ts';
 import { OPCODE, type Opcode } from './frames/opcode.ts';
@@ -71,18 +66,13 @@ export class Endpoint {
   readonly #events: IterableIterator<EndpointEvent>;
 
   constructor(options: EndpointOptions) {
-    this.role = options.role;
-    this.#nextMaskKey = maskKeys(options);
-    const limits = options.limits ?? LIMITS.production;
-    const { deflate = null, tuning = {} } = options;
-    this.#deflater =
-      deflate === null ? undefined : new MessageDeflater(ownSide(options.role, deflate), tuning);
-    this.#reader = new MessageReader({
-      expectMask: options.role === 'server',
-      limits,
-      inflater:
-        deflate === null ? undefined : new Inflater(peerSide(options.role, deflate), limits.maxMessageBytes),
-    });
+    const { role, deflate = null, limits = LIMITS.production, tuning = {} } = options;
+    this.role = role;
+    this.#nextMaskKey = role === 'client' ? maskKeySource(options.randomBytes) : undefined;
+    const [ours, theirs] = role === 'server' ? sidesOf(deflate) : sidesOf(deflate).toReversed();
+    this.#deflater = ours && new MessageDeflater(ours, tuning);
+    const inflater = theirs && new Inflater(theirs, limits.maxMessageBytes);
+    this.#reader = new MessageReader({ expectMask: role === 'server', limits, inflater });
     this.#events = this.#createEvents();
   }
 
@@ -284,21 +274,6 @@ export class Endpoint {
   #maskKey(): MaskKey | undefined {
     return this.#nextMaskKey?.();
   }
-}
-
-function maskKeys({ role, randomBytes }: EndpointOptions): MaskKeySource | undefined {
-  if (role === 'server') return undefined;
-  return randomBytes === undefined ? defaultMaskKeySource : createMaskKeySource(randomBytes);
-}
-
-function ownSide(role: Role, deflate: DeflateAgreement): CompressionSide {
-  return role === 'server'
-    ? { windowBits: deflate.serverMaxWindowBits, takesOver: !deflate.serverNoContextTakeover }
-    : { windowBits: deflate.clientMaxWindowBits, takesOver: !deflate.clientNoContextTakeover };
-}
-
-function peerSide(role: Role, deflate: DeflateAgreement): CompressionSide {
-  return ownSide(role === 'server' ? 'client' : 'server', deflate);
 }
 
 function asBuffer(bytes: Uint8Array): Buffer {

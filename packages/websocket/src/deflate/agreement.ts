@@ -20,6 +20,15 @@ export interface CompressionSide {
   readonly takesOver: boolean;
 }
 
+/** The server's half and the client's; neither when nothing was agreed. */
+export function sidesOf(agreement: DeflateAgreement | null): readonly CompressionSide[] {
+  if (agreement === null) return [];
+  return [
+    { windowBits: agreement.serverMaxWindowBits, takesOver: !agreement.serverNoContextTakeover },
+    { windowBits: agreement.clientMaxWindowBits, takesOver: !agreement.clientNoContextTakeover },
+  ];
+}
+
 /** RFC 1951 §2: distances reach back 32 KiB, no more. */
 export const MAX_WINDOW_BITS = 15;
 

@@ -13,7 +13,7 @@ const POOL_BYTES = 4096;
  * RFC 6455 §5.3 and §10.3: keys must be unpredictable, so they come from a strong source; asking it for 1,024 keys
  * at a time keeps the price of a frame low.
  */
-export function createMaskKeySource(randomBytes: RandomBytes): MaskKeySource {
+function createMaskKeySource(randomBytes: RandomBytes): MaskKeySource {
   let pool: Uint8Array = new Uint8Array(0);
   let at = 0;
   return () => {
@@ -28,4 +28,9 @@ export function createMaskKeySource(randomBytes: RandomBytes): MaskKeySource {
 }
 
 /** One pool for all client endpoints of the process. */
-export const defaultMaskKeySource: MaskKeySource = createMaskKeySource(cryptoRandomBytes);
+const sharedSource = createMaskKeySource(cryptoRandomBytes);
+
+/** Keys from the source given, or from node:crypto. */
+export function maskKeySource(randomBytes: RandomBytes | undefined): MaskKeySource {
+  return randomBytes === undefined ? sharedSource : createMaskKeySource(randomBytes);
+}

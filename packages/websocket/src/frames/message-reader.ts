@@ -1,6 +1,6 @@
 import type { Limits } from '../limits.ts';
 import { ProtocolError } from '../protocol-error.ts';
-import { NO_STATUS, readCloseCode } from './close-payload.ts';
+import { type Control, ControlPayload } from './control-payload.ts';
 import { decodeText, invalidUtf8 } from './decode-text.ts';
 import { FrameHeaderReader } from './frame-header.ts';
 import { MessageBuffer, NO_BYTES, owned } from './message-buffer.ts';
@@ -9,11 +9,7 @@ import { copyUnmasked, type PayloadPiece } from './payload-piece.ts';
 import { Utf8Checker } from './utf8.ts';
 
 /** What the peer said. */
-export type Inbound =
-  | { readonly type: 'message'; readonly data: string | Buffer }
-  | { readonly type: 'ping'; readonly data: Buffer }
-  | { readonly type: 'pong'; readonly data: Buffer }
-  | { readonly type: 'close'; readonly code: number; readonly reason: string };
+export type Inbound = { readonly type: 'message'; readonly data: string | Buffer } | Control;
 
 /** Undoes the compression of one message (RFC 7692 §7.2.2); throws ProtocolError. */
 export interface MessageInflater {
@@ -55,8 +51,7 @@ export class MessageReader {
 
   /** How much of the current frame's payload has been read. */
   #frameRead = 0;
-  #control = NO_BYTES;
-  readonly #reasonUtf8 = new Utf8Checker();
+  readonly #control = new ControlPayload();
   #unitsDone = 0;
 
   constructor(options: MessageReaderOptions) {
@@ -79,7 +74,7 @@ export class MessageReader {
   }
 
   get retainedBytes(): number {
-    return this.#message.retainedBytes + this.#control.length + (this.#inflater?.retainedBytes ?? 0);
+    return this.#message.retainedBytes + this.#control.retainedBytes + (this.#inflater?.retainedBytes ?? 0);
   }
 
   /** Takes the next bytes; those before must have been drained. They are only borrowed until drained. */
@@ -93,7 +88,7 @@ export class MessageReader {
     this.#chunk = NO_BYTES;
     this.#at = 0;
     this.#message.start(0);
-    this.#control = NO_BYTES;
+    this.#control.clear();
     this.#kind = 'none';
     this.#header.reset();
   }
@@ -121,11 +116,9 @@ export class MessageReader {
 
   #startFrame(): void {
     this.#frameRead = 0;
-    if (isControl(this.#header.opcode)) {
-      this.#control = this.#header.payloadBytes === 0 ? NO_BYTES : Buffer.alloc(this.#header.payloadBytes);
-    } else {
-      this.#startDataFrame();
-    }
+    const { opcode, payloadBytes } = this.#header;
+    if (isControl(opcode)) this.#control.start(opcode, payloadBytes);
+    else this.#startDataFrame();
   }
 
   #startDataFrame(): void {
@@ -226,28 +219,10 @@ export class MessageReader {
   }
 
   #readControl(piece: PayloadPiece): Inbound | undefined {
-    const payload = this.#control;
-    copyUnmasked(piece, payload, piece.phase);
-    const isWhole = this.#frameRead === this.#header.payloadBytes;
-    if (this.#header.opcode === OPCODE.close)
-      this.#checkClose(payload, piece.phase, this.#frameRead, isWhole);
-    return isWhole ? this.#finishControl(payload) : undefined;
-  }
-
-  /** The code as soon as it is there, the reason byte by byte. */
-  #checkClose(payload: Buffer, from: number, to: number, isWhole: boolean): void {
-    if (to >= 2 && from < 2) readCloseCode(payload);
-    if (to > 2 && !this.#reasonUtf8.push(payload, Math.max(from, 2), to)) throw invalidUtf8();
-    if (isWhole && !this.#reasonUtf8.isWhole) throw invalidUtf8();
-  }
-
-  #finishControl(payload: Buffer): Inbound {
-    this.#control = NO_BYTES;
+    this.#control.append(piece);
+    if (this.#frameRead < this.#header.payloadBytes) return undefined;
     this.#header.reset();
     if (this.#kind === 'none') this.#unitsDone += 1;
-    if (this.#header.opcode === OPCODE.ping) return { type: 'ping', data: payload };
-    if (this.#header.opcode === OPCODE.pong) return { type: 'pong', data: payload };
-    if (payload.length === 0) return { type: 'close', code: NO_STATUS, reason: '' };
-    return { type: 'close', code: readCloseCode(payload), reason: payload.toString('utf8', 2) };
+    return this.#control.take();
   }
 }
