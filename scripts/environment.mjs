@@ -47,6 +47,16 @@ export function resolveSettings(given, root) {
     'http:',
     'https:',
   ]);
+  const isGatewayTls = Boolean(given.TLS_CERT && given.TLS_KEY);
+  const gatewayUrl = parseUrl(
+    'GATEWAY_URL',
+    given.GATEWAY_URL || `${isGatewayTls ? 'wss' : 'ws'}://localhost:${gatewayPort}/live`,
+    ['ws:', 'wss:'],
+  );
+  // A certificate is for the name that browsers use, so with one the web process uses that name too.
+  const gatewayInternalUrl = isGatewayTls
+    ? `https://${gatewayUrl.host}`
+    : `http://${reachableHost(host)}:${gatewayPort}`;
   return {
     WEB_PORT: webPort,
     GATEWAY_PORT: gatewayPort,
@@ -54,15 +64,11 @@ export function resolveSettings(given, root) {
     DATABASE_URL: databaseUrl,
     TIDEWIRE_DATA_DIR: resolve(root, given.TIDEWIRE_DATA_DIR || dataDirBeside(databaseUrl)),
     PUBLIC_URL: publicUrl.href.replace(/\/$/, ''),
-    GATEWAY_URL: parseUrl('GATEWAY_URL', given.GATEWAY_URL || `ws://localhost:${gatewayPort}/live`, [
-      'ws:',
-      'wss:',
-    ]).href,
-    GATEWAY_INTERNAL_URL: parseUrl(
-      'GATEWAY_INTERNAL_URL',
-      given.GATEWAY_INTERNAL_URL || `http://${reachableHost(host)}:${gatewayPort}`,
-      ['http:', 'https:'],
-    ).href.replace(/\/$/, ''),
+    GATEWAY_URL: gatewayUrl.href,
+    GATEWAY_INTERNAL_URL: parseUrl('GATEWAY_INTERNAL_URL', given.GATEWAY_INTERNAL_URL || gatewayInternalUrl, [
+      'http:',
+      'https:',
+    ]).href.replace(/\/$/, ''),
     ALLOWED_ORIGINS: given.ALLOWED_ORIGINS || publicUrl.origin,
   };
 }

@@ -58,6 +58,17 @@ describe('settings', () => {
     expect(resolveSettings({ HOST: '::1' }, root).GATEWAY_INTERNAL_URL).toBe('http://[::1]:3001');
   });
 
+  test('a gateway with a certificate is called by the name on it', () => {
+    const tls = { TLS_CERT: 'cert.pem', TLS_KEY: 'key.pem' };
+    expect(resolveSettings(tls, root)).toMatchObject({
+      GATEWAY_URL: 'wss://localhost:3001/live',
+      GATEWAY_INTERNAL_URL: 'https://localhost:3001',
+    });
+    expect(
+      resolveSettings({ ...tls, GATEWAY_URL: 'wss://tide.example/live' }, root).GATEWAY_INTERNAL_URL,
+    ).toBe('https://tide.example');
+  });
+
   test.each([
     ['file:var/my.db', 'file:/srv/tidewire/var/my.db', '/srv/tidewire/var'],
     ['file:/var/lib/tw.db', 'file:/var/lib/tw.db', '/var/lib'],

@@ -20,17 +20,18 @@ import { nodeBinary } from './setup/packages.mjs';
 const leash = pathToFileURL(join(repositoryRoot, 'scripts', 'processes', 'leash.mjs')).href;
 
 /**
- * @param {import('./environment.mjs').Settings} settings
+ * @param {import('./environment.mjs').Settings & Record<string, string>} settings
  * @param {Mode} mode
  * @returns {ServicePlan}
  */
 export function gatewayPlan(settings, mode) {
+  const scheme = settings.TLS_CERT && settings.TLS_KEY ? 'https' : 'http';
   const watch = mode === 'dev' ? ['--watch', '--watch-preserve-output'] : [];
   return {
     name: 'gateway',
     portVariable: 'GATEWAY_PORT',
     port: Number(settings.GATEWAY_PORT),
-    healthUrl: `http://${reachableHost(settings.HOST)}:${settings.GATEWAY_PORT}/healthz`,
+    healthUrl: `${scheme}://${reachableHost(settings.HOST)}:${settings.GATEWAY_PORT}/healthz`,
     command: nodeBinary,
     args: [...watch, '--import', leash, join(repositoryRoot, 'apps', 'gateway', 'src', 'main.ts')],
   };

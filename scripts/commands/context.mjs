@@ -2,7 +2,7 @@
 
 import { join } from 'node:path';
 import { loadEnvironment } from '../environment.mjs';
-import { onInterrupts } from '../processes/interrupts.mjs';
+import { onInterrupts, onNpmGone } from '../processes/interrupts.mjs';
 import { Refusal } from '../refusal.mjs';
 import { createScreen } from '../terminal/screen.mjs';
 import { createSteps } from '../terminal/steps.mjs';
@@ -15,10 +15,9 @@ export function createContext() {
   const screen = createScreen();
   const interrupted = new AbortController();
   const again = new AbortController();
-  const stopListening = onInterrupts({
-    onFirst: () => interrupted.abort(new Refusal('Stopped.', { exitCode: interruptedExitCode })),
-    onSecond: () => again.abort(),
-  });
+  const stop = () => interrupted.abort(new Refusal('Stopped.', { exitCode: interruptedExitCode }));
+  const stopListening = onInterrupts({ onFirst: stop, onSecond: () => again.abort() });
+  const stopWatching = onNpmGone(stop);
   return {
     environment,
     screen,
@@ -28,7 +27,11 @@ export function createContext() {
     stopped: interrupted.signal,
     /** Aborted by the second. */
     stoppedAgain: again.signal,
-    stopListening,
+    /** From here on signals are somebody else's. */
+    release() {
+      stopListening();
+      stopWatching();
+    },
   };
 }
 

@@ -13,9 +13,9 @@ import { createContext } from './context.mjs';
 /** @param {string[]} args */
 export async function main([file, ...args]) {
   if (file === undefined) throw new Refusal('Name the file to run: node scripts/run.mjs FILE [ARGUMENTS…].');
-  const { environment, steps, means, stopListening } = createContext();
+  const { environment, steps, means, release } = createContext();
   await setUp(steps, means, { database: false, webBuild: false });
-  stopListening();
+  release();
 
   const child = spawn(nodeBinary, [resolve(repositoryRoot, file), ...args], {
     // npm moves to the repository; paths among the arguments mean what they meant where they were typed.

@@ -15,6 +15,9 @@ import { printWelcome } from './welcome.mjs';
 /** How long a process may take to end by itself: the gateway sends its clients away in slots. */
 const graceMs = 30_000;
 
+/** How long both may take to become ready: far more than the slowest machine needs. */
+const patienceMs = 120_000;
+
 /**
  * @param {import('../services.mjs').ServicePlan[]} plans
  * @param {Record<string, string>} env
@@ -33,11 +36,13 @@ export async function superviseAll(
   { clock = machineClock, policy = restartPolicy } = {},
 ) {
   const { screen, stopped, stoppedAgain } = context;
-  const labels = labelsFor(plans, screen.style);
+  const { style } = screen;
+  const labels = labelsFor(plans, style);
   const readable = screen.style.isColored
     ? createReadableLog(screen.style)
     : (/** @type {string} */ line) => line;
   const waiting = new Set(plans.map((plan) => plan.name));
+  const allReady = new AbortController();
   const since = clock.now();
   screen.showLive(
     () => `Starting ${[...waiting].join(' and ')} ${Math.floor((clock.now() - since) / 1000)} s`,
@@ -56,8 +61,9 @@ export async function superviseAll(
         policy,
         graceMs,
         report(event) {
-          screen.print(label + describe(plan.name, event, screen.style));
+          screen.print(label + describe(plan.name, event, style));
           if (event.kind !== 'ready' || !waiting.delete(plan.name) || waiting.size > 0) return;
+          allReady.abort();
           screen.showLive(undefined);
           printWelcome(screen, env);
         },
@@ -77,18 +83,35 @@ export async function superviseAll(
   stoppedAgain.addEventListener('abort', kill);
   if (stopped.aborted) stop();
 
-  const ends = await Promise.all(
-    supervisions.map(async (supervision) => {
-      const end = await supervision.ended;
-      if (end === 'gave-up') stop();
-      return end;
-    }),
+  let hasFailed = false;
+  const fail = () => {
+    hasFailed = true;
+    stop();
+  };
+  const patience = clock.sleep(patienceMs, allReady.signal).then(
+    () => {
+      screen.print(
+        style.red(
+          `${[...waiting].join(' and ')} did not answer /healthz for ${seconds(patienceMs)}; giving up`,
+        ),
+      );
+      fail();
+    },
+    (error) => {
+      if (!allReady.signal.aborted) throw error;
+    },
   );
+  const ends = supervisions.map(async ({ ended }) => {
+    if ((await ended) === 'gave-up') fail();
+  });
+  await Promise.all(ends);
+  allReady.abort();
+  await patience;
   stopped.removeEventListener('abort', stop);
   stoppedAgain.removeEventListener('abort', kill);
   screen.showLive(undefined);
   screen.print('Stopped.');
-  return ends.includes('gave-up') ? 1 : 0;
+  return hasFailed ? 1 : 0;
 }
 
 /**

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { machineClock } from '../processes/clock.mjs';
+import { type Clock, machineClock } from '../processes/clock.mjs';
 import { restartPolicy } from '../processes/restart-policy.mjs';
 import { createScreen } from '../terminal/screen.mjs';
 import { superviseAll } from './together.mjs';
@@ -94,7 +94,7 @@ function fakeStream() {
   };
 }
 
-async function running(plans: Awaited<ReturnType<typeof planFor>>[]) {
+async function running(plans: Awaited<ReturnType<typeof planFor>>[], clock: Clock = machineClock) {
   const screen = fakeStream();
   const stop = new AbortController();
   const stopAgain = new AbortController();
@@ -108,7 +108,7 @@ async function running(plans: Awaited<ReturnType<typeof planFor>>[]) {
     plans,
     env,
     { screen: createScreen(screen.stream, {}), stopped: stop.signal, stoppedAgain: stopAgain.signal },
-    { clock: machineClock, policy: atOnce },
+    { clock, policy: atOnce },
   );
   const supervision = { ended, stop: () => stop.abort(), stopAgain: () => stopAgain.abort() };
   supervisions.push(supervision);
@@ -181,6 +181,26 @@ describe('both processes on one screen', () => {
     expect(lines.filter((line) => line.includes('no such feed'))).toHaveLength(3);
     expect(lines).toContain('gateway │ gateway ended with code 3, 3 times in a row; giving up');
     expect(lines.at(-1)).toBe('Stopped.');
+  });
+
+  test('one that never becomes ready is not waited for without end', async () => {
+    const mute =
+      "process.on('SIGTERM', () => process.exit(0)); console.log('up'); setInterval(() => {}, 1000);";
+    const gateway = await planFor('gateway', mute);
+    const asleep: { ms: number; wake: () => void }[] = [];
+    const clock = {
+      now: () => 0,
+      sleep: (ms: number, stopped: AbortSignal) =>
+        new Promise<void>((resolve, reject) => {
+          asleep.push({ ms, wake: resolve });
+          stopped.addEventListener('abort', () => reject(stopped.reason));
+        }),
+    };
+    const { lines, shows, ended } = await running([gateway], clock);
+    await shows(/up/);
+    asleep.find(({ ms }) => ms === 120_000)?.wake();
+    await expect(ended).resolves.toBe(1);
+    expect(lines).toContain('gateway did not answer /healthz for 2 min 0 s; giving up');
   });
 
   test('a second Ctrl-C kills one that does not want to end, with everything it started', async () => {

@@ -33,3 +33,25 @@ export function onInterrupts({ onFirst, onSecond }, source = process, now = () =
     for (const name of names) source.off(name, heard);
   };
 }
+
+const betweenLooksMs = 500;
+
+/**
+ * Says when the npm that runs this script is gone, killed in a way that it could not pass on. Without npm nothing is
+ * watched: whoever starts a script by hand may leave it running.
+ *
+ * @param {() => void} onGone called once
+ * @param {{ env: Record<string, string | undefined>, readonly ppid: number }} [self]
+ * @returns {() => void} stops watching
+ */
+export function onNpmGone(onGone, self = process) {
+  if (self.env.npm_lifecycle_event === undefined) return () => {};
+  const npm = self.ppid;
+  const watching = setInterval(() => {
+    if (self.ppid === npm) return;
+    clearInterval(watching);
+    onGone();
+  }, betweenLooksMs);
+  watching.unref();
+  return () => clearInterval(watching);
+}

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
-import { expect, test } from 'vitest';
-import { onInterrupts } from './interrupts.mjs';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { onInterrupts, onNpmGone } from './interrupts.mjs';
 
 function listening() {
   const source = new EventEmitter();
@@ -39,4 +39,37 @@ test('nothing is heard, and no listener stays, after it was told to stop', () =>
   source.emit('SIGINT', 'SIGINT');
   expect(heard).toEqual([]);
   expect(source.eventNames()).toEqual([]);
+});
+
+describe('the npm that runs the script', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  function watched(env: Record<string, string>) {
+    const self = { env, ppid: 700 };
+    const onGone = vi.fn();
+    return { self, onGone, stopWatching: onNpmGone(onGone, self) };
+  }
+
+  test('is missed once when it is gone', () => {
+    const { self, onGone } = watched({ npm_lifecycle_event: 'start' });
+    vi.advanceTimersByTime(5_000);
+    expect(onGone).not.toHaveBeenCalled();
+    self.ppid = 1;
+    vi.advanceTimersByTime(5_000);
+    expect(onGone).toHaveBeenCalledTimes(1);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test('is not watched when it is not there', () => {
+    const { self, onGone } = watched({});
+    self.ppid = 1;
+    vi.advanceTimersByTime(5_000);
+    expect(onGone).not.toHaveBeenCalled();
+  });
+
+  test('is watched no longer than wanted', () => {
+    watched({ npm_lifecycle_event: 'start' }).stopWatching();
+    expect(vi.getTimerCount()).toBe(0);
+  });
 });

@@ -8,8 +8,11 @@ import { dirname, join, relative } from 'node:path';
 
 const ignoredFolders = new Set(['node_modules', '.next', '.turbo', 'generated', 'test-results', 'coverage']);
 
+/** What is not an input though it lies among them: tests, and what Next and the compiler leave there. */
+const ignoredFiles = /\.test\.tsx?$|^next-env\.d\.ts$|\.tsbuildinfo$/;
+
 /**
- * A hash over the names and bytes of files. Tests are left out: nothing is built of them.
+ * A hash over the names and bytes of files. Tests and what is built are left out.
  *
  * @param {string} root paths are hashed relative to here, so a moved clone stays fresh
  * @param {string[]} inputs files and folders; one that does not exist counts as absent
@@ -37,7 +40,7 @@ async function filesUnder(path) {
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     if (entry.isDirectory() && !ignoredFolders.has(entry.name))
       files.push(...(await filesUnder(join(path, entry.name))));
-    if (entry.isFile() && !/\.test\.tsx?$/.test(entry.name)) files.push(join(path, entry.name));
+    if (entry.isFile() && !ignoredFiles.test(entry.name)) files.push(join(path, entry.name));
   }
   return files;
 }

@@ -46,6 +46,8 @@ test('the fingerprint stays with the tests, with what was built, and with anothe
   const before = await now();
   plant('web/page.test.tsx', 'test');
   plant('web/.next/server.js', 'built');
+  plant('web/next-env.d.ts', 'built');
+  plant('web/tsconfig.tsbuildinfo', 'built');
   plant('web/generated/client.ts', 'generated');
   plant('web/node_modules/x/index.js', 'installed');
   expect(await now()).toBe(before);

@@ -30,7 +30,7 @@ export function createScreen(stream = process.stdout, environment = process.env)
   const erase = () => stream.write('\r\u001b[K');
   const draw = () => {
     if (live === undefined) return;
-    const room = Math.max(10, (stream.columns ?? 80) - 3);
+    const room = Math.max(10, (stream.columns || 80) - 3);
     stream.write(`${style.cyan(frames[frame % frames.length] ?? '')} ${shorten(live(), room)}`);
   };
 
