@@ -1,0 +1,5 @@
+-- CreateTable
+CREATE TABLE "SeedRun" (
+    "name" TEXT NOT NULL PRIMARY KEY,
+    "finishedAt" DATETIME NOT NULL
+);
