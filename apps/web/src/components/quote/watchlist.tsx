@@ -136,7 +136,7 @@ function Columns() {
 
 function RowSkeleton() {
   return (
-    <tr aria-hidden="true" className="h-14 border-b border-line/70">
+    <tr className="h-14 border-b border-line/70">
       <td className="pl-4">
         <Skeleton className="h-3 w-14" />
         <Skeleton className="mt-2 h-2.5 w-28" />

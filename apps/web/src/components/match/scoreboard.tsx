@@ -1,0 +1,128 @@
+'use client';
+
+import { Trophy } from 'lucide-react';
+import { useSelectedLayoutSegment } from 'next/navigation';
+import { useState } from 'react';
+import { messageOf } from '#web/realtime/api-error.ts';
+import { ProvenanceBadge } from '../quote/provenance-badge.tsx';
+import { PaneHeader } from '../shell/pane.tsx';
+import { Button } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
+import { MatchCard } from './match-card.tsx';
+import type { MatchGroup } from './match-words.ts';
+import { type ScoreboardMatch, useScoreboard } from './use-scoreboard.ts';
+
+const groups = [
+  { group: 'in_play', title: 'In play', none: 'No match is being played at this moment.' },
+  { group: 'upcoming', title: 'Upcoming', none: 'No match is to come.' },
+  { group: 'finished', title: 'Finished', none: 'No match is over yet.' },
+] as const satisfies { group: MatchGroup; title: string; none: string }[];
+
+/** Cards of a group that are shown before “Show all”. */
+const fewCards = 12;
+
+/** Matches by status and time: what is being played comes first. */
+export function Scoreboard() {
+  const { query, scoreboard, isEmpty } = useScoreboard();
+  const selected = useSelectedLayoutSegment();
+  const Heading = selected === null ? 'h1' : 'h2';
+  const first = scoreboard.in_play[0] ?? scoreboard.upcoming[0] ?? scoreboard.finished[0];
+  return (
+    <>
+      <PaneHeader>
+        <Heading className="text-[15px] font-semibold">Scoreboard</Heading>
+        {first === undefined ? null : (
+          <>
+            <span className="min-w-0 flex-1 truncate text-[13px] text-faint">{first.match.competition}</span>
+            <ProvenanceBadge provenance={first.match.provenance} />
+          </>
+        )}
+      </PaneHeader>
+      <div className="thin-scroll @container flex min-h-0 flex-1 flex-col overflow-y-auto">
+        {query.isError && isEmpty ? (
+          <div className="p-3">
+            <Notice
+              title="The matches could not be loaded"
+              action={
+                <Button size="small" onClick={() => void query.refetch()}>
+                  Try again
+                </Button>
+              }
+            >
+              {messageOf(query.error)}
+            </Notice>
+          </div>
+        ) : null}
+        {query.isPending ? <CardSkeletons /> : null}
+        {query.isSuccess && isEmpty ? (
+          <EmptyState icon={Trophy} title="No matches yet">
+            When a source publishes a match, it shows here with its score and clock.
+          </EmptyState>
+        ) : null}
+        {isEmpty
+          ? null
+          : groups.map(({ group, title, none }) => (
+              <Group key={group} title={title} none={none} matches={scoreboard[group]} selected={selected} />
+            ))}
+      </div>
+    </>
+  );
+}
+
+const grid = 'grid grid-cols-[repeat(auto-fill,minmax(15.5rem,1fr))] gap-3';
+
+function Group({
+  title,
+  none,
+  matches,
+  selected,
+}: {
+  title: string;
+  none: string;
+  matches: readonly ScoreboardMatch[];
+  selected: string | null;
+}) {
+  const [isWhole, setWhole] = useState(false);
+  const shown = isWhole ? matches : matches.slice(0, fewCards);
+  return (
+    <section aria-label={title} className="px-4 pt-4 pb-2 last:pb-6">
+      <div className="mb-2.5 flex items-baseline gap-2">
+        <h3 className="text-[13px] font-semibold">{title}</h3>
+        <span className="numeric text-xs text-faint">{matches.length}</span>
+      </div>
+      {matches.length === 0 ? <p className="text-[13px] text-faint">{none}</p> : null}
+      <ul className={grid}>
+        {shown.map(({ id, match }) => (
+          <li key={id}>
+            <MatchCard feedId={id} match={match} isSelected={id === selected} />
+          </li>
+        ))}
+      </ul>
+      {matches.length > fewCards ? (
+        <Button
+          look="ghost"
+          size="small"
+          className="mt-3"
+          aria-expanded={isWhole}
+          onClick={() => setWhole((now) => !now)}
+        >
+          {isWhole ? 'Show fewer' : `Show all ${matches.length}`}
+        </Button>
+      ) : null}
+    </section>
+  );
+}
+
+function CardSkeletons() {
+  return (
+    <div className="px-4 pt-12">
+      <div className={grid}>
+        {['a', 'b', 'c', 'd', 'e', 'f'].map((key) => (
+          <Skeleton key={key} className="h-32 rounded-xl" />
+        ))}
+      </div>
+    </div>
+  );
+}

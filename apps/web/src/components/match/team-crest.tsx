@@ -1,0 +1,33 @@
+import type { CSSProperties } from 'react';
+import { classNames } from '../ui/class-names.ts';
+import { hueOf } from '../ui/initials.ts';
+
+/** Three letters of a team on a colour of its own. Decorative: the name stands beside it. */
+export function TeamCrest({ name, size = 'small' }: { name: string; size?: 'small' | 'large' }) {
+  return (
+    <span
+      aria-hidden="true"
+      style={{ '--hue': hueOf(name) } as CSSProperties}
+      className={classNames(
+        'avatar flex shrink-0 items-center justify-center font-semibold tracking-tight select-none',
+        size === 'small'
+          ? 'h-5 w-7 rounded-sm text-[9px]'
+          : 'h-10 w-14 rounded-md text-sm md:h-12 md:w-16 md:text-base',
+      )}
+    >
+      {abbreviate(name)}
+    </span>
+  );
+}
+
+/** `Mexico` → `MEX`; of several words the initials, filled up from the first: `South Africa` → `SAF`. */
+function abbreviate(name: string): string {
+  const words = name
+    .normalize('NFD')
+    .replace(/\p{M}/gu, '')
+    .split(/[^\p{L}]+/u)
+    .filter(Boolean);
+  const [first = '', ...others] = words;
+  const letters = others.length === 0 ? first.slice(0, 3) : `${first[0] ?? ''}${others.join('').slice(0, 2)}`;
+  return letters.toUpperCase();
+}
