@@ -225,9 +225,9 @@ export class Session implements SessionHandle {
   async #refuseAdmission({ sub, credential }: TicketClaims): Promise<Goodbye | undefined> {
     const { memberships, database } = this.#parts.services;
     try {
-      const [isGood] = await Promise.all([
-        database.users.isCredentialGood(credential),
+      const [, isGood] = await Promise.all([
         memberships.hold(sub),
+        database.users.isCredentialGood(credential),
       ]);
       return isGood ? undefined : { code: closeCodes.notSignedIn, reason: 'signed out' };
     } catch (error) {
