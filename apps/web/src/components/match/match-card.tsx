@@ -33,7 +33,13 @@ export const MatchCard = memo(function MatchCard({
         <span className="min-w-0 flex-1 truncate">
           {match.group === undefined ? match.round : `${match.group} · ${match.round}`}
         </span>
-        <MatchClock match={match} />
+        {isOpen ? (
+          <MatchClock match={match} />
+        ) : (
+          <span className="shrink-0 font-medium text-soft">
+            <KickOff at={match.kickOff} />
+          </span>
+        )}
       </span>
       <TeamLine
         name={match.home}
@@ -50,8 +56,12 @@ export const MatchCard = memo(function MatchCard({
         isLoser={winnerOf(match) === 'home'}
       />
       <span className="mt-auto flex gap-1.5 truncate text-2xs text-faint">
-        <KickOff at={match.kickOff} />
-        <span aria-hidden="true">·</span>
+        {isOpen ? (
+          <>
+            <KickOff at={match.kickOff} />
+            <span aria-hidden="true">·</span>
+          </>
+        ) : null}
         <span className="truncate">{match.ground}</span>
       </span>
     </Link>

@@ -16,7 +16,7 @@ import { classNames } from '../ui/class-names.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { MatchTimeline } from './match-timeline.tsx';
-import { headlineOf, minuteOf } from './match-words.ts';
+import { headlineOf, minuteOf, partsOf } from './match-words.ts';
 import { ScoreByPeriod } from './score-by-period.tsx';
 import { ScoreHeader } from './score-header.tsx';
 
@@ -60,7 +60,7 @@ export function MatchPage({ feedId }: { feedId: string }) {
         ) : (
           <div className="mx-auto flex max-w-3xl flex-col gap-8 px-4 pt-6 pb-12 md:px-6">
             <ScoreHeader match={match} isCurrent={isCurrent} />
-            <ScoreByPeriod match={match} />
+            {partsOf(match).length === 0 ? null : <ScoreByPeriod match={match} />}
             <MatchTimeline match={match} timeline={timeline} isKnown={isTimelineKnown} />
           </div>
         )}

@@ -1,10 +1,9 @@
 import type { MatchState } from '@tidewire/protocol/wire';
-import { groupOf, partsOf } from './match-words.ts';
+import { partsOf } from './match-words.ts';
 
 /** Goals in each part that is over, and in all. */
 export function ScoreByPeriod({ match }: { match: MatchState }) {
   const parts = partsOf(match);
-  if (groupOf(match.status) === 'upcoming') return null;
   const sides = [
     { name: match.home, at: 0 },
     { name: match.away, at: 1 },

@@ -14,7 +14,7 @@ export function SportsFrame({ children }: { children: ReactNode }) {
       <ListPane
         label="Scoreboard"
         isSubjectShown={isSubjectShown}
-        className={classNames(!isSubjectShown && 'md:w-full lg:w-full md:border-r-0')}
+        className={classNames(!isSubjectShown && 'bg-canvas md:w-full md:border-r-0 lg:w-full')}
       >
         <Scoreboard />
       </ListPane>

@@ -1,6 +1,7 @@
 import type { CSSProperties } from 'react';
 import { classNames } from '../ui/class-names.ts';
 import { hueOf } from '../ui/initials.ts';
+import { teamCode } from './team-code.ts';
 
 /** Three letters of a team on a colour of its own. Decorative: the name stands beside it. */
 export function TeamCrest({ name, size = 'small' }: { name: string; size?: 'small' | 'large' }) {
@@ -15,19 +16,7 @@ export function TeamCrest({ name, size = 'small' }: { name: string; size?: 'smal
           : 'h-10 w-14 rounded-md text-sm md:h-12 md:w-16 md:text-base',
       )}
     >
-      {abbreviate(name)}
+      {teamCode(name)}
     </span>
   );
-}
-
-/** `Mexico` → `MEX`; of several words the initials, filled up from the first: `South Africa` → `SAF`. */
-function abbreviate(name: string): string {
-  const words = name
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .split(/[^\p{L}]+/u)
-    .filter(Boolean);
-  const [first = '', ...others] = words;
-  const letters = others.length === 0 ? first.slice(0, 3) : `${first[0] ?? ''}${others.join('').slice(0, 2)}`;
-  return letters.toUpperCase();
 }

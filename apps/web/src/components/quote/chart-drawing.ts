@@ -126,7 +126,7 @@ export class ChartDrawing {
             price: this.#previousClose,
             lineStyle: LineStyle.Dashed,
             lineWidth: 1,
-            axisLabelVisible: false,
+            axisLabelVisible: true,
             title: 'Previous close',
             color: readTheme(this.#element).previousClose,
           });

@@ -30,6 +30,7 @@ describe('a quote in print', () => {
   test('names a symbol as people know it', () => {
     expect(symbolOf('stock.GOOG')).toBe('GOOG');
     expect(symbolOf('fx.EURUSD')).toBe('EUR/USD');
+    expect(symbolOf('crypto.BTCUSD')).toBe('BTC/USD');
     expect(symbolOf('match.wc2026-104')).toBe('wc2026-104');
   });
 

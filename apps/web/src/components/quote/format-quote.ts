@@ -11,10 +11,12 @@ export function decimalsOf(feedId: string, last: number): number {
   return 2;
 }
 
-/** `stock.GOOG` → `GOOG`; six-letter currency pairs get their slash. */
+/** `stock.GOOG` → `GOOG`; pairs of three letters each get their slash. */
 export function symbolOf(feedId: string): string {
   const [kind, symbol = feedId] = feedId.split('.', 2);
-  return kind === 'fx' && symbol.length === 6 ? `${symbol.slice(0, 3)}/${symbol.slice(3)}` : symbol;
+  return (kind === 'fx' || kind === 'crypto') && /^[A-Z]{6}$/.test(symbol)
+    ? `${symbol.slice(0, 3)}/${symbol.slice(3)}`
+    : symbol;
 }
 
 const formats = new Map<number, Intl.NumberFormat>();

@@ -14,7 +14,9 @@ export function MarketsFrame({ children }: { children: ReactNode }) {
       <ListPane
         label="Watchlist"
         isSubjectShown={isSubjectShown}
-        className={classNames(isSubjectShown ? 'md:w-80 lg:w-96' : 'md:w-full lg:w-full md:border-r-0')}
+        className={classNames(
+          isSubjectShown ? 'md:w-80 lg:w-96' : 'bg-canvas md:w-full md:border-r-0 lg:w-full',
+        )}
       >
         <Watchlist />
       </ListPane>

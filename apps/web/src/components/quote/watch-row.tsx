@@ -56,7 +56,7 @@ export const WatchRow = memo(function WatchRow({
       <td className="px-2 max-[26rem]:hidden">
         <svg
           viewBox={`0 0 ${lineBox.width} ${lineBox.height}`}
-          className="quote-trend block h-7 w-full"
+          className="block h-7 w-full text-faint"
           preserveAspectRatio="none"
           aria-hidden="true"
         >
@@ -98,7 +98,9 @@ export const WatchRow = memo(function WatchRow({
         <span data-cell="volume">–</span>
       </td>
       <td className="hidden px-2 text-left @5xl:table-cell">
-        <ProvenanceBadge provenance={feed.provenance} />
+        <span className="flex">
+          <ProvenanceBadge provenance={feed.provenance} />
+        </span>
       </td>
       <td className="numeric pr-3 pl-1 text-right text-xs @3xl:pr-2">
         <span className="quote-age">

@@ -45,7 +45,7 @@ export function Watchlist() {
           Add symbols
         </Button>
       </PaneHeader>
-      <div className="thin-scroll @container flex min-h-0 flex-1 flex-col overflow-y-auto">
+      <div className="thin-scroll @container flex min-h-0 flex-1 flex-col overflow-y-auto bg-inherit">
         {watchlist.isError ? (
           <div className="p-3">
             <Notice
@@ -74,7 +74,7 @@ export function Watchlist() {
           </EmptyState>
         ) : null}
         {watchlist.isPending || (watchlist.data?.length ?? 0) > 0 ? (
-          <table className="w-full table-fixed border-collapse">
+          <table className="w-full table-fixed border-collapse bg-inherit">
             <caption className="sr-only">Quotes you follow</caption>
             <Columns />
             <tbody>
@@ -97,12 +97,12 @@ const head = 'px-2 py-2 text-2xs font-medium text-faint';
 
 function Columns() {
   return (
-    <thead className="sticky top-0 z-20 bg-side">
+    <thead className="sticky top-0 z-20 bg-inherit">
       <tr className="shadow-[inset_0_-1px_0_var(--line)]">
-        <th scope="col" className={`${head} pl-4 text-left`}>
+        <th scope="col" className={`${head} pl-4 text-left @3xl:w-56`}>
           Symbol
         </th>
-        <th scope="col" className={`${head} w-24 text-left max-[26rem]:hidden @3xl:w-32`}>
+        <th scope="col" className={`${head} w-24 text-left max-[26rem]:hidden @3xl:w-auto`}>
           <span className="sr-only">Recent course</span>
         </th>
         <th scope="col" className={`${head} w-28 text-right`}>

@@ -113,7 +113,8 @@ export function Composer({
             </span>
           ) : (
             <span className="max-md:hidden">
-              <kbd>Enter</kbd> to send, <kbd>Shift</kbd>+<kbd>Enter</kbd> for a new line
+              <b className="font-medium">Enter</b> to send, <b className="font-medium">Shift+Enter</b> for a
+              new line
             </span>
           )}
         </span>

@@ -71,7 +71,7 @@ function RoomItem({ room, isSelected }: { room: ListedRoom; isSelected: boolean 
         href={`/rooms/${room.id}`}
         aria-current={isSelected ? 'page' : undefined}
         className={classNames(
-          'focus-inset grid h-15 grid-cols-[1.25rem_1fr_auto] items-center gap-x-2 rounded-lg px-2.5 transition-colors',
+          'focus-inset grid h-15 grid-cols-[1.25rem_1fr_auto] content-center items-center gap-x-2 gap-y-0.5 rounded-lg px-2.5 transition-colors',
           isSelected ? 'bg-active' : 'hover:bg-hover',
         )}
       >
@@ -88,7 +88,10 @@ function RoomItem({ room, isSelected }: { room: ListedRoom; isSelected: boolean 
           {last === undefined ? null : <MessageTime at={last.at} style="short" />}
         </span>
         <span
-          className={classNames('col-start-2 truncate text-[13px]', isUnread ? 'text-soft' : 'text-faint')}
+          className={classNames(
+            'col-start-2 truncate text-[13px]',
+            isUnread ? 'text-soft' : 'col-span-2 text-faint',
+          )}
         >
           {last === undefined ? 'No messages yet' : `${last.author}: ${plainText(last.body)}`}
         </span>

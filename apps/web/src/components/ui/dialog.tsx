@@ -1,7 +1,7 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog';
 import { Dialog as BaseDialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { Button } from './button.tsx';
 
 const backdrop =
@@ -19,11 +19,15 @@ export type DialogProps = {
 
 /** A window over the page. Focus goes in, stays in, and comes back to where it was. */
 export function Dialog({ open, onOpenChange, title, description, children }: DialogProps) {
+  const body = useRef<HTMLDivElement>(null);
+  // To the first field, where there is one: that is what the dialog was opened for.
+  const firstField = () =>
+    body.current?.querySelector<HTMLElement>('input:not([type=hidden]), textarea') ?? true;
   return (
     <BaseDialog.Root open={open} onOpenChange={onOpenChange}>
       <BaseDialog.Portal>
         <BaseDialog.Backdrop className={backdrop} />
-        <BaseDialog.Popup className={popup}>
+        <BaseDialog.Popup className={popup} initialFocus={firstField}>
           <header className="flex items-start gap-3 px-5 pt-4 pb-3">
             <div className="flex-1">
               <BaseDialog.Title className="text-base font-semibold">{title}</BaseDialog.Title>
@@ -39,7 +43,9 @@ export function Dialog({ open, onOpenChange, title, description, children }: Dia
               <X aria-hidden="true" />
             </BaseDialog.Close>
           </header>
-          <div className="thin-scroll min-h-0 overflow-y-auto px-5 pb-5">{children}</div>
+          <div ref={body} className="thin-scroll -mt-1 min-h-0 overflow-y-auto px-5 pt-1 pb-5">
+            {children}
+          </div>
         </BaseDialog.Popup>
       </BaseDialog.Portal>
     </BaseDialog.Root>
