@@ -68,7 +68,7 @@ export type Status =
   /** Replay is done: what is shown is what is. `probing` while a sleepy socket is asked whether it still lives. */
   | { state: 'live'; since: number; probing: boolean }
   | { state: 'waiting'; attempt: number; retryAt: number; why: WaitReason }
-  | { state: 'stopped'; reason: StopReason; code?: number; message?: string };
+  | { state: 'stopped'; reason: StopReason; code?: number | undefined; message?: string | undefined };
 
 /** What a server said of itself in its `welcome`. */
 export type Welcome = Omit<Extract<ServerMessage, { type: 'welcome' }>, 'type' | 're' | 'channels'>;
@@ -105,7 +105,7 @@ export type Failure = {
   code: ErrorCode | 'disconnected' | 'timeout';
   message: string;
   retryable: boolean;
-  retryAfterMs?: number;
+  retryAfterMs?: number | undefined;
 };
 
 /** Whoever is told that a subscription was refused, or taken away later (rights lost, room deleted). */

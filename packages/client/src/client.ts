@@ -126,7 +126,7 @@ class TidewireClient implements Client {
       report,
       storage: options.storage ?? defaultStorage(),
       tabs: options.tabs ?? browserTabs(`tidewire-outbox:${userId}`),
-      ask: (request, onOutcome) => this.#requests.ask(request, onOutcome),
+      ask: this.#requests.ask,
       canSend: () => !this.#connection.isLeaving,
       isAwaited: (channel, seq) => this.#subscriptions.awaits(channel, seq),
       onChange: (entries) => this.#outboxListeners.tell(entries),
@@ -201,19 +201,17 @@ class TidewireClient implements Client {
     channel: Channel,
     range: HistoryRange = {},
   ): Promise<HistoryPage<LogDataOf<Channel>>> {
-    return new Promise((resolve, reject) => {
-      this.#requests.ask({ type: 'history', channel, ...range }, (outcome) => {
-        if (!outcome.ok) reject(new RequestError(outcome.failure));
-        else if (outcome.reply.type === 'history') {
-          const { epoch, events, more } = outcome.reply;
-          resolve({
-            epoch,
-            more,
-            events: events as readonly LogEvent[] as HistoryPage<LogDataOf<Channel>>['events'],
-          });
-        } else reject(new TypeError(`a history was asked for, and ${outcome.reply.type} was answered`));
+    const { promise, resolve, reject } = Promise.withResolvers<HistoryPage<LogDataOf<Channel>>>();
+    this.#requests.ask({ type: 'history', channel, ...range }, (outcome) => {
+      if (!outcome.ok) return reject(new RequestError(outcome.failure));
+      const { epoch, events, more } = outcome.reply;
+      resolve({
+        epoch,
+        more,
+        events: events as readonly LogEvent[] as HistoryPage<LogDataOf<Channel>>['events'],
       });
     });
+    return promise;
   }
 
   signal(channel: RoomChannelName, data: SignalData): void {
@@ -275,7 +273,7 @@ class TidewireClient implements Client {
     const read = this.#validate ?? readJson;
     const result = read(text);
     if (result.ok) return result.value;
-    this.#report(new Error(`the server said something unreadable: ${result.message}`));
+    this.#report(new Error(`unreadable message: ${result.message}`));
     return undefined;
   }
 

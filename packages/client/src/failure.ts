@@ -42,10 +42,12 @@ export const toFailure = (error: { code: ErrorCode; message: string }): Failure 
   retryable: retryableCodes.has(error.code),
 });
 
-export function errorToFailure(error: Extract<ServerMessage, { type: 'error' }>): Failure {
-  const { code, message, retryable, retryAfterMs } = error;
-  return { code, message, retryable, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
-}
+export const errorToFailure = ({
+  code,
+  message,
+  retryable,
+  retryAfterMs,
+}: Extract<ServerMessage, { type: 'error' }>): Failure => ({ code, message, retryable, retryAfterMs });
 
 export const describeError = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);

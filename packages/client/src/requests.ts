@@ -5,17 +5,30 @@ import type { Cancel, Clock } from './platform/clock.ts';
 
 type WithoutId<Message> = Message extends { id: number } ? Omit<Message, 'id'> : never;
 /** What a client may ask; the id is given here. */
-export type Request = WithoutId<Exclude<ClientMessageInput, { type: 'hello' | 'ping' }>>;
-type ErrorMessage = Extract<ServerMessage, { type: 'error' }>;
-export type Reply = Extract<ServerMessage, { type: 'ok' | 'subscribed' | 'history' }>;
-export type Outcome = { ok: true; reply: Reply } | { ok: false; failure: Failure };
+type Request = WithoutId<Exclude<ClientMessageInput, { type: 'hello' | 'ping' }>>;
+type Message<Type extends ServerMessage['type']> = Extract<ServerMessage, { type: Type }>;
+type Replies = {
+  subscribe: Message<'subscribed'>;
+  unsubscribe: Message<'ok'>;
+  publish: Message<'ok'>;
+  history: Message<'history'>;
+};
+export type Outcome<Type extends Request['type']> =
+  | { ok: true; reply: Replies[Type] }
+  | { ok: false; failure: Failure };
+
+/** Asks. `onOutcome` is called exactly once; at once when there is no connection. */
+export type Ask = <Type extends Request['type']>(
+  request: Extract<Request, { type: Type }>,
+  onOutcome: (outcome: Outcome<Type>) => void,
+) => void;
 
 const timeoutMs = 10_000;
 /** More unanswered requests than this say that something asks in a loop. */
 const maxUnanswered = 1_000;
 const tooMany: Failure = {
   code: 'rate_limited',
-  message: `${maxUnanswered} requests are unanswered`,
+  message: 'too many unanswered requests',
   retryable: true,
 };
 
@@ -27,7 +40,7 @@ export class Requests {
   readonly #clock: Clock;
   readonly #send: (message: ClientMessageInput) => void;
   readonly #onTimeout: () => void;
-  readonly #unanswered = new Map<number, { settle: (outcome: Outcome) => void; cancel: Cancel }>();
+  readonly #unanswered = new Map<number, { settle: (outcome: Outcome<never>) => void; cancel: Cancel }>();
   #lastId = 0;
   #isOpen = false;
 
@@ -57,8 +70,7 @@ export class Requests {
     }
   }
 
-  /** Asks. `onOutcome` is called exactly once; at once when there is no connection. */
-  ask(request: Request, onOutcome: (outcome: Outcome) => void): void {
+  readonly ask: Ask = (request, onOutcome) => {
     if (!this.#isOpen || this.#unanswered.size >= maxUnanswered) {
       onOutcome({ ok: false, failure: this.#isOpen ? tooMany : disconnected });
       return;
@@ -71,19 +83,18 @@ export class Requests {
     }, timeoutMs);
     this.#unanswered.set(id, { settle: onOutcome, cancel });
     this.#send({ ...request, id } as ClientMessageInput);
-  }
+  };
 
-  /** Takes an answer to its question; `false` when nobody asks that any more. */
-  answer(message: Reply | ErrorMessage): boolean {
-    const { re } = message;
-    const question = re === undefined ? undefined : this.#unanswered.get(re);
-    if (re === undefined || question === undefined) return false;
-    this.#unanswered.delete(re);
+  /** Takes an answer to its question; `false` when nobody asks that, or any more. */
+  answer(message: Replies[keyof Replies] | Message<'error'>): boolean {
+    const question = this.#unanswered.get(message.re ?? 0);
+    if (question === undefined) return false;
+    this.#unanswered.delete(message.re ?? 0);
     question.cancel();
     question.settle(
       message.type === 'error'
         ? { ok: false, failure: errorToFailure(message) }
-        : { ok: true, reply: message },
+        : { ok: true, reply: message as never },
     );
     return true;
   }

@@ -14,49 +14,52 @@ export class TicketError extends Error {
   readonly reason: StopReason;
   readonly retryAfterMs: number | undefined;
 
+  /** @param reason why to stop, as the person is told it; means nothing for `backoff` */
   constructor(
     advice: 'stop' | 'backoff',
     message: string,
-    about: { reason?: StopReason; retryAfterMs?: number; cause?: unknown } = {},
+    about: { reason?: StopReason; retryAfterMs?: number | undefined; cause?: unknown } = {},
   ) {
-    super(message, { cause: about.cause });
+    super(message, about);
     this.advice = advice;
     this.reason = about.reason ?? 'not_signed_in';
     this.retryAfterMs = about.retryAfterMs;
   }
 }
 
+/** Whatever was thrown on the way to a ticket: what says nothing about it may pass. */
+export const toTicketError = (error: unknown): TicketError =>
+  error instanceof TicketError ? error : new TicketError('backoff', describeError(error), { cause: error });
+
 /**
  * Asks `POST /v1/tickets` for one. In a browser the session's cookie speaks for the person; elsewhere `headers` carry an API key.
  *
- * @throws {TicketError} 401: `stop`, not signed in. 403: `stop`, banned. Everything else: `backoff`, after `Retry-After` if there is one.
+ * @throws {TicketError} 401: `stop`, not signed in. 403: `stop`, refused. Everything else: `backoff`, after `Retry-After` if there is one.
  */
 export async function fetchTicket(
   url: string,
   options: { headers?: Record<string, string>; signal?: AbortSignal; fetch?: typeof fetch } = {},
 ): Promise<Ticket> {
-  const { headers = {}, signal, fetch = globalThis.fetch } = options;
+  const { headers, signal = null, fetch = globalThis.fetch } = options;
   try {
     const response = await fetch(url, {
       method: 'POST',
       headers: { accept: 'application/json', ...headers },
       credentials: 'same-origin',
-      ...(signal === undefined ? {} : { signal }),
+      signal,
     });
     if (response.ok) return parseTicket(await response.json());
     throw refusal(response);
   } catch (error) {
-    if (error instanceof TicketError) throw error;
-    throw new TicketError('backoff', describeError(error), { cause: error });
+    throw toTicketError(error);
   }
 }
 
-function refusal(response: Response): TicketError {
-  const message = `the ticket was refused with ${response.status}`;
-  if (response.status === 401) return new TicketError('stop', message, { reason: 'not_signed_in' });
-  if (response.status === 403) return new TicketError('stop', message, { reason: 'banned' });
-  const retryAfterMs = parseRetryAfter(response.headers.get('retry-after'));
-  return new TicketError('backoff', message, retryAfterMs === undefined ? {} : { retryAfterMs });
+function refusal({ status, headers }: Response): TicketError {
+  const message = `no ticket: ${status}`;
+  if (status === 401) return new TicketError('stop', message);
+  if (status === 403) return new TicketError('stop', message, { reason: 'refused' });
+  return new TicketError('backoff', message, { retryAfterMs: parseRetryAfter(headers.get('retry-after')) });
 }
 
 function parseTicket(body: unknown): Ticket {
@@ -64,7 +67,7 @@ function parseTicket(body: unknown): Ticket {
     const { ticket, url } = body;
     if (typeof ticket === 'string' && typeof url === 'string') return { ticket, url };
   }
-  throw new TicketError('backoff', 'the answer was not a ticket');
+  throw new TicketError('backoff', 'no ticket in the answer');
 }
 
 /** RFC 9110 §10.2.3, in its form of seconds; a date would need a clock that agrees with the server's. */

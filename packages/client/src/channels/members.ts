@@ -1,4 +1,4 @@
-import type { LogHandlers, OnSubscriptionError, StateHandlers, SyncState } from '../api.ts';
+import type { Degraded, Failure, LogHandlers, Presence, StateHandlers, SyncState } from '../api.ts';
 import type { AsideMessage, ReaderPort } from './reader.ts';
 
 type Handlers = LogHandlers<never> | StateHandlers<never>;
@@ -60,18 +60,17 @@ export class Members<H extends Handlers, M extends Member<H>> {
     for (const member of this.#all) this.#tellSync(member);
   }
 
-  refuse(failure: Parameters<OnSubscriptionError>[0]): void {
+  refuse(failure: Failure): void {
     this.setSync('refused');
     this.tellAll((handlers) => handlers.onError?.(failure));
   }
 
   aside(message: AsideMessage): void {
-    this.tellAll((handlers) => {
-      const { channel: _, type, ...about } = message;
-      if (type === 'degraded') handlers.onDegraded?.(about as never);
-      if (type === 'presence' && 'onPresence' in handlers) handlers.onPresence?.(about as never);
-      if (message.type === 'signal' && 'onSignal' in handlers)
-        handlers.onSignal?.(message.from, message.data);
+    const { channel: _, type: __, ...about } = message;
+    this.tellAll((handlers: LogHandlers<never>) => {
+      if (message.type === 'signal') handlers.onSignal?.(message.from, message.data);
+      if (message.type === 'presence') handlers.onPresence?.(about as Presence);
+      if (message.type === 'degraded') handlers.onDegraded?.(about as Degraded);
     });
   }
 

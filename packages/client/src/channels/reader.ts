@@ -1,6 +1,6 @@
 import type { ChannelGreeting, EventMessage, ServerMessage, Subscription } from '@tidewire/protocol/wire';
 import type { Failure } from '../api.ts';
-import type { Outcome, Request } from '../requests.ts';
+import type { Ask } from '../requests.ts';
 
 export type RefusedGreeting = Extract<ChannelGreeting, { error: unknown }>;
 export type LogGreeting = Extract<ChannelGreeting, { kind: 'log' }>;
@@ -12,7 +12,7 @@ export type AsideMessage = Extract<ServerMessage, { type: 'signal' | 'presence' 
 export type ReaderPort = {
   /** Ask for this channel again, from where the reader is now. */
   resubscribe(): void;
-  ask(request: Request, onOutcome: (outcome: Outcome) => void): void;
+  ask: Ask;
   /** Calls back later in the same task, so that a handler is never called before its subscription was returned. */
   soon(callback: () => void): void;
   /** Calls a handler of the app; what it throws is reported and harms nobody else. */

@@ -2,14 +2,13 @@
  * Which channels this page reads, and how each stands with the server. Readers of the same channel share one subscription on the wire;
  * one that nobody reads any more lingers for a moment, because pages close and open the same thing in one breath.
  */
-import {
-  type ChannelGreeting,
-  type FeedChannelName,
-  type LogChannelName,
-  limits,
-  type Position,
-  type ServerMessage,
-  type Subscription,
+import type {
+  ChannelGreeting,
+  FeedChannelName,
+  LogChannelName,
+  Position,
+  ServerMessage,
+  Subscription,
 } from '@tidewire/protocol/wire';
 import type {
   Failure,
@@ -29,6 +28,8 @@ import type { AsideMessage, ReaderPort } from './reader.ts';
 import { StateReader } from './state-reader.ts';
 
 const lingerMs = 1_000;
+/** Until a welcome says otherwise. The protocol’s own limits would come as a whole, so a test holds this equal to them. */
+export const subscriptionLimit = 200;
 
 /** How a channel stands with the server. */
 type Wire =
@@ -68,7 +69,7 @@ export class Subscriptions {
   readonly #parts: SubscriptionParts;
   readonly #entries = new Map<string, Entry>();
   #isLive = false;
-  #limit: number = limits.subscriptions;
+  #limit = subscriptionLimit;
 
   constructor(parts: SubscriptionParts) {
     this.#parts = parts;
@@ -104,14 +105,13 @@ export class Subscriptions {
     return subscription;
   }
 
-  /** Everything a hello asks for. */
+  /** Everything a hello asks for, as far as a hello may. */
   hello(): Subscription[] {
     const wanted: Subscription[] = [];
     for (const entry of this.#entries.values()) {
-      if (wanted.length < this.#limit) {
-        entry.wire = { name: 'greeting' };
-        wanted.push(entry.reader.request());
-      } else this.#crowd(entry);
+      if (wanted.length >= this.#limit) break;
+      entry.wire = { name: 'greeting' };
+      wanted.push(entry.reader.request());
     }
     return wanted;
   }
@@ -124,7 +124,7 @@ export class Subscriptions {
       const entry = this.#entries.get(greeting.channel);
       if (entry?.wire.name === 'greeting') this.#greet(entry, greeting);
     }
-    // Those that were wanted after the hello was sent, and any that the server passed over in its answer.
+    // Those that had no place in the hello or were wanted after it, and any that the server passed over in its answer.
     for (const entry of [...this.#entries.values()]) {
       if (entry.wire.name === 'off' || entry.wire.name === 'greeting') this.#ask(entry);
     }
@@ -169,7 +169,7 @@ export class Subscriptions {
     const { requests, call } = this.#parts;
     const reader = create({
       resubscribe: () => this.#ask(entry),
-      ask: (request, onOutcome) => requests.ask(request, onOutcome),
+      ask: requests.ask,
       soon: (callback) => queueMicrotask(callback),
       call,
     });
@@ -183,17 +183,13 @@ export class Subscriptions {
     entry.linger?.();
     entry.linger = undefined;
     const { name } = entry.wire;
-    if (name === 'off' || name === 'refused') this.#ask(entry);
+    if (name === 'off' || name === 'refused' || name === 'crowded') this.#ask(entry);
   }
 
   #ask(entry: Entry): void {
     if (!this.#isLive) return;
     if (entry.wire.name === 'asking') {
       entry.wire = { name: 'asking', again: true };
-      return;
-    }
-    if (entry.wire.name !== 'on' && !this.#hasRoom()) {
-      this.#crowd(entry);
       return;
     }
     entry.retry?.();
@@ -205,13 +201,12 @@ export class Subscriptions {
     );
   }
 
-  #answered(entry: Entry, outcome: Outcome): void {
+  #answered(entry: Entry, outcome: Outcome<'subscribe'>): void {
     if (entry.wire.name !== 'asking') return;
     if (!outcome.ok) {
       if (outcome.failure.code !== 'disconnected') this.#fail(entry, outcome.failure);
       return;
     }
-    if (outcome.reply.type !== 'subscribed') return;
     const { again } = entry.wire;
     const isOn = this.#greet(entry, outcome.reply.greeting);
     if (again && isOn) this.#ask(entry);
@@ -230,6 +225,10 @@ export class Subscriptions {
 
   /** What may pass is tried again by itself, and shows only as being behind; the rest is told. */
   #fail(entry: Entry, failure: Failure): void {
+    if (failure.code === 'too_many_subscriptions') {
+      this.#crowd(entry, failure);
+      return;
+    }
     if (!failure.retryable) {
       entry.wire = { name: 'refused' };
       entry.reader.members.refuse(failure);
@@ -245,26 +244,16 @@ export class Subscriptions {
     entry.failures += 1;
   }
 
-  #crowd(entry: Entry): void {
-    if (entry.wire.name === 'crowded') return;
+  /** There is no place for it, unless one is held for something that nobody reads any more. */
+  #crowd(entry: Entry, failure: Failure): void {
     entry.wire = { name: 'crowded' };
-    queueMicrotask(() => {
-      if (entry.wire.name === 'crowded') entry.reader.members.refuse(tooMany);
-    });
-  }
-
-  /** Whether one more may be asked for; gives up one that only lingers, if that helps. */
-  #hasRoom(): boolean {
-    let used = 0;
-    let lingering: Entry | undefined;
-    for (const entry of this.#entries.values()) {
-      if (entry.wire.name === 'on' || entry.wire.name === 'asking') used += 1;
-      if (entry.wire.name === 'on' && entry.reader.members.isEmpty) lingering = entry;
+    for (const other of this.#entries.values()) {
+      if (other.wire.name !== 'on' || !other.reader.members.isEmpty) continue;
+      // Which asks for one that waits for a place.
+      this.#remove(other);
+      break;
     }
-    if (used < this.#limit) return true;
-    if (lingering === undefined) return false;
-    this.#remove(lingering);
-    return used === this.#limit;
+    if (entry.wire.name === 'crowded') entry.reader.members.refuse(failure);
   }
 
   #left(entry: Entry): void {
@@ -297,12 +286,6 @@ export class Subscriptions {
     }
   }
 }
-
-const tooMany: Failure = {
-  code: 'too_many_subscriptions',
-  message: 'this page reads as many channels as the server allows',
-  retryable: false,
-};
 
 function cancelTimers(entry: Entry): void {
   entry.linger?.();

@@ -313,6 +313,8 @@ describe('what the server says', () => {
     gateway.link.sayText('[]');
     gateway.link.sayText('nonsense');
     expect(faults).toHaveLength(2);
+    gateway.link.sayText('{"type":"subscribed","re":77}');
+    expect(faults).toMatchObject([{}, {}, { name: 'TypeError' }]);
     expect(client.status.state).toBe('live');
     client.stop();
   });

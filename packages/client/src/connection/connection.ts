@@ -4,18 +4,10 @@
  */
 import { type ClientMessageInput, type ServerMessage, subprotocol } from '@tidewire/protocol/wire';
 import type { Status } from '../api.ts';
-import { describeError } from '../failure.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Transport, TransportConnection } from '../platform/transport.ts';
-import { type Ticket, TicketError } from '../ticket.ts';
-import {
-  type ConnectionEvent,
-  type ConnectionState,
-  type Effect,
-  initialState,
-  type TicketFailure,
-  toStatus,
-} from './state.ts';
+import { type Ticket, TicketError, toTicketError } from '../ticket.ts';
+import { type ConnectionEvent, type ConnectionState, type Effect, initialState, toStatus } from './state.ts';
 import { TimerBoard } from './timer-board.ts';
 import { transition } from './transition.ts';
 
@@ -131,7 +123,7 @@ export class Connection {
       case 'drop':
         this.#ticketing?.abort();
         this.#ticketing = undefined;
-        this.#socket?.close(effect.code, effect.reason);
+        this.#socket?.close(effect.code);
         this.#socket = undefined;
         return;
     }
@@ -145,7 +137,7 @@ export class Connection {
       this.#happen({ type: 'ticketed', link, ticket, url });
     } catch (error) {
       if (!(error instanceof TicketError) && !controller.signal.aborted) this.#parts.report(error);
-      this.#happen({ type: 'ticket_failed', link, failure: toTicketFailure(error) });
+      this.#happen({ type: 'ticket_failed', link, failure: toTicketError(error) });
     }
   }
 
@@ -159,15 +151,23 @@ export class Connection {
       });
     } catch (error) {
       this.#parts.report(error);
-      this.#happen({ type: 'closed', link, code: 1006, reason: describeError(error) });
+      this.#happen({ type: 'closed', link, code: 1006, reason: '' });
     }
   }
 
   #hear(link: number, text: string): void {
     if (link !== this.#state.link || this.#socket === undefined) return;
     this.#lastHeardAt = this.#parts.clock.now();
-    const message = this.#parts.parse(text);
-    if (message === undefined) return;
+    try {
+      const message = this.#parts.parse(text);
+      if (message !== undefined) this.#take(link, message);
+    } catch (error) {
+      // A message of a shape that nobody foresaw. It is as if it were lost, and what is lost is noticed.
+      this.#parts.report(error);
+    }
+  }
+
+  #take(link: number, message: ServerMessage): void {
     switch (message.type) {
       case 'welcome':
         if (this.#state.name !== 'greeting') return;
@@ -188,12 +188,4 @@ export class Connection {
         this.#parts.onMessage(message);
     }
   }
-}
-
-function toTicketFailure(error: unknown): TicketFailure {
-  const message = describeError(error);
-  if (!(error instanceof TicketError)) return { advice: 'backoff', message };
-  if (error.advice === 'stop') return { advice: 'stop', reason: error.reason, message };
-  const { retryAfterMs } = error;
-  return { advice: 'backoff', message, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
 }

@@ -31,8 +31,8 @@ export type ConnectionState =
       name: 'stopped';
       link: number;
       reason: StopReason;
-      code?: number;
-      message?: string;
+      code?: number | undefined;
+      message?: string | undefined;
       timers: Record<never, never>;
     };
 
@@ -63,9 +63,14 @@ export type ConnectionEvent =
   /** @param lastHeardAt when the server was last heard, for the timer that listens for silence */
   | { type: 'due'; timer: TimerName; lastHeardAt: number };
 
-export type TicketFailure =
-  | { advice: 'stop'; reason: StopReason; message: string }
-  | { advice: 'backoff'; message: string; retryAfterMs?: number };
+export type TicketFailure = {
+  readonly advice: 'stop' | 'backoff';
+  /** Of `stop`. */
+  readonly reason: StopReason;
+  readonly message: string;
+  /** Of `backoff`. */
+  readonly retryAfterMs: number | undefined;
+};
 
 export type EventType = ConnectionEvent['type'];
 export type EventOfType<Type extends EventType> = Extract<ConnectionEvent, { type: Type }>;
@@ -77,7 +82,7 @@ export type Effect =
   | { type: 'hello'; link: number; ticket: string }
   | { type: 'ping'; link: number }
   /** Give up what this link holds: the request for a ticket, or the socket. */
-  | { type: 'drop'; link: number; code: number; reason: string };
+  | { type: 'drop'; link: number; code: number };
 
 export function toStatus(state: ConnectionState): Status {
   switch (state.name) {
@@ -92,14 +97,7 @@ export function toStatus(state: ConnectionState): Status {
       return { state: 'live', since: state.since, probing: state.timers.pong !== undefined };
     case 'waiting':
       return { state: 'waiting', attempt: state.failures, retryAt: state.retryAt, why: state.why };
-    case 'stopped': {
-      const { reason, code, message } = state;
-      return {
-        state: 'stopped',
-        reason,
-        ...(code === undefined ? {} : { code }),
-        ...(message === undefined ? {} : { message }),
-      };
-    }
+    case 'stopped':
+      return { state: 'stopped', reason: state.reason, code: state.code, message: state.message };
   }
 }

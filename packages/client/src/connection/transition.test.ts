@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { TicketError } from '../ticket.ts';
 import { type ConnectionEvent, type ConnectionState, type Effect, initialState, toStatus } from './state.ts';
 import { transition } from './transition.ts';
 
@@ -41,7 +42,7 @@ const due = (
   timer,
   lastHeardAt,
 });
-const drop = (code = 1000): Effect => ({ type: 'drop', link: 1, code, reason: '' });
+const drop = (code = 1000): Effect => ({ type: 'drop', link: 1, code });
 
 describe('the way to live', () => {
   test('start asks for a ticket and gives it ten seconds', () => {
@@ -136,7 +137,7 @@ describe('when a try fails', () => {
   );
 
   test('a ticket that may come later is waited for at least as long as the server said', () => {
-    const failure = { advice: 'backoff', message: '429', retryAfterMs: 5_000 } as const;
+    const failure = new TicketError('backoff', '429', { retryAfterMs: 5_000 });
     expect(step(ticketing, { type: 'ticket_failed', link: 1, failure }).state).toMatchObject({
       name: 'waiting',
       retryAt: now + 5_000,
@@ -145,14 +146,14 @@ describe('when a try fails', () => {
   });
 
   test('no server keeps it away for longer than five minutes', () => {
-    const failure = { advice: 'backoff', message: '429', retryAfterMs: 9e12 } as const;
+    const failure = new TicketError('backoff', '429', { retryAfterMs: 9e12 });
     expect(step(ticketing, { type: 'ticket_failed', link: 1, failure }).state).toMatchObject({
       retryAt: now + 300_000,
     });
   });
 
   test('a person who is signed out is told so, and nothing goes on by itself', () => {
-    const failure = { advice: 'stop', reason: 'not_signed_in', message: '401' } as const;
+    const failure = new TicketError('stop', '401');
     expect(step(ticketing, { type: 'ticket_failed', link: 1, failure })).toEqual({
       state: { name: 'stopped', link: 1, reason: 'not_signed_in', message: '401', timers: {} },
       effects: [],
@@ -368,7 +369,7 @@ describe('what is not in the table does not happen', () => {
   test('an event of an earlier link changes nothing', () => {
     const late: ConnectionEvent[] = [
       { type: 'ticketed', link: 0, ticket: 't0', url: 'wss://x' },
-      { type: 'ticket_failed', link: 0, failure: { advice: 'stop', reason: 'not_signed_in', message: '' } },
+      { type: 'ticket_failed', link: 0, failure: new TicketError('stop', '') },
       { type: 'opened', link: 0 },
       { type: 'welcomed', link: 0, heartbeatMs: 1 },
       { type: 'mistaken', link: 0 },

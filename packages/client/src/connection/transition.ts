@@ -48,7 +48,7 @@ const table: Table = {
       effects: [{ type: 'open', link: state.link, url }],
     }),
     ticket_failed: (state, { failure }, at) => {
-      if (failure.advice === 'stop') return halt(state, failure.reason, { message: failure.message });
+      if (failure.advice === 'stop') return halt(state, failure.reason, failure.message);
       return wait(state, 'network', at, orderedWait(failure.retryAfterMs ?? 0));
     },
     due: (state, _, at) => dropped(state, wait(state, 'network', at)),
@@ -75,7 +75,7 @@ const table: Table = {
         timers: { silence: at.now + heartbeatMs + silenceGraceMs, stable: at.now + stableMs },
       });
     },
-    mistaken: (state) => dropped(state, halt(state, 'another_user', { message: '' })),
+    mistaken: (state) => dropped(state, halt(state, 'another_user')),
     closed,
     due: (state, _, at) => dropped(state, wait(state, 'silent', at)),
     stop,
@@ -142,33 +142,24 @@ function connect({ link, failures, ticketRefusals }: Tally, at: Moment): Step {
 }
 
 /** One more failure, and a wait of its backoff, or of `atLeastMs` when that is longer. */
-function wait({ link, failures, ticketRefusals }: Tally, why: WaitReason, at: Moment, atLeastMs = 0): Step {
-  const retryAt = at.now + Math.max(backoffMs(failures, at.roll), atLeastMs);
-  const timers = { retry: retryAt };
-  return still({ name: 'waiting', link, failures: failures + 1, ticketRefusals, retryAt, why, timers });
+function wait(tally: Tally, why: WaitReason, at: Moment, atLeastMs = 0): Step {
+  const retryAt = at.now + Math.max(backoffMs(tally.failures, at.roll), atLeastMs);
+  return waitUntil(retryAt, { ...tally, failures: tally.failures + 1 }, why);
 }
 
 /** From live, to come back: in the slot that the server gave, if it gave one, else with backoff. */
 function leave(state: StateOf<'live'>, why: WaitReason, at: Moment): Step {
   const { link, failures, slotAt } = state;
   if (slotAt === undefined) return wait({ link, failures, ticketRefusals: 0 }, why, at);
-  const retryAt = Math.max(slotAt, at.now);
-  const timers = { retry: retryAt };
-  return still({
-    name: 'waiting',
-    link,
-    failures,
-    ticketRefusals: 0,
-    retryAt,
-    why: 'going_away',
-    timers,
-  });
+  return waitUntil(Math.max(slotAt, at.now), { link, failures, ticketRefusals: 0 }, 'going_away');
 }
 
-function halt(state: Linked, reason: StopReason, told: { code?: number; message: string }): Step {
-  const { message, ...code } = told;
-  const about = message === '' ? code : { ...code, message };
-  return still({ name: 'stopped', link: state.link, reason, ...about, timers: {} });
+function waitUntil(retryAt: number, { link, failures, ticketRefusals }: Tally, why: WaitReason): Step {
+  return still({ name: 'waiting', link, failures, ticketRefusals, retryAt, why, timers: { retry: retryAt } });
+}
+
+function halt({ link }: Linked, reason: StopReason, message?: string, code?: number): Step {
+  return still({ name: 'stopped', link, reason, code, message: message || undefined, timers: {} });
 }
 
 function probe(state: StateOf<'live'>, at: Moment): Step {
@@ -190,11 +181,10 @@ function closed(state: Linked, { code, reason }: EventOfType<'closed'>, at: Mome
     return wait({ ...trying, ticketRefusals: 1 }, 'closed', at);
   }
   switch (adviceForClose(code)) {
-    case 'stop':
-      return halt(state, stopReasons.get(code) ?? (code < 4_000 ? 'protocol_error' : 'refused'), {
-        code,
-        message: reason,
-      });
+    case 'stop': {
+      const unknown = code < 4_000 ? 'protocol_error' : 'refused';
+      return halt(state, stopReasons.get(code) ?? unknown, reason, code);
+    }
     case 'backoff': {
       const why = code === closeCodes.rateLimited ? 'rate_limited' : 'overloaded';
       return wait({ ...trying, failures: Math.max(trying.failures, overloadFailures) }, why, at);
@@ -223,7 +213,7 @@ const waitReasons: ReadonlyMap<number, WaitReason> = new Map([
 
 /** The same step, with what the link held given up first. */
 function dropped(state: Linked, step: Step, code = 1000): Step {
-  const drop: Effect = { type: 'drop', link: state.link, code, reason: '' };
+  const drop: Effect = { type: 'drop', link: state.link, code };
   return { state: step.state, effects: [drop, ...step.effects] };
 }
 

@@ -9,7 +9,7 @@ import type { Failure, OutboxEntry, OutboxState, Publication, Settled } from '..
 import { backoffMs } from '../connection/backoff.ts';
 import { OutboxFullError } from '../failure.ts';
 import type { Cancel, Clock } from '../platform/clock.ts';
-import type { Outcome, Request } from '../requests.ts';
+import type { Ask } from '../requests.ts';
 import { KeptMessages } from './kept-messages.ts';
 import type { OutboxStorage, StoredMessage } from './storage.ts';
 import { aloneInTheWorld, type TabNote, type Tabs } from './tabs.ts';
@@ -32,7 +32,7 @@ export type OutboxParts = {
   random: () => number;
   storage: OutboxStorage;
   tabs: Tabs;
-  ask: (request: Request, onOutcome: (outcome: Outcome) => void) => void;
+  ask: Ask;
   /** The server takes messages now, and has not said that it goes away. */
   canSend: () => boolean;
   /** Whether somebody on this page is shown the room and has not been shown that event yet. */
@@ -102,7 +102,7 @@ export class Outbox {
   publish(channel: RoomChannelName, body: string, messageId: string = uuidv7()): Publication {
     const known = this.#items.get(messageId);
     if (known !== undefined) return this.#publication(messageId);
-    if (this.#items.size >= maxMessages) throw new OutboxFullError(`${maxMessages} messages wait already`);
+    if (this.#items.size >= maxMessages) throw new OutboxFullError('the outbox is full');
     const { userId, clock } = this.#parts;
     this.#keep({ messageId, userId, channel, body, createdAt: clock.now() });
     return this.#publication(messageId);
@@ -164,7 +164,7 @@ export class Outbox {
   }
 
   #keep(message: StoredMessage): void {
-    const item: Item = { message, state: { name: 'queued' }, keeping: 'pending', stumbles: 0 };
+    const item = createItem(message, 'pending');
     this.#items.set(message.messageId, item);
     this.#changed();
     this.#kept.put(message, (isKept) => {
@@ -205,8 +205,7 @@ export class Outbox {
       // Its event may have come before its answer.
       if (this.#items.get(messageId) !== item || item.state.name !== 'sending') return;
       if (!outcome.ok) this.#sendFailed(item, outcome.failure);
-      else if (outcome.reply.type === 'ok')
-        this.#sent(item, outcome.reply.seq ?? 0, outcome.reply.duplicate ?? false);
+      else this.#sent(item, outcome.reply.seq ?? 0, outcome.reply.duplicate ?? false);
       this.#changed();
       this.#pump();
     });
@@ -295,9 +294,9 @@ export class Outbox {
     for (const message of messages) {
       const { messageId } = message;
       const known = this.#items.get(messageId);
-      if (this.#kept.isChanging(messageId)) {
-        if (known !== undefined) merged.set(messageId, known);
-      } else merged.set(messageId, known === undefined ? toItem(message) : refresh(known, message));
+      if (!this.#kept.isChanging(messageId)) {
+        merged.set(messageId, refresh(known ?? createItem(message, 'kept'), message));
+      } else if (known !== undefined) merged.set(messageId, known);
     }
     for (const [messageId, item] of this.#items) {
       const isOnlyHere = item.keeping !== 'kept' || this.#kept.isChanging(messageId);
@@ -317,20 +316,16 @@ export class Outbox {
   }
 }
 
-const toItem = (message: StoredMessage): Item => ({
-  message,
-  state: stateOf(message),
-  keeping: 'kept',
-  stumbles: 0,
-});
+function createItem(message: StoredMessage, keeping: Item['keeping']): Item {
+  return refresh({ message, state: { name: 'queued' }, keeping, stumbles: 0 }, message);
+}
 
-const stateOf = ({ failure }: StoredMessage): OutboxState =>
-  failure === undefined ? { name: 'queued' } : { name: 'failed', ...failure };
-
-/** The same item, with what another tab may have changed. */
+/** The same item, with what may have changed about it where it is kept. */
 function refresh(item: Item, message: StoredMessage): Item {
+  const { failure } = message;
   item.message = message;
-  const isResting = item.state.name === 'queued' || item.state.name === 'failed';
-  if (isResting) item.state = stateOf(message);
+  if (item.state.name === 'queued' || item.state.name === 'failed') {
+    item.state = failure === undefined ? { name: 'queued' } : { name: 'failed', ...failure };
+  }
   return item;
 }

@@ -9,7 +9,7 @@ export type TransportEvents = {
 export type TransportConnection = {
   send(text: string): void;
   /** @param code 1000 or 3000–4999, as browsers allow. */
-  close(code: number, reason: string): void;
+  close(code: number): void;
   /** Bytes handed to `send` that have not left yet. */
   readonly bufferedBytes: number;
 };
@@ -31,7 +31,7 @@ export type WebSocketClass = new (
   onerror: unknown;
   readonly bufferedAmount: number;
   send(text: string): void;
-  close(code?: number, reason?: string): void;
+  close(code?: number): void;
 };
 
 /** The ordinary transport. Without an argument it takes the WebSocket of the browser, or of Node, when it connects. */
@@ -55,9 +55,9 @@ export function webSocketTransport(WebSocketImplementation?: WebSocketClass): Tr
     socket.onerror = () => undefined;
     return {
       send: (text) => socket.send(text),
-      close: (code, reason) => {
+      close: (code) => {
         detach();
-        socket.close(code, reason);
+        socket.close(code);
       },
       get bufferedBytes() {
         return socket.bufferedAmount;

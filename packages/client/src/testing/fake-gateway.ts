@@ -194,6 +194,9 @@ export class FakeGateway {
   ): ChannelGreeting {
     const code = this.refused.get(channel);
     if (code !== undefined) return { channel, error: { code, message: 'no' } };
+    if (link.subscribed.size >= this.limits.subscriptions && !link.subscribed.has(channel)) {
+      return { channel, error: { code: 'too_many_subscriptions', message: 'as many as there may be' } };
+    }
     link.subscribed.add(channel);
     if (channel.startsWith('feed:')) {
       const { epoch, seq, value } = this.states.get(channel) ?? { epoch: 'q1', seq: 0, value: null };
