@@ -37,7 +37,7 @@ export type RestApi = {
 
 export const password = 'correct horse battery';
 
-export async function startRestApi(): Promise<RestApi> {
+export async function startRestApi(given: { authAttemptsPerMinute?: number } = {}): Promise<RestApi> {
   const file = await createTestFile();
   const gateway = await startFakeGateway();
   const services = createServices({
@@ -48,7 +48,7 @@ export async function startRestApi(): Promise<RestApi> {
     authSecret: 'a secret that only this test knows, long enough',
     internalSecret: gateway.secret,
     logLevel: 'silent',
-    authAttemptsPerMinute: 1_000,
+    authAttemptsPerMinute: given.authAttemptsPerMinute ?? 1_000,
     trustedProxies: [],
     isDevelopment: false,
   });

@@ -12,6 +12,7 @@ import { apiKeyPrefix } from '../caller.ts';
 import type { Environment } from '../environment.ts';
 import type { Gateway } from '../gateway.ts';
 import type { Log } from '../log.ts';
+import { attemptStorage } from './attempt-storage.ts';
 import { authHooks } from './auth-hooks.ts';
 import { guestName } from './guest-name.ts';
 import { moveGuest } from './move-guest.ts';
@@ -62,11 +63,15 @@ export function createAuth(parts: AuthParts) {
       enabled: true,
       window: 10,
       max: 100,
+      customStorage: attemptStorage(),
       customRules: { '/sign-in/*': attempts, '/sign-up/*': attempts, '/change-password': attempts },
     },
     advanced: {
       cookiePrefix: cookiePrefixOf(environment.publicUrl),
       useSecureCookies: environment.publicUrl.protocol === 'https:',
+      // Said, because under test better-auth would not look otherwise.
+      disableOriginCheck: false,
+      disableCSRFCheck: false,
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax' },
     },
     plugins: [
@@ -78,8 +83,10 @@ export function createAuth(parts: AuthParts) {
         generateName: () => guestName(),
         // A guest's messages stay in their rooms, so their author stays too.
         disableDeleteAnonymousUser: true,
-        onLinkAccount: ({ anonymousUser, newUser }) =>
-          moveGuest(parts, anonymousUser.user.id, newUser.user.id),
+        onLinkAccount: async ({ anonymousUser: { user: guest }, newUser, ctx }) => {
+          await moveGuest(parts, guest.id, newUser.user.id);
+          await ctx.context.internalAdapter.deleteUserSessions(guest.id);
+        },
       }),
       admin(),
       apiKey({ defaultPrefix: apiKeyPrefix, enableMetadata: true, rateLimit: { enabled: false } }),
@@ -87,9 +94,10 @@ export function createAuth(parts: AuthParts) {
     ...authHooks(parts),
     telemetry: { enabled: false },
     logger: {
-      level: 'warn',
+      // At `warn` better-auth would also write each refusal to the console by itself.
+      level: 'info',
       log: (level, message, ...details) =>
-        log[level]({ details: details.map(String) }, `sign-in: ${message}`),
+        log[level]({ err: details.find((detail) => detail instanceof Error) }, `sign-in: ${message}`),
     },
   });
 }
