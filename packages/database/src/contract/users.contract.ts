@@ -1,0 +1,138 @@
+import { UserSchema } from '@tidewire/protocol';
+import { describe, expect, test } from 'vitest';
+import { addRoom, type OpenHouse, people, say, useHouse } from './house.ts';
+
+const hour = 3_600_000;
+const inAnHour = () => new Date(Date.now() + hour);
+const anHourAgo = () => new Date(Date.now() - hour);
+
+export function describeUsers(open: OpenHouse): void {
+  describe('users', () => {
+    const house = useHouse(open);
+
+    test('a person is shown without what is private', async () => {
+      const user = await house.database.users.find('otter');
+      expect(user).toEqual({
+        id: 'otter',
+        username: null,
+        name: 'Guest otter',
+        guest: true,
+        role: 'user',
+        createdAt: expect.any(String),
+      });
+      expect(UserSchema.parse(user)).toEqual(user);
+      expect(await house.database.users.find('nobody')).toBeUndefined();
+    });
+
+    test('of the roles that the sign-in library keeps, admin is the one that counts', async () => {
+      const roleOf = async (role: string) => {
+        await house.prisma.user.update({ where: { id: 'ada' }, data: { role } });
+        return (await house.database.users.find('ada'))?.role;
+      };
+      expect([await roleOf('admin'), await roleOf('user,admin'), await roleOf('badminton')]).toEqual([
+        'admin',
+        'admin',
+        'user',
+      ]);
+    });
+
+    test('people are listed oldest first, page by page, also when two came in the same millisecond', async () => {
+      const createdAt = new Date(1_700_000_000_000);
+      await house.prisma.user.updateMany({ data: { createdAt } });
+      const first = await house.database.users.list({ limit: 2 });
+      const last = first.at(-1);
+      if (!last) throw new Error('no page');
+      const second = await house.database.users.list({
+        after: { time: last.createdAt, id: last.id },
+        limit: 2,
+      });
+      expect([...first, ...second].map(({ id }) => id)).toEqual(['ada', 'grace', 'otter']);
+    });
+
+    test('a new name shows everywhere that asks for it', async () => {
+      const roomId = await addRoom(house.database);
+      await say(house.database, roomId, 1);
+      expect(await house.database.users.rename('ada', 'Countess')).toMatchObject({ name: 'Countess' });
+      expect(await house.database.messages.list(roomId, { limit: 1 })).toMatchObject([
+        { author: { name: 'Countess' } },
+      ]);
+      expect(await house.database.users.rename('nobody', 'Countess')).toBeUndefined();
+    });
+
+    test('who is deleted leaves their rooms, and their words are nowhere any more', async () => {
+      const roomId = await addRoom(house.database, 'grace');
+      await say(house.database, roomId, 2, people.grace);
+      await say(house.database, roomId, 1, people.ada);
+      const deleted = await house.database.users.delete('grace');
+      expect(deleted?.committed).toMatchObject([
+        { channel: `room:${roomId}`, data: { kind: 'member.left', user: people.grace } },
+      ]);
+      expect(await house.database.users.find('grace')).toBeUndefined();
+      expect(await house.database.messages.list(roomId, { limit: 5 })).toMatchObject([
+        { author: people.ada },
+      ]);
+      const { events, seq } = await house.database.logs.read(`room:${roomId}`, { limit: 100 });
+      expect(events.map((event) => event.seq)).toEqual(Array.from({ length: seq }, (_, index) => index + 1));
+      const said = events.flatMap(({ data }) =>
+        data.kind === 'message.created' ? [[data.author.name, data.body]] : [],
+      );
+      expect(said).toEqual([
+        ['Deleted account', ''],
+        ['Deleted account', ''],
+        ['Ada', 'message 0'],
+      ]);
+      expect(await house.database.users.delete('grace')).toBeUndefined();
+    });
+
+    describe('a credential', () => {
+      const addSession = (expiresAt: Date) =>
+        house.prisma.session.create({ data: { id: 's', token: 't', userId: 'ada', expiresAt } });
+      const addKey = (data: { enabled?: boolean; expiresAt?: Date; referenceId?: string } = {}) => {
+        const now = new Date();
+        const row = { id: 'k', key: 'hash', referenceId: 'ada', createdAt: now, updatedAt: now };
+        return house.prisma.apikey.create({ data: { ...row, ...data } });
+      };
+      const isGood = (type: 'session' | 'key') =>
+        house.database.users.isCredentialGood({ type, id: type === 'session' ? 's' : 'k' });
+
+      test('that was never given is not good', async () => {
+        expect([await isGood('session'), await isGood('key')]).toEqual([false, false]);
+      });
+
+      test('is good until it expires', async () => {
+        await addSession(inAnHour());
+        await addKey({ expiresAt: inAnHour() });
+        expect([await isGood('session'), await isGood('key')]).toEqual([true, true]);
+        await house.prisma.session.updateMany({ data: { expiresAt: anHourAgo() } });
+        await house.prisma.apikey.updateMany({ data: { expiresAt: anHourAgo() } });
+        expect([await isGood('session'), await isGood('key')]).toEqual([false, false]);
+      });
+
+      test('is no longer good when the session has ended or the key is disabled', async () => {
+        await addSession(inAnHour());
+        await addKey();
+        await house.prisma.session.delete({ where: { id: 's' } });
+        await house.prisma.apikey.updateMany({ data: { enabled: false } });
+        expect([await isGood('session'), await isGood('key')]).toEqual([false, false]);
+      });
+
+      test('is not good while its user is banned, and is again when the ban is over', async () => {
+        await addSession(inAnHour());
+        await addKey();
+        await house.prisma.user.update({ where: { id: 'ada' }, data: { banned: true } });
+        expect([await isGood('session'), await isGood('key')]).toEqual([false, false]);
+        await house.prisma.user.update({ where: { id: 'ada' }, data: { banExpires: inAnHour() } });
+        expect([await isGood('session'), await isGood('key')]).toEqual([false, false]);
+        await house.prisma.user.update({ where: { id: 'ada' }, data: { banExpires: anHourAgo() } });
+        expect([await isGood('session'), await isGood('key')]).toEqual([true, true]);
+      });
+
+      test('of a deleted user is not good', async () => {
+        await addSession(inAnHour());
+        await addKey();
+        await house.database.users.delete('ada');
+        expect([await isGood('session'), await isGood('key')]).toEqual([false, false]);
+      });
+    });
+  });
+}

@@ -1,0 +1,48 @@
+import { describe, expect, test } from 'vitest';
+import { describeFeeds } from './contract/feeds.contract.ts';
+import type { OpenHouse } from './contract/house.ts';
+import { describeLogs } from './contract/logs.contract.ts';
+import { describeMessages } from './contract/messages.contract.ts';
+import { describeRooms } from './contract/rooms.contract.ts';
+import { describeUsers } from './contract/users.contract.ts';
+
+/** What every implementation of `Database` promises. */
+export function describeDatabase(name: string, open: OpenHouse): void {
+  describe(`a database ${name}`, () => {
+    describeMessages(open);
+    describeLogs(open);
+    describeRooms(open);
+    describeUsers(open);
+    describeFeeds(open);
+
+    test('an object where an id belongs is refused instead of matching every row', async () => {
+      await using house = await open();
+      const filter = { not: '' } as unknown as string;
+      const calls = [
+        () => house.database.rooms.find(filter),
+        () => house.database.rooms.rolesOf(filter),
+        () => house.database.rooms.delete(filter),
+        () =>
+          house.database.users.isCredentialGood({
+            type: 'session',
+            id: { not: { in: [''] } } as unknown as string,
+          }),
+      ];
+      for (const call of calls) await expect(call()).rejects.toThrow(/must be (text|record)/);
+    });
+
+    test('answers a ping, and settles what is under way before it closes', async () => {
+      await using house = await open();
+      await house.database.ping();
+      const appended = house.database.logs.append('timeline:match.x', {
+        kind: 'match.started',
+        minute: 0,
+        addedMinute: 0,
+        score: [0, 0],
+      });
+      await house.database.close();
+      expect(await appended).toMatchObject({ seq: 1 });
+      expect(await house.prisma.logEvent.count()).toBe(1);
+    });
+  });
+}
