@@ -4,6 +4,8 @@ import type { PaceClock } from './pace.ts';
 export class FakePaceClock implements PaceClock {
   readonly slept: number[] = [];
   #elapsedMs = 0;
+  /** So much too early a sleep ends, as the machine's timers do. */
+  wakesEarlyMs = 0;
   /** Called when somebody sleeps, before time moves. */
   onSleep: () => void = () => {};
 
@@ -19,7 +21,7 @@ export class FakePaceClock implements PaceClock {
     this.slept.push(ms);
     this.onSleep();
     signal.throwIfAborted();
-    this.#elapsedMs += ms;
+    this.#elapsedMs += ms > this.wakesEarlyMs ? ms - this.wakesEarlyMs : ms;
   }
 
   /** Time that something else takes. */

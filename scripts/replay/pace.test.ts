@@ -33,8 +33,10 @@ async function send(
   items: Iterable<ReplayItem> | AsyncIterable<ReplayItem>,
   takesMs = 0,
   abortAfter?: number,
+  wakesEarlyMs = 0,
 ) {
   const clock = new FakePaceClock();
+  clock.wakesEarlyMs = wakesEarlyMs;
   const interrupted = new AbortController();
   const requests: Request[] = [];
   const declared: string[] = [];
@@ -87,6 +89,16 @@ describe('sendPaced', () => {
   test('delays do not add up: moments are counted from the beginning', async () => {
     const { requests } = await send(every(1_000, 5), 130);
     expect(requests.map(({ at }) => at)).toEqual([0, 1_000, 2_000, 3_000, 4_000]);
+  });
+
+  test('a timer that wakes early sends nothing early, and no empty request', async () => {
+    const { requests } = await send(every(333.25, 4), 0, undefined, 0.5);
+    expect(requests.map(({ at, numbers }) => [at, numbers])).toEqual([
+      [0, [0]],
+      [333.25, [1]],
+      [666.5, [2]],
+      [999.75, [3]],
+    ]);
   });
 
   test('makes at most ten requests a second, each with what has fallen due', async () => {

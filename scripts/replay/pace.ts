@@ -91,6 +91,8 @@ async function pull(items: AsyncIterator<ReplayItem>): Promise<Pulled> {
 
 async function sleepUntil(moment: number, clock: PaceClock, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted();
-  const left = moment - clock.elapsed();
-  if (left > 0) await clock.sleep(left, signal);
+  // A timer may wake a little early, by the fraction of a millisecond that it does not count.
+  for (let left = moment - clock.elapsed(); left > 0; left = moment - clock.elapsed()) {
+    await clock.sleep(left, signal);
+  }
 }

@@ -38,7 +38,7 @@ function createBar(stream: Writable & { columns?: number }, elapsed: () => numbe
     update(state) {
       if (elapsed() - drawnAt < barEveryMs && state.done < 1) return;
       drawnAt = elapsed();
-      line = describeProgress(state, barWidth).slice(0, Math.max(20, (stream.columns ?? 80) - 1));
+      line = describeProgress(state, barWidth).slice(0, Math.max(20, (stream.columns || 80) - 1));
       stream.write(clear + line);
     },
     note: (text) => void stream.write(`${clear}${text}\n${line}`),
