@@ -214,7 +214,8 @@ export class Outbox {
   #sent(item: Item, seq: number, duplicate: boolean): void {
     const { messageId, channel } = item.message;
     this.#pauses = 0;
-    if (this.#parts.isAwaited(channel, seq)) item.state = { name: 'sent', seq };
+    // The event of a duplicate came long ago, perhaps in a history that has begun anew since.
+    if (!duplicate && this.#parts.isAwaited(channel, seq)) item.state = { name: 'sent', seq };
     else this.#items.delete(messageId);
     this.#conclude(messageId, { outcome: 'sent', seq, duplicate });
   }
@@ -274,7 +275,8 @@ export class Outbox {
     this.#settle(messageId, settled);
     const item = this.#items.get(messageId);
     if (item === undefined || item.state.name === 'sending' || item.state.name === 'sent') return;
-    if (settled.outcome === 'sent' && this.#parts.isAwaited(item.message.channel, settled.seq)) {
+    const { channel } = item.message;
+    if (settled.outcome === 'sent' && !settled.duplicate && this.#parts.isAwaited(channel, settled.seq)) {
       item.state = { name: 'sent', seq: settled.seq };
     } else if (settled.outcome !== 'failed') this.#items.delete(messageId);
     this.#changed();

@@ -30,6 +30,8 @@ export class FakeLink {
   closedByClient: number | undefined;
   bufferedBytes = 0;
   isOpen = true;
+  /** What is said to it is lost. */
+  isDeaf = false;
   readonly #events: TransportEvents;
 
   constructor(url: string, events: TransportEvents) {
@@ -46,7 +48,7 @@ export class FakeLink {
   }
 
   sayText(text: string): void {
-    if (this.isOpen) this.#events.onText(text);
+    if (this.isOpen && !this.isDeaf) this.#events.onText(text);
   }
 
   /** The server, or the network, ends it. */
@@ -66,6 +68,8 @@ export class FakeGateway {
   readonly logs = new Map<string, FakeLog>();
   readonly states = new Map<string, FakeState>();
   readonly refused = new Map<string, ErrorCode>();
+  /** Ids of the messages that clients published and that were committed, by channel, in that order. */
+  readonly commits = new Map<string, string[]>();
   readonly #byMessageId = new Map<string, LogEvent>();
   /** Everything is answered by itself, unless a test answers: `true` from here says that it did. */
   intercept: (link: FakeLink, message: ClientMessage) => boolean = () => false;
@@ -117,6 +121,16 @@ export class FakeGateway {
   deliver(channel: string, event: LogEvent): void {
     for (const link of this.links) {
       if (link.isOpen && link.subscribed.has(channel)) link.say({ type: 'event', channel, ...event });
+    }
+  }
+
+  /** The log begins anew, and those who read it are told to ask again. */
+  restart(channel: string): void {
+    const { epoch } = this.log(channel);
+    this.logs.set(channel, { epoch: `e${Number(epoch.slice(1)) + 1}`, events: [], keeps: 1_000 });
+    for (const link of this.links) {
+      if (!link.subscribed.delete(channel)) continue;
+      link.say({ type: 'unsubscribed', channel, code: 'unavailable', message: 'its history began anew' });
     }
   }
 
@@ -222,6 +236,7 @@ export class FakeGateway {
     };
     if (known === undefined) {
       this.#byMessageId.set(messageId, event);
+      this.commits.set(channel, [...(this.commits.get(channel) ?? []), messageId]);
       events.push(event);
     }
     link.say({ type: 'ok', re: id, epoch, seq: event.seq, ts: event.ts, duplicate: known !== undefined });
