@@ -21,8 +21,13 @@ export interface EchoRouteParts {
   readonly isStopping: () => boolean;
 }
 
+export interface EchoRoute extends UpgradeRoute {
+  /** Says goodbye to everybody. */
+  closeAll(code: number, reason: string): void;
+}
+
 /** `/echo`: the same Origin rule as `/live`, no sign-in, and any subprotocol offered is declined. */
-export function createEchoRoute({ config, profile, clock, log, isStopping }: EchoRouteParts): UpgradeRoute {
+export function createEchoRoute({ config, profile, clock, log, isStopping }: EchoRouteParts): EchoRoute {
   const isConformance = profile === 'conformance';
   const settings = connectionSettings(config);
   const allowance = (perSecond: number, burst: number): Allowance => {
@@ -30,13 +35,13 @@ export function createEchoRoute({ config, profile, clock, log, isStopping }: Ech
     const bucket = new TokenBucket(clock, perSecond, burst);
     return () => bucket.take() === 0;
   };
-  let connections = 0;
+  const connections = new Set<Connection>();
   return {
     isUncounted: isConformance,
     accept: () => ({
       path: '/echo',
       checkOrigin: createOriginCheck(config),
-      isFull: isStopping() || (!isConformance && connections >= maxConnections),
+      isFull: isStopping() || (!isConformance && connections.size >= maxConnections),
       ...(config.compression && { deflate: isConformance ? { clientContextTakeover: true } : {} }),
     }),
     onAccepted(socket, head, { deflate }) {
@@ -52,11 +57,12 @@ export function createEchoRoute({ config, profile, clock, log, isStopping }: Ech
         log: log.child({ connectionId: id, endpoint: 'echo' }),
         allowControlFrame: allowance(controlFrames, controlFrames),
       });
-      connections += 1;
-      socket.once('close', () => {
-        connections -= 1;
-      });
+      connections.add(connection);
+      socket.once('close', () => connections.delete(connection));
       connection.start(createEcho(connection, allowance(messagesPerSecond, 2 * messagesPerSecond)), head);
+    },
+    closeAll(code, reason) {
+      for (const connection of connections) connection.close(code, reason);
     },
   };
 }

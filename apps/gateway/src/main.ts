@@ -14,6 +14,7 @@ import { createFeedOutput } from './feed-output.ts';
 import { FeedRecorder } from './feed-recorder.ts';
 import { defaultMatchSpeed, type FeedName, type Feeds, feedNames, startFeeds } from './feeds/feeds.ts';
 import { Hub } from './hub/hub.ts';
+import type { HubCounters } from './hub/hub-counters.ts';
 import { startTailCheck } from './hub/tail-check.ts';
 import { createLiveRoute } from './live-route.ts';
 import type { Log } from './log.ts';
@@ -33,10 +34,21 @@ import { TicketGate } from './session/tickets.ts';
 
 export interface Gateway {
   readonly port: number;
+  /** What this node holds at the moment. */
+  figures(): GatewayFigures;
   reloadTls(): void;
   /** Sends everybody away in slots, lets what they had sent finish, and ends. */
   stop(why: string): Promise<void>;
 }
+
+export type GatewayFigures = {
+  connections: number;
+  sessions: number;
+  channels: number;
+  largestOutboxBytes: number;
+  /** Ever since the start. */
+  counters: Readonly<HubCounters>;
+};
 
 /** How long the answers to what people had sent are waited for before they are sent away without. */
 const settleMs = 10_000;
@@ -138,6 +150,7 @@ async function assemble(parts: Assembly, stopAll: () => Promise<void>): Promise<
   stops.push(() => feeds.stop());
 
   const route = { config, clock, log, isStopping: () => isStopping };
+  const echo = config.echo && createEchoRoute({ ...route, profile: config.echo.profile });
   const http = await startHttpServer(
     {
       clock,
@@ -154,7 +167,7 @@ async function assemble(parts: Assembly, stopAll: () => Promise<void>): Promise<
       },
       upgrades: {
         '/live': createLiveRoute({ ...route, hub, services, sessions }),
-        ...(config.echo && { '/echo': createEchoRoute({ ...route, profile: config.echo.profile }) }),
+        ...(echo && { '/echo': echo }),
       },
     },
     config.listen,
@@ -163,9 +176,17 @@ async function assemble(parts: Assembly, stopAll: () => Promise<void>): Promise<
 
   return {
     port: http.port,
+    figures: () => ({
+      connections: http.connectionCount,
+      sessions: sessions.size,
+      channels: hub.channelCount,
+      largestOutboxBytes: hub.largestOutboxBytes,
+      counters: { ...hub.counters },
+    }),
     reloadTls: () => http.reloadTls(),
     async stop(why) {
       isStopping = true;
+      echo?.closeAll(1001, why);
       await sendAway({ http, sessions, clock, closeMs: config.closeMs, why });
       await stopAll();
       log.info({ why }, 'stopped');

@@ -83,6 +83,11 @@ export class Hub<P extends Prepared> {
     }
   }
 
+  /** Bytes held for the reader for whom most are held. */
+  get largestOutboxBytes(): number {
+    return Math.max(0, ...[...this.#readers].map((reader) => reader.heldBytes));
+  }
+
   /** Logs that somebody reads. */
   get readLogs(): string[] {
     return [...this.#logs.keys()].filter((name) => !this.#idleLogs.has(name));

@@ -1,9 +1,10 @@
 import { openTestDatabase, type TestDatabase } from '@tidewire/database/testing';
 import { type NodeEvent, roomChannel, type TicketClaims, ticketAudience } from '@tidewire/protocol';
 import { SignJWT } from 'jose';
-import { pino } from 'pino';
 import { v7 } from 'uuid';
 import { parseConfig } from '../config.ts';
+import type { FakeClock } from '../fake-clock.ts';
+import { silentLog } from '../log.ts';
 import { type Gateway, startGateway } from '../main.ts';
 import { TestClient } from './test-client.fixture.ts';
 
@@ -15,23 +16,30 @@ export const internalSecret = 'test-internal-secret-0123456789';
 export class TestGateway {
   readonly database: TestDatabase;
   readonly #variables: Record<string, string>;
+  readonly #clock: FakeClock | undefined;
   #gateway: Gateway | undefined;
   readonly #clients: TestClient[] = [];
 
-  private constructor(database: TestDatabase, variables: Record<string, string>) {
+  private constructor(
+    database: TestDatabase,
+    variables: Record<string, string>,
+    clock: FakeClock | undefined,
+  ) {
     this.database = database;
     this.#variables = variables;
+    this.#clock = clock;
   }
 
-  static async start(variables: Record<string, string> = {}): Promise<TestGateway> {
-    const test = new TestGateway(await openTestDatabase(), variables);
+  /** With a `clock`, every deadline of the gateway waits for the test to move it. */
+  static async start(variables: Record<string, string> = {}, clock?: FakeClock): Promise<TestGateway> {
+    const test = new TestGateway(await openTestDatabase(), variables, clock);
     await test.startAgain();
     return test;
   }
 
   async startAgain(): Promise<void> {
     const config = parseConfig(gatewayVariables(this.database.url, this.#variables));
-    this.#gateway = await startGateway(config, pino({ level: 'silent' }));
+    this.#gateway = await startGateway(config, silentLog, this.#clock);
   }
 
   get gateway(): Gateway {
@@ -82,6 +90,24 @@ export class TestGateway {
     const client = new TestClient(this.url, { origin });
     this.#clients.push(client);
     return client.opened();
+  }
+
+  /** A message as the REST API takes one: committed, and told to the gateway unless that is left out. */
+  async post(
+    roomId: string,
+    userId: string,
+    body: string,
+    options: { isTold?: boolean } = {},
+  ): Promise<{ seq: number; messageId: string }> {
+    const messageId = v7();
+    const author = { id: userId, name: userId, guest: false };
+    const appended = await this.database.messages.append({ roomId, messageId, author, body });
+    if ('refused' in appended) throw new Error(`the message was refused: ${appended.refused}`);
+    const { epoch, seq, ts } = appended;
+    const data = { kind: 'message.created', messageId, author, body } as const;
+    if (options.isTold ?? true)
+      await this.tell({ type: 'log', channel: roomChannel(roomId), epoch, seq, ts, data });
+    return { seq, messageId };
   }
 
   /** A page of this person, welcomed and subscribed to these rooms. */

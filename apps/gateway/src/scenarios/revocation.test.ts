@@ -1,0 +1,65 @@
+import { roomChannel } from '@tidewire/protocol';
+import { describe, expect, test } from 'vitest';
+import { FakeClock } from '../fake-clock.ts';
+import { sessionIdOf, signTicket, TestGateway } from './gateway.fixture.ts';
+
+describe('rights that end', () => {
+  test('[R4] a removed member hears, says and reads nothing more, and cannot resume', async () => {
+    await using gateway = await TestGateway.start();
+    await gateway.addPerson('ada');
+    await gateway.addPerson('bob');
+    const roomId = await gateway.addRoom('ada', 'bob');
+    const channel = roomChannel(roomId);
+    const ada = await gateway.join('ada', roomId);
+    const bob = await gateway.join('bob', roomId);
+    await gateway.database.rooms.removeMember(roomId, 'bob');
+    await gateway.tell({ type: 'member.removed', roomId, userId: 'bob' });
+    expect(await bob.next('unsubscribed')).toMatchObject({ channel, code: 'forbidden' });
+    await gateway.post(roomId, 'ada', 'without bob');
+    expect(
+      await ada.next('event', ({ data }) => 'body' in data && data.body === 'without bob'),
+    ).toBeDefined();
+    await bob.roundTrip();
+    expect(bob.inbox).toEqual([]);
+    for (const request of [
+      { type: 'subscribe', channel },
+      { type: 'history', channel },
+      {
+        type: 'publish',
+        channel,
+        data: { kind: 'message', messageId: '01998000-0000-7000-8000-0000000a0001', body: 'x' },
+      },
+    ] as const) {
+      expect(await bob.ask(request)).toMatchObject({ type: 'error', code: 'not_found' });
+    }
+    const again = await gateway.connect();
+    const { channels } = await again.hello(await signTicket('bob'), [
+      { channel, since: { epoch: 'e', seq: 1 } },
+    ]);
+    expect(channels).toMatchObject([{ channel, error: { code: 'not_found' } }]);
+  });
+
+  test('[R6] signing out closes the session’s sockets with 4001, and its tickets with them', async () => {
+    await using gateway = await TestGateway.start();
+    await gateway.addPerson('ada');
+    const page = await gateway.join('ada');
+    const ticket = await signTicket('ada');
+    await gateway.database.prisma.session.delete({ where: { id: sessionIdOf('ada') } });
+    await gateway.tell({ type: 'credential.ended', credentialId: sessionIdOf('ada') });
+    expect((await page.closed).code).toBe(4001);
+    const again = await gateway.connect();
+    again.say({ type: 'hello', id: 1, ticket });
+    expect((await again.closed).code).toBe(4001);
+  });
+
+  test('[R10] a session that expires without anybody saying so is closed all the same', async () => {
+    const clock = new FakeClock();
+    await using gateway = await TestGateway.start({}, clock);
+    await gateway.addPerson('ada');
+    const page = await gateway.connect();
+    await page.hello(await signTicket('ada', { exp: Math.floor(clock.now() / 1_000) + 60 }));
+    await gateway.database.prisma.session.delete({ where: { id: sessionIdOf('ada') } });
+    clock.advance(30_000);
+    expect((await page.closed).code).toBe(4001);
+  });
+});
