@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { describeFeeds } from './contract/feeds.contract.ts';
-import type { OpenHouse } from './contract/house.ts';
+import type { OpenHouse } from './contract/house.fixture.ts';
 import { describeLogs } from './contract/logs.contract.ts';
 import { describeMessages } from './contract/messages.contract.ts';
 import { describeRooms } from './contract/rooms.contract.ts';

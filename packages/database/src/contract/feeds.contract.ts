@@ -1,6 +1,6 @@
 import { type FeedCreate, FeedSchema, type Quote } from '@tidewire/protocol';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { type OpenHouse, useHouse } from './house.ts';
+import { type OpenHouse, useHouse } from './house.fixture.ts';
 
 const start = 1_790_000_000_000;
 const quote = (nth: number): Quote => ({ last: 100 + nth, time: start + nth, provenance: 'simulated' });

@@ -1,6 +1,6 @@
 import type { LogEventData } from '@tidewire/protocol';
 import { describe, expect, test } from 'vitest';
-import { type OpenHouse, useHouse } from './house.ts';
+import { type OpenHouse, useHouse } from './house.fixture.ts';
 
 const channel = 'timeline:match.wc2026-1';
 const started: LogEventData & { kind: 'match.started' } = {

@@ -1,7 +1,7 @@
 import { LogEventSchema, MessageSchema } from '@tidewire/protocol';
 import { v7 } from 'uuid';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { addRoom, appendOrThrow, message, type OpenHouse, people, say, useHouse } from './house.ts';
+import { addRoom, appendOrThrow, message, type OpenHouse, people, say, useHouse } from './house.fixture.ts';
 
 export function describeMessages(open: OpenHouse): void {
   describe('messages', () => {

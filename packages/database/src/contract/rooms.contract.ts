@@ -2,7 +2,7 @@ import { MembershipSchema, RoomSchema, roomChannel, userChannel } from '@tidewir
 import { v7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
 import type { Committed } from '../database.ts';
-import { addRoom, message, type OpenHouse, people, say, useHouse } from './house.ts';
+import { addRoom, message, type OpenHouse, people, say, useHouse } from './house.fixture.ts';
 
 export function describeRooms(open: OpenHouse): void {
   describe('rooms', () => {

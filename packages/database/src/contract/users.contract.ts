@@ -1,6 +1,6 @@
 import { UserSchema } from '@tidewire/protocol';
 import { describe, expect, test } from 'vitest';
-import { addRoom, type OpenHouse, people, say, useHouse } from './house.ts';
+import { addRoom, type OpenHouse, people, say, useHouse } from './house.fixture.ts';
 
 const hour = 3_600_000;
 const inAnHour = () => new Date(Date.now() + hour);

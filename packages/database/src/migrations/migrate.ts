@@ -3,11 +3,12 @@
  * waking the engine.
  */
 import { createHash } from 'node:crypto';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils';
+import { blockingWaitMs, patiently } from '../sqlite/patiently.ts';
 import { SqliteAdapterFactory } from '../sqlite/sqlite-adapter.ts';
 import { sqlitePath } from '../sqlite/sqlite-url.ts';
 import { type Migration, migrationList, readMigrations } from './migration-files.ts';
@@ -23,6 +24,7 @@ const lockWaitMs = 30_000;
 export async function migrate(url: string): Promise<string[]> {
   const path = sqlitePath(url);
   await mkdir(dirname(path), { recursive: true });
+  await refuseDirectory(path);
   const migrations = await readMigrations();
   if (await isUpToDate(path, migrations)) return [];
   return withMigrationLock(path, async () => {
@@ -54,8 +56,18 @@ function isUpToDate(path: string, migrations: readonly Migration[]): Promise<boo
 }
 
 async function select(connection: SqlDriverAdapter, sql: string): Promise<unknown[][]> {
-  const { rows } = await connection.queryRaw({ sql, args: [], argTypes: [] });
+  const query = { sql, args: [], argTypes: [] };
+  const { rows } = await patiently(lockWaitMs, () => connection.queryRaw(query));
   return rows;
+}
+
+/** SQLite says no more than that it cannot open one. */
+async function refuseDirectory(path: string): Promise<void> {
+  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return undefined;
+    throw error;
+  });
+  if (found?.isDirectory()) throw Object.assign(new Error(`${path} is a directory`), { code: 'EISDIR' });
 }
 
 const checksumOf = (script: string): string => createHash('sha256').update(script).digest('hex');
@@ -66,7 +78,7 @@ const checksumOf = (script: string): string => createHash('sha256').update(scrip
  */
 function withMigrationLock<T>(path: string, run: () => Promise<T>): Promise<T> {
   return withConnection(`${path}-migrate.lock`, async (lock) => {
-    await lock.executeScript('BEGIN EXCLUSIVE');
+    await patiently(lockWaitMs, async () => lock.executeScript('BEGIN EXCLUSIVE'));
     return run();
   });
 }
@@ -75,7 +87,7 @@ async function withConnection<T>(
   path: string,
   use: (connection: SqlDriverAdapter) => Promise<T>,
 ): Promise<T> {
-  const connection = await new PrismaBetterSqlite3({ url: path, timeout: lockWaitMs }).connect();
+  const connection = await new PrismaBetterSqlite3({ url: path, timeout: blockingWaitMs }).connect();
   try {
     return await use(connection);
   } finally {

@@ -7,7 +7,6 @@
  * SQLITE_BUSY), and forgets to roll back when a begin or a commit fails. Here a transaction has the connection to itself, takes the write
  * lock when it begins, and always ends.
  */
-import { setTimeout as delay } from 'node:timers/promises';
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import {
   type DriverAdapterError,
@@ -19,12 +18,11 @@ import {
   type Transaction,
 } from '@prisma/driver-adapter-utils';
 import { DatabaseUnavailableError } from '../errors.ts';
+import { blockingWaitMs, patiently } from './patiently.ts';
 import { Turn } from './turn.ts';
 
 /** How long a statement waits for another process's write lock, in all. */
 const lockWaitMs = 5_000;
-/** SQLite's own wait blocks the thread, so it is short; the rest is waited for between tries, with the event loop free. */
-const blockingWaitMs = 20;
 
 export class SqliteAdapterFactory implements SqlMigrationAwareDriverAdapterFactory {
   readonly provider = 'sqlite';
@@ -81,7 +79,7 @@ class SqliteAdapter implements SqlDriverAdapter {
   async startTransaction(): Promise<Transaction> {
     const release = await this.#turn.take();
     try {
-      await patiently(() => this.#connection.executeScript('BEGIN IMMEDIATE'));
+      await patiently(lockWaitMs, () => this.#connection.executeScript('BEGIN IMMEDIATE'));
     } catch (error) {
       release();
       throw error;
@@ -96,7 +94,7 @@ class SqliteAdapter implements SqlDriverAdapter {
   async #alone<T>(statement: () => Promise<T>): Promise<T> {
     const release = await this.#turn.take();
     try {
-      return await patiently(statement);
+      return await patiently(lockWaitMs, statement);
     } finally {
       release();
     }
@@ -158,10 +156,10 @@ class SqliteTransaction implements Transaction {
  * write unless told otherwise, so what counts is what the pragmas say after one.
  */
 async function prepareConnection(connection: SqlDriverAdapter): Promise<void> {
-  await patiently(() => connection.executeScript('PRAGMA journal_mode=WAL'));
+  await patiently(lockWaitMs, () => connection.executeScript('PRAGMA journal_mode=WAL'));
   await connection.executeScript('PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON');
   const version = await pragma(connection, 'user_version');
-  await patiently(() => connection.executeScript(`PRAGMA user_version=${Number(version)}`));
+  await patiently(lockWaitMs, () => connection.executeScript(`PRAGMA user_version=${Number(version)}`));
   await expectPragma(connection, 'journal_mode', 'wal');
   await expectPragma(connection, 'synchronous', '2');
   await expectPragma(connection, 'foreign_keys', '1');
@@ -176,25 +174,8 @@ async function expectPragma(connection: SqlDriverAdapter, name: string, expected
 
 async function pragma(connection: SqlDriverAdapter, name: string): Promise<string> {
   const query = { sql: `PRAGMA ${name}`, args: [], argTypes: [] };
-  const { rows } = await patiently(() => connection.queryRaw(query));
+  const { rows } = await patiently(lockWaitMs, () => connection.queryRaw(query));
   return String(rows[0]?.[0]);
-}
-
-/** Tries again while another process holds the lock. A statement that was refused as busy has done nothing, so this is safe. */
-async function patiently<T>(statement: () => Promise<T>): Promise<T> {
-  const deadline = performance.now() + lockWaitMs;
-  for (;;) {
-    try {
-      return await statement();
-    } catch (error) {
-      if (!isBusy(error) || performance.now() >= deadline) throw error;
-      await delay(1 + Math.random() * 9);
-    }
-  }
-}
-
-function isBusy(error: unknown): boolean {
-  return isDriverAdapterError(error) && error.cause.kind === 'SocketTimeout';
 }
 
 function driverMessage(error: DriverAdapterError): string {

@@ -1,0 +1,164 @@
+import { createHash } from 'node:crypto';
+import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { verifyPassword } from '@better-auth/utils/password';
+import { openTestDatabase, type TestDatabase } from '@tidewire/database/testing';
+import {
+  FeedCreateSchema,
+  IdSchema,
+  MessageCreateSchema,
+  RoomCreateSchema,
+  UserIdSchema,
+} from '@tidewire/protocol';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { feeds, watchlists } from './feeds.ts';
+import { rooms } from './rooms.ts';
+import { seed } from './seed.ts';
+
+const now = 1_790_000_000_000;
+
+describe('the seed', () => {
+  let database: TestDatabase;
+  let dataDir: string;
+  beforeEach(async () => {
+    database = await openTestDatabase();
+    dataDir = await mkdtemp(join(tmpdir(), 'tidewire-seed-'));
+  });
+  afterEach(async () => {
+    await database[Symbol.asyncDispose]();
+    await rm(dataDir, { recursive: true });
+  });
+
+  const readAccounts = async () =>
+    JSON.parse(await readFile(join(dataDir, 'demo-accounts.json'), 'utf8')) as {
+      name: string;
+      username: string;
+      password: string;
+    }[];
+  const counts = () =>
+    Promise.all([
+      database.prisma.user.count(),
+      database.prisma.room.count(),
+      database.prisma.message.count(),
+      database.prisma.logEvent.count(),
+      database.prisma.feed.count(),
+      database.prisma.watchlistEntry.count(),
+      database.prisma.apikey.count(),
+    ]);
+
+  test('what it puts in, people could have put in themselves', () => {
+    for (const { room, lines } of rooms) {
+      expect(RoomCreateSchema.parse(room)).toEqual(room);
+      for (const [, , body] of lines) MessageCreateSchema.parse({ body });
+    }
+    for (const feed of feeds) expect(FeedCreateSchema.parse(feed)).toEqual(feed);
+    for (const id of Object.values(watchlists).flat()) expect(feeds.map((feed) => feed.id)).toContain(id);
+  });
+
+  test('every demo person can sign in with what the file says', async () => {
+    await seed(database.prisma, { dataDir, now });
+    const accounts = await readAccounts();
+    expect(accounts.length).toBeGreaterThan(4);
+    for (const { name, username, password } of accounts) {
+      const user = await database.prisma.user.findUniqueOrThrow({
+        where: { username },
+        include: { accounts: true },
+      });
+      UserIdSchema.parse(user.id);
+      expect(user.name).toBe(name);
+      expect(password.length).toBeGreaterThanOrEqual(10);
+      const [account] = user.accounts;
+      expect(account).toMatchObject({ providerId: 'credential', accountId: user.id });
+      expect(await verifyPassword(account?.password ?? '', password)).toBe(true);
+    }
+    const operator = accounts.find(({ username }) => username === 'operator');
+    expect(await database.users.find('demo-operator')).toMatchObject({ role: 'admin' });
+    expect(accounts.filter(({ password }) => password === operator?.password)).toHaveLength(1);
+  });
+
+  test('the service key is in its file only, for this user’s eyes; the database has its hash', async () => {
+    await seed(database.prisma, { dataDir, now });
+    const key = (await readFile(join(dataDir, 'service-key'), 'utf8')).trim();
+    expect(key).toMatch(/^tw_[A-Za-z0-9_-]{64}$/);
+    const [row] = await database.prisma.apikey.findMany();
+    expect(row).toMatchObject({
+      configId: 'default',
+      key: createHash('sha256').update(key).digest('base64url'),
+      prefix: 'tw_',
+      referenceId: 'demo-operator',
+      enabled: true,
+      rateLimitEnabled: false,
+    });
+    expect(JSON.parse(row?.permissions ?? '')).toEqual({
+      feeds: ['publish'],
+      rooms: ['read', 'write'],
+      users: ['read', 'write'],
+    });
+    for (const file of ['service-key', 'demo-accounts.json']) {
+      expect((await stat(join(dataDir, file))).mode & 0o777).toBe(0o600);
+    }
+  });
+
+  test('conversations lie in the past, in order, in the log as among the messages', async () => {
+    await seed(database.prisma, { dataDir, now });
+    for (const { room, lines } of rooms) {
+      const messages = (await database.messages.list(room.id, { limit: 100 })).toReversed();
+      expect(messages.map(({ body }) => body)).toEqual(lines.map(([, , body]) => body));
+      for (const [index, message] of messages.entries()) {
+        IdSchema.parse(message.id);
+        expect(Date.parse(message.createdAt)).toBe(now - (lines[index]?.[1] ?? 0) * 60_000);
+      }
+      const { events } = await database.logs.read(`room:${room.id}`, { limit: 200 });
+      const times = events.map(({ ts }) => ts);
+      expect(times).toEqual(times.toSorted((a, b) => a - b));
+    }
+  });
+
+  test('some of it is unread, as the script says', async () => {
+    await seed(database.prisma, { dataDir, now });
+    for (const { room, unread, lines } of rooms) {
+      for (const [username, count] of Object.entries(unread)) {
+        const byOthers = lines.slice(-count).filter(([author]) => author !== username).length;
+        const membership = await database.rooms.findMembership(`demo-${username}`, room.id);
+        expect([username, membership?.unread]).toEqual([username, byOthers]);
+      }
+    }
+    expect(await database.rooms.findMembership('demo-alan', rooms[0]?.room.id ?? '')).toMatchObject({
+      unread: 0,
+    });
+  });
+
+  test('runs once: what people removed afterwards does not come back', async () => {
+    expect(await seed(database.prisma, { dataDir, now })).toBe('seeded');
+    const before = await counts();
+    expect(await seed(database.prisma, { dataDir, now })).toBe('seeded before');
+    expect(await counts()).toEqual(before);
+    const key = await readFile(join(dataDir, 'service-key'), 'utf8');
+    await database.users.delete('demo-alan');
+    await database.rooms.delete(rooms[1]?.room.id ?? '');
+    expect(await seed(database.prisma, { dataDir, now })).toBe('seeded before');
+    expect(await database.users.find('demo-alan')).toBeUndefined();
+    expect(await database.rooms.find(rooms[1]?.room.id ?? '')).toBeUndefined();
+    expect(await readFile(join(dataDir, 'service-key'), 'utf8')).toBe(key);
+  });
+
+  test('a run after one that was killed at its end adds nothing twice, and its files are the ones that hold', async () => {
+    await seed(database.prisma, { dataDir, now });
+    const before = await counts();
+    await database.prisma.seedRun.deleteMany();
+    expect(await seed(database.prisma, { dataDir, now: now + 60_000 })).toBe('seeded');
+    expect(await counts()).toEqual(before);
+    const key = (await readFile(join(dataDir, 'service-key'), 'utf8')).trim();
+    const hash = createHash('sha256').update(key).digest('base64url');
+    expect(await database.prisma.apikey.findMany()).toMatchObject([{ key: hash }]);
+  });
+
+  test('leaves a database alone that people already use', async () => {
+    await database.addUser({ id: 'somebody' });
+    expect(await seed(database.prisma, { dataDir, now })).toBe('in use');
+    expect(await counts()).toEqual([1, 0, 0, 0, 0, 0, 0]);
+    await expect(stat(join(dataDir, 'demo-accounts.json'))).rejects.toMatchObject({ code: 'ENOENT' });
+    expect(await seed(database.prisma, { dataDir, now })).toBe('seeded before');
+  });
+});
