@@ -1,4 +1,4 @@
-import type { RouteHandler } from '../lib/rest/resource.ts';
+import type { RouteHandler } from '../lib/rest/door.ts';
 
 type RouteModule = Partial<Record<string, RouteHandler>>;
 

@@ -126,6 +126,12 @@ test('[A17] one address can try to sign in only so often, on whatever account', 
   }
 });
 
+test('[A8] nobody can make the server read without end at the sign-in', async () => {
+  const json = { username: 'x', password: 'x'.repeat(300_000) };
+  const answer = await api.ask('/api/auth/sign-in/username', { method: 'POST', json });
+  expect([answer.status, answer.headers.get('content-type')]).toEqual([413, 'application/problem+json']);
+});
+
 test.each([
   '/api/auth/update-user',
   '/api/auth/delete-user',

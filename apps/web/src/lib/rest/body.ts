@@ -14,9 +14,7 @@ export type BodyRules = {
 /** Reads, parses and validates: 413, 415, 400 and 422 come from here. */
 export async function readBody(request: Request, rules: BodyRules): Promise<{ body: unknown } | Refusal> {
   const bytes = await readBytes(request);
-  if (bytes === undefined) {
-    return refuse('too_large', { detail: `A body is at most ${maxBodyBytes} bytes` });
-  }
+  if ('refused' in bytes) return bytes;
   if (bytes.length === 0 && rules.optional) return validate({}, rules.schema);
   if (bytes.length === 0) return refuse('bad_request', { detail: 'This needs a body' });
   if (!rules.mediaTypes.includes(mediaType(request))) {
@@ -38,16 +36,17 @@ function validate(value: unknown, schema: z.ZodType): { body: unknown } | Refusa
 const mediaType = (request: Request): string =>
   (request.headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
 
-/** The whole body, or `undefined` when it is too large; a declared length is believed only when it is too large already. */
-async function readBytes(request: Request): Promise<Uint8Array | undefined> {
-  if (Number(request.headers.get('content-length') ?? 0) > maxBodyBytes) return undefined;
-  if (request.body === null) return new Uint8Array();
+/** The whole body; 413 as soon as it is known to be too large. A declared length is believed only when it is. */
+export async function readBytes(request: Request): Promise<Buffer<ArrayBuffer> | Refusal> {
+  const tooLarge = refuse('too_large', { detail: `A body is at most ${maxBodyBytes} bytes` });
+  if (Number(request.headers.get('content-length') ?? 0) > maxBodyBytes) return tooLarge;
+  if (request.body === null) return Buffer.alloc(0);
   const chunks: Uint8Array[] = [];
   let length = 0;
   for await (const chunk of request.body) {
     length += chunk.length;
     // Leaving the loop cancels the stream: the rest is never read.
-    if (length > maxBodyBytes) return undefined;
+    if (length > maxBodyBytes) return tooLarge;
     chunks.push(chunk);
   }
   return Buffer.concat(chunks, length);

@@ -1,0 +1,83 @@
+/**
+ * The door that every request to our own handlers goes through, whatever it asks for: it has an id, leaves one line in the log, is kept in
+ * no cache, and what nobody foresaw is caught here: 500, without details, logged with its stack.
+ */
+import { DatabaseBusyError, DatabaseUnavailableError } from '@tidewire/database';
+import { services as processServices, type Services } from '../services.ts';
+import { isRefusal, problemResponse, type Refusal, refuse } from './refusal.ts';
+import { requestIdOf } from './request-id.ts';
+
+/** Next passes `params`; tests pass `services` as well. */
+export type RouteContext = { params: Promise<unknown>; services?: Services };
+export type RouteHandler = (request: Request, context: RouteContext) => Promise<Response>;
+
+/** A request on its way through. */
+export type Exchange = {
+  request: Request;
+  params: unknown;
+  requestId: string;
+  url: URL;
+  services: Services;
+  /** For the log line, once known. */
+  callerId?: string;
+};
+
+type Answer = (exchange: Exchange) => Promise<Response | Refusal>;
+
+export function door(answer: Answer): RouteHandler {
+  return async (request, context) => {
+    const exchange: Exchange = {
+      request,
+      // Next gives a path without parameters none at all.
+      params: (await context.params) ?? {},
+      requestId: requestIdOf(request),
+      url: new URL(request.url),
+      services: context.services ?? processServices(),
+    };
+    const startedAt = performance.now();
+    const response = finish(await answerSafely(answer, exchange), exchange);
+    logAnswered(exchange, response.status, performance.now() - startedAt);
+    return response;
+  };
+}
+
+async function answerSafely(answer: Answer, exchange: Exchange): Promise<Response> {
+  try {
+    const given = await answer(exchange);
+    return isRefusal(given) ? writeProblem(given, exchange) : given;
+  } catch (error) {
+    return writeProblem(explain(error, exchange), exchange);
+  }
+}
+
+function explain(error: unknown, { services: { log }, requestId }: Exchange): Refusal {
+  if (error instanceof DatabaseBusyError || error instanceof DatabaseUnavailableError) {
+    log.warn({ err: error, requestId }, 'the database could not do what was asked');
+    return refuse('unavailable', { detail: 'Nothing was acknowledged: try again', retryAfterMs: 1_000 });
+  }
+  log.error({ err: error, requestId }, 'a request met a bug');
+  return refuse('internal');
+}
+
+export const writeProblem = (refusal: Refusal, exchange: Exchange): Response =>
+  problemResponse(refusal, { id: exchange.requestId, path: exchange.url.pathname });
+
+/** What every answer carries, and a HEAD's missing body (RFC 9110 §9.3.2). */
+function finish(response: Response, exchange: Exchange): Response {
+  const headers = new Headers(response.headers);
+  headers.set('x-request-id', exchange.requestId);
+  headers.set('cache-control', 'no-store');
+  headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+  headers.set('x-content-type-options', 'nosniff');
+  const body = exchange.request.method === 'HEAD' ? null : response.body;
+  return new Response(body, { status: response.status, headers });
+}
+
+/** The path without its query: what a person searches for is nobody else's. */
+function logAnswered(exchange: Exchange, status: number, ms: number): void {
+  const { requestId, request, url, callerId } = exchange;
+  exchange.services.log.info(
+    { requestId, method: request.method, path: url.pathname, status, ms: Math.round(ms), userId: callerId },
+    'answered',
+  );
+}
