@@ -127,7 +127,7 @@ class TidewireClient implements Client {
       storage: options.storage ?? defaultStorage(),
       tabs: options.tabs ?? browserTabs(`tidewire-outbox:${userId}`),
       ask: this.#requests.ask,
-      canSend: () => !this.#connection.isLeaving,
+      canSend: () => this.#isWelcome && !this.#connection.isLeaving,
       isAwaited: (channel, seq) => this.#subscriptions.awaits(channel, seq),
       onChange: (entries) => this.#outboxListeners.tell(entries),
     });

@@ -94,9 +94,10 @@ describe('sending', () => {
 
   test('at most eight rooms are sent at once', async () => {
     const { client, gateway, goLive } = makeClient();
-    await goLive();
     gateway.intercept = (_, message) => message.type === 'publish';
     for (let n = 0; n < 12; n += 1) client.publish(`room:${`${room.slice(5, -2)}${n + 10}`}`, `${n}`);
+    await goLive();
+    client.publish(other, 'one more room');
     await settle();
     expect(client.outbox.filter(({ state }) => state.name === 'sending')).toHaveLength(8);
     client.stop();
@@ -192,12 +193,43 @@ describe('exactly once', () => {
 
   test('the same id published twice is one message', async () => {
     const { client, gateway, goLive } = makeClient();
-    const messageId = '01990000-0000-7000-8000-0000000000cc';
-    client.publish(room, 'x', { messageId });
-    const again = client.publish(room, 'x', { messageId });
+    client.log(room, {});
     await goLive();
-    expect(await again.settled).toMatchObject({ outcome: 'sent' });
+    const messageId = '01990000-0000-7000-8000-0000000000cc';
+    gateway.intercept = (_, message) => message.type === 'publish';
+    client.publish(room, 'x', { messageId });
+    await settle();
+    const again = client.publish(room, 'x', { messageId });
+    gateway.intercept = () => false;
+    gateway.link.subscribed.clear();
+    for (const question of gateway.link.heardOf('publish')) gateway.answer(gateway.link, question);
+    expect(await again.settled).toEqual({ outcome: 'sent', seq: 1, duplicate: false });
+    expect(states(client)).toEqual(['x sent']);
+    expect(await client.publish(room, 'x', { messageId }).settled).toMatchObject({ outcome: 'sent', seq: 1 });
+    await settle();
     expect(published(gateway)).toEqual(['x']);
+    client.stop();
+  });
+
+  test('an event that comes before its answer is answer enough: the next message goes', async () => {
+    const { client, gateway, goLive } = makeClient();
+    client.log(room, {});
+    await goLive();
+    gateway.intercept = (link, message) => {
+      if (message.type !== 'publish') return false;
+      const { messageId, body } = message.data;
+      gateway.append(room, { kind: 'message.created', messageId, author: gateway.author, body });
+      // The answer, late and wrong.
+      link.say({ type: 'error', re: message.id, code: 'forbidden', message: 'no', retryable: false });
+      return true;
+    };
+    const publications = ['a', 'b'].map((body) => client.publish(room, body));
+    await settle();
+    expect(await Promise.all(publications.map(({ settled }) => settled))).toEqual([
+      { outcome: 'sent', seq: 1, duplicate: false },
+      { outcome: 'sent', seq: 2, duplicate: false },
+    ]);
+    expect(client.outbox).toEqual([]);
     client.stop();
   });
 
@@ -254,6 +286,20 @@ describe('what a person sees', () => {
     client.stop();
   });
 
+  test('the list is not touched by what others say', async () => {
+    const { client, gateway, goLive } = makeClient();
+    client.log(room, {});
+    await goLive();
+    await settle();
+    let changes = -1;
+    client.onOutbox(() => {
+      changes += 1;
+    });
+    gateway.message(room, 'theirs');
+    expect(changes).toBe(0);
+    client.stop();
+  });
+
   test('the list is replaced, never changed in place', async () => {
     const { client, goLive } = makeClient();
     client.publish(room, 'x');
@@ -303,6 +349,22 @@ describe('refusals', () => {
     client.stop();
   });
 
+  test('a parked one that is retried goes behind what was written meanwhile', async () => {
+    const { client, gateway, goLive } = makeClient();
+    refuse(gateway, { bad: { times: 1, error: forbidden } });
+    const { messageId } = client.publish(room, 'bad');
+    await goLive();
+    await settle();
+    client.stop();
+    client.publish(room, 'meanwhile');
+    client.retry(messageId);
+    expect(states(client)).toEqual(['meanwhile queued', 'bad queued']);
+    await goLive();
+    await settle();
+    expect(bodies(gateway)).toEqual(['meanwhile', 'bad']);
+    client.stop();
+  });
+
   test('a parked one can be discarded; so can a queued one, but not one that is being sent', async () => {
     const { client, gateway, goLive } = makeClient();
     await goLive();
@@ -333,16 +395,73 @@ describe('refusals', () => {
     client.stop();
   });
 
-  test('a service that is away for a long time fails nothing', async () => {
+  test('a service that is away for a long time fails nothing, and is asked less and less often', async () => {
     const { client, gateway, clock, goLive } = makeClient();
     refuse(gateway, { a: { times: 30, error: { code: 'unavailable', retryable: true } } });
     client.publish(room, 'a');
     await goLive();
-    for (let n = 0; n < 30; n += 1) {
+    await settle();
+    const askedAfter: number[] = [];
+    let before = clock.now();
+    while (bodies(gateway).length === 0) {
+      const asked = published(gateway).length;
       gateway.link.say({ type: 'heartbeat', now: clock.now() });
-      await clock.advance(15_000);
+      while (published(gateway).length === asked) await clock.advance(50);
+      askedAfter.push(clock.now() - before);
+      before = clock.now();
     }
+    expect(askedAfter.slice(0, 7)).toEqual([300, 600, 1_200, 2_400, 4_800, 7_500, 7_500]);
+    expect(askedAfter).toHaveLength(30);
+    client.stop();
+  });
+
+  test('after a success the waits begin anew', async () => {
+    const { client, gateway, clock, goLive } = makeClient();
+    const unavailable = { code: 'unavailable', retryable: true } as const;
+    refuse(gateway, { a: { times: 3, error: unavailable }, b: { times: 1, error: unavailable } });
+    client.publish(room, 'a');
+    await goLive();
+    await clock.advance(300 + 600 + 1_200);
     expect(bodies(gateway)).toEqual(['a']);
+    client.publish(room, 'b');
+    await settle();
+    await clock.advance(300);
+    expect(bodies(gateway)).toEqual(['a', 'b']);
+    client.stop();
+  });
+
+  test('a wait ends with its connection, and leaves no timer behind', async () => {
+    const { client, gateway, clock, goLive } = makeClient();
+    const limited = { code: 'rate_limited', retryable: true, retryAfterMs: 60_000 } as const;
+    refuse(gateway, { a: { times: 1, error: limited } });
+    client.publish(room, 'a');
+    await goLive();
+    await settle();
+    client.stop();
+    expect(clock.pending).toBe(0);
+    await goLive();
+    await settle();
+    expect(bodies(gateway)).toEqual(['a']);
+    client.stop();
+  });
+
+  test('two rooms that are told to wait wait once, as long as the latest answer says', async () => {
+    const { client, gateway, clock, goLive } = makeClient();
+    await goLive();
+    gateway.intercept = (_, message) => message.type === 'publish';
+    client.publish(room, 'a');
+    client.publish(other, 'b');
+    await settle();
+    gateway.intercept = () => false;
+    const waits = [1_000, 3_000];
+    for (const { id } of gateway.link.heardOf('publish')) {
+      const limited = { type: 'error', code: 'rate_limited', message: '', retryable: true } as const;
+      gateway.link.say({ ...limited, re: id, retryAfterMs: waits.shift() });
+    }
+    await clock.advance(2_999);
+    expect(states(client)).toEqual(['a queued', 'b queued']);
+    await clock.advance(1);
+    expect(client.outbox).toEqual([]);
     client.stop();
   });
 
@@ -377,6 +496,21 @@ describe('an outbox that is kept', () => {
   };
   const open = (name: string, gateway: FakeGateway, options: BenchOptions = {}): Bench =>
     makeClient({ gateway, storage: indexedDbStorage(name), ...options });
+
+  test('is shown as soon as it is read, before there is a connection', async () => {
+    const name = nextName();
+    const gateway = new FakeGateway();
+    const before = open(name, gateway);
+    before.client.publish(room, 'still here');
+    await until(() => before.client.outbox.every(({ durable }) => durable));
+    gateway.opens = false;
+    const after = open(name, gateway);
+    after.client.start();
+    await until(() => after.client.outbox.length === 1);
+    expect(after.client.status.state).toBe('connecting');
+    expect(states(after.client)).toEqual(['still here queued']);
+    after.client.stop();
+  });
 
   test('survives a reload: what was queued is sent by the next page', async () => {
     const name = nextName();

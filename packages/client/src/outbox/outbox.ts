@@ -33,7 +33,7 @@ export type OutboxParts = {
   storage: OutboxStorage;
   tabs: Tabs;
   ask: Ask;
-  /** The server takes messages now, and has not said that it goes away. */
+  /** There is a connection, and the server has not said that it goes away. */
   canSend: () => boolean;
   /** Whether somebody on this page is shown the room and has not been shown that event yet. */
   isAwaited: (channel: RoomChannelName, seq: number) => boolean;
@@ -50,7 +50,6 @@ export class Outbox {
   readonly #settlers = new Map<string, PromiseWithResolvers<Settled>>();
   #entries: readonly OutboxEntry[] = [];
   #unlisten: (() => void) | undefined;
-  #isLive = false;
   #isOurTurn = false;
   #giveUpTurn: (() => void) | undefined;
   #pause: Cancel | undefined;
@@ -72,7 +71,6 @@ export class Outbox {
   }
 
   stop(): void {
-    this.disconnect();
     this.#unlisten?.();
     this.#unlisten = undefined;
     this.#kept.close();
@@ -80,23 +78,21 @@ export class Outbox {
 
   /** There is a connection: when it is this tab's turn, what waits is sent. */
   connect(): void {
-    this.#isLive = true;
     this.#giveUpTurn ??= this.#tabs.holdTurn(() => {
       this.#isOurTurn = true;
-      // What another tab had left behind.
+      // With what another tab had left behind.
       this.#reload();
-      this.#pump();
     });
     this.#pump();
   }
 
   /** Nothing can be sent for a while: another tab may. What was being sent fails with `disconnected` and is queued again. */
   disconnect(): void {
-    this.#isLive = false;
     this.#isOurTurn = false;
     this.#giveUpTurn?.();
     this.#giveUpTurn = undefined;
-    this.#endPause();
+    this.#pause?.();
+    this.#pause = undefined;
   }
 
   publish(channel: RoomChannelName, body: string, messageId: string = uuidv7()): Publication {
@@ -123,7 +119,6 @@ export class Outbox {
     this.#items.delete(messageId);
     this.#conclude(messageId, { outcome: 'discarded' });
     this.#changed();
-    this.#pump();
     return true;
   }
 
@@ -177,7 +172,7 @@ export class Outbox {
 
   /** Sends the first of each room that may go. */
   #pump(): void {
-    if (!this.#isLive || this.#pause !== undefined || !this.#parts.canSend()) return;
+    if (this.#pause !== undefined || !this.#parts.canSend()) return;
     const seen = new Set<string>();
     let sending = 0;
     for (const item of this.#items.values()) if (item.state.name === 'sending') sending += 1;
@@ -203,7 +198,7 @@ export class Outbox {
     const data = { kind: 'message', messageId, body } as const;
     this.#parts.ask({ type: 'publish', channel, data }, (outcome) => {
       // Its event may have come before its answer.
-      if (this.#items.get(messageId) !== item || item.state.name !== 'sending') return;
+      if (this.#items.get(messageId) !== item) return;
       if (!outcome.ok) this.#sendFailed(item, outcome.failure);
       else this.#sent(item, outcome.reply.seq ?? 0, outcome.reply.duplicate ?? false);
       this.#changed();
@@ -247,11 +242,6 @@ export class Outbox {
       this.#pause = undefined;
       this.#pump();
     }, ms);
-  }
-
-  #endPause(): void {
-    this.#pause?.();
-    this.#pause = undefined;
   }
 
   /** It is over: told to whoever waits, here and in other tabs, and only then forgotten by the storage. */
