@@ -8,6 +8,7 @@ const systemChromium = [process.env.CHROMIUM_PATH ?? '', '/usr/bin/chromium'].fi
 
 export default defineConfig({
   testDir: './journeys',
+  testMatch: '*.journey.ts',
   outputDir: './test-results/journeys',
   fullyParallel: false,
   workers: 2,
