@@ -18,7 +18,7 @@ import { seed } from './seed.ts';
 
 const now = 1_790_000_000_000;
 
-describe('the seed', () => {
+describe('the seed', { timeout: 30_000 }, () => {
   let database: TestDatabase;
   let dataDir: string;
   beforeEach(async () => {

@@ -4,7 +4,7 @@ import { addRoom, message, people } from './contract/house.fixture.ts';
 import type { Appended, AppendRefusal, NewMessage } from './database.ts';
 import { openTestDatabase, type TestDatabase } from './testing.ts';
 
-describe('appending', () => {
+describe('appending', { timeout: 60_000 }, () => {
   test('a thousand messages that arrive together need few commits, and each is told its own place', async () => {
     const sizes: number[] = [];
     await using database = await openTestDatabase({ onAppended: (count) => sizes.push(count) });
@@ -99,7 +99,7 @@ describe('appending', () => {
         }),
         { numRuns: 40 },
       );
-    }, 60_000);
+    });
 
     /** Calls are decided in the order they were made: the first that may have an id has it. */
     async function expectTruth(calls: { given: NewMessage; result: Promise<Appended | AppendRefusal> }[]) {

@@ -8,7 +8,7 @@ import { describeUsers } from './contract/users.contract.ts';
 
 /** What every implementation of `Database` promises. */
 export function describeDatabase(name: string, open: OpenHouse): void {
-  describe(`a database ${name}`, () => {
+  describe(`a database ${name}`, { timeout: 30_000 }, () => {
     describeMessages(open);
     describeLogs(open);
     describeRooms(open);

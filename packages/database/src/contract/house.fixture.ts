@@ -13,6 +13,9 @@ export type House = {
 
 export type OpenHouse = () => Promise<House>;
 
+/** Starting a thread may take seconds on a machine that is busy with other tests. */
+const openMs = 60_000;
+
 /** One house for all tests of a suite, empty but for `people` before each: starting a thread for every test would take long. */
 export function useHouse(open: OpenHouse): Pick<House, 'database' | 'prisma'> {
   let opened: House | undefined;
@@ -22,7 +25,7 @@ export function useHouse(open: OpenHouse): Pick<House, 'database' | 'prisma'> {
   };
   beforeAll(async () => {
     opened = await open();
-  });
+  }, openMs);
   beforeEach(async () => {
     await clear(get().prisma);
     await addPeople(get().prisma);

@@ -8,7 +8,7 @@ import { explainFailure } from './explain-failure.ts';
 import { migrate } from './migrate.ts';
 import { readMigrations } from './migration-files.ts';
 
-describe('migrating', () => {
+describe('migrating', { timeout: 60_000 }, () => {
   let folder: string;
   beforeEach(async () => {
     folder = await mkdtemp(join(tmpdir(), 'tidewire-migrate-'));

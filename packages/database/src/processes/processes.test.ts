@@ -3,7 +3,7 @@ import { addRoom, message, people } from '../contract/house.fixture.ts';
 import { openTestDatabase, type TestDatabase } from '../testing.ts';
 import { startWriter } from './start-writer.fixture.ts';
 
-describe('two processes on one file', () => {
+describe('two processes on one file', { timeout: 60_000 }, () => {
   test('share a room without a gap, a double or a failure', async () => {
     await using database = await openTestDatabase();
     const roomId = await addAdaAndGrace(database);
@@ -25,7 +25,7 @@ describe('two processes on one file', () => {
     await expectStored(database, roomId, new Map([...own, ...writer.acknowledged]));
     const stored = await database.prisma.message.count();
     expect(stored).toBe(own.size + writer.acknowledged.size);
-  }, 60_000);
+  });
 
   test('a writer that is killed in the middle has lost nothing of what it was told is stored', async () => {
     await using database = await openTestDatabase();
@@ -40,7 +40,7 @@ describe('two processes on one file', () => {
     }
     expect(await database.messages.append(message(roomId))).toMatchObject({ duplicate: false });
     expect(await database.prisma.$queryRaw`PRAGMA integrity_check`).toEqual([{ integrity_check: 'ok' }]);
-  }, 60_000);
+  });
 });
 
 async function addAdaAndGrace(database: TestDatabase): Promise<string> {

@@ -5,7 +5,7 @@ import { addUser, createTestFile, openTestDatabase } from '../testing.ts';
 import { transact, translated } from '../transact.ts';
 import { sqlitePath } from './sqlite-url.ts';
 
-describe('a SQLite connection', () => {
+describe('a SQLite connection', { timeout: 30_000 }, () => {
   test('still fsyncs every commit after it has written, and keeps foreign keys', async () => {
     await using database = await openTestDatabase();
     await database.addUser({ id: 'ada' });

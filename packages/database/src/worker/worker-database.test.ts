@@ -60,7 +60,10 @@ async function openStage({ maxInFlight = 100 } = {}) {
   };
 }
 
-describe('the database’s thread', () => {
+/** Starting a thread may take seconds on a machine that is busy with other tests. */
+const timeout = 60_000;
+
+describe('the database’s thread', { timeout }, () => {
   test('hears of commits', async () => {
     await using file = await createTestFile();
     const counts: number[] = [];
