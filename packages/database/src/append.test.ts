@@ -1,3 +1,4 @@
+import type { LogEventData } from '@tidewire/protocol';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addRoom, message, people } from './contract/house.fixture.ts';
@@ -59,6 +60,52 @@ describe('appending', { timeout: 60_000 }, () => {
     expect(refused).toHaveLength(100);
     expect(refused[0]).toMatchObject({ code: 'database_busy', retryable: true });
     expect(await database.prisma.message.count()).toBe(4_000);
+  });
+
+  test('a full disk stores nothing, says so, and is forgiven when there is room again', async () => {
+    await using database = await openTestDatabase();
+    await database.addUser(people.ada);
+    const roomId = await addRoom(database);
+    const [{ page_count: pages } = { page_count: 0n }] = await database.prisma.$queryRaw<
+      { page_count: bigint }[]
+    >`PRAGMA page_count`;
+    // SQLite answers at this bound as it does when the disk is full.
+    await database.prisma.$queryRawUnsafe(`PRAGMA max_page_count = ${pages}`);
+    const body = 'x'.repeat(4_000);
+    const given = Array.from({ length: 50 }, () => message(roomId, people.ada, body));
+    const settled = await Promise.allSettled(given.map((one) => database.messages.append(one)));
+    for (const result of settled) {
+      expect(result).toMatchObject({ reason: { code: 'database_unavailable', retryable: true } });
+    }
+    expect(await database.messages.list(roomId, { limit: 5 })).toEqual([]);
+    expect(await database.logs.position(`room:${roomId}`)).toMatchObject({ seq: 1 });
+
+    await database.prisma.$queryRawUnsafe(`PRAGMA max_page_count = ${pages + 1_000n}`);
+    const again = await Promise.all(given.map((one) => database.messages.append(one)));
+    expect(again.map((result) => 'seq' in result && result.seq)).toEqual(given.map((_, index) => index + 2));
+  });
+
+  test('of a person’s own notices the newest are kept, contiguous to the end, and of a timeline all', async () => {
+    await using database = await openTestDatabase();
+    const notice = { kind: 'watchlist.changed' } as const;
+    const started = {
+      kind: 'match.started',
+      minute: 0,
+      addedMinute: 0,
+      score: [0, 0],
+    } satisfies LogEventData;
+    for (let round = 0; round < 3; round++) {
+      await Promise.all(Array.from({ length: 1_000 }, () => database.logs.append('user:ada', notice)));
+      await Promise.all(
+        Array.from({ length: 1_000 }, () => database.logs.append('timeline:match.x', started)),
+      );
+    }
+    const { events } = await database.logs.read('user:ada', { limit: 5_000 });
+    const seqs = events.map(({ seq }) => seq);
+    expect(seqs.length).toBeGreaterThanOrEqual(2_000);
+    expect(seqs.length).toBeLessThan(2_000 + 256);
+    expect(seqs).toEqual(Array.from(seqs, (_, index) => 3_000 - seqs.length + 1 + index));
+    expect((await database.logs.read('timeline:match.x', { limit: 5_000 })).events).toHaveLength(3_000);
   });
 
   describe('under any interleaving', () => {

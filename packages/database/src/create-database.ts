@@ -14,6 +14,7 @@ import { createMessageStore } from './message-store.ts';
 import { createRoomStore } from './rooms/room-store.ts';
 import { realSources, type Sources } from './sources.ts';
 import { isGeneral, transact, translated } from './transact.ts';
+import { UntilIdle } from './until-idle.ts';
 import { createUserStore } from './user-store.ts';
 
 export type DatabaseOptions = {
@@ -44,14 +45,18 @@ export function createDatabase(prisma: PrismaClient, options: DatabaseOptions = 
     users: createUserStore(prisma, sources),
     feeds: createFeedStore(prisma, sources),
   };
+  const call = callOf(stores);
+  const calls = new UntilIdle();
   return {
-    ...storesOf(callOf(stores)),
+    ...storesOf((method, args) => calls.run(() => call(method, args))),
     ping: () =>
-      translated(async () => {
-        await prisma.$queryRaw`SELECT 1`;
-      }),
+      calls.run(() =>
+        translated(async () => {
+          await prisma.$queryRaw`SELECT 1`;
+        }),
+      ),
     close: async () => {
-      await commits.drain();
+      await calls.close();
       await prisma.$disconnect();
     },
   };

@@ -31,7 +31,7 @@ export function describeDatabase(name: string, open: OpenHouse): void {
       for (const call of calls) await expect(call()).rejects.toThrow(/must be (text|record)/);
     });
 
-    test('answers a ping, and settles what is under way before it closes', async () => {
+    test('answers a ping, settles what is under way before it closes, and stays closed', async () => {
       await using house = await open();
       await house.database.ping();
       const appended = house.database.logs.append('timeline:match.x', {
@@ -43,6 +43,8 @@ export function describeDatabase(name: string, open: OpenHouse): void {
       await house.database.close();
       expect(await appended).toMatchObject({ seq: 1 });
       expect(await house.prisma.logEvent.count()).toBe(1);
+      await expect(house.database.ping()).rejects.toMatchObject({ code: 'database_unavailable' });
+      await expect(house.database.rooms.rolesOf('ada')).rejects.toMatchObject({ retryable: true });
     });
   });
 }

@@ -67,7 +67,10 @@ export interface MessageStore {
 export type LogPage = { epoch: string; seq: number; events: LogEvent[]; more: boolean };
 
 export interface LogStore {
-  /** Appends one event to a log that is not a room's messages (timelines, notices); creates the channel when it is new. */
+  /**
+   * Appends one event to a log that is not a room's messages (timelines, notices); creates the channel when it is new. Of a person's own
+   * notices at least the newest 2,000 are kept, which is more than may be resumed; every other log is kept whole.
+   */
   append(channel: string, data: LogEventData): Promise<{ epoch: string; seq: number; ts: number }>;
   /** Position of a channel; creates it (seq 0, new epoch) when it never saw an event, so that there is always a position. */
   position(channel: string): Promise<Position>;

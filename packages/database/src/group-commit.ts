@@ -31,7 +31,7 @@ type Waiting<Item, Result> = {
 export class GroupCommit<Item, Result> {
   readonly #options: GroupCommitOptions<Item, Result>;
   #waiting: Waiting<Item, Result>[] = [];
-  #running: Promise<void> | undefined;
+  #isRunning = false;
 
   constructor(options: GroupCommitOptions<Item, Result>) {
     this.#options = options;
@@ -46,21 +46,17 @@ export class GroupCommit<Item, Result> {
     }
     const { promise, resolve, reject } = Promise.withResolvers<Result>();
     this.#waiting.push({ item, resolve, reject });
-    this.#running ??= this.#run();
+    if (!this.#isRunning) void this.#run();
     return promise;
   }
 
-  /** Resolves when everything added so far is settled. */
-  async drain(): Promise<void> {
-    await this.#running;
-  }
-
   async #run(): Promise<void> {
+    this.#isRunning = true;
     while (this.#waiting.length > 0) {
       await this.#options.gather();
       await this.#settle(this.#waiting.splice(0, this.#options.maxBatch));
     }
-    this.#running = undefined;
+    this.#isRunning = false;
   }
 
   async #settle(batch: Waiting<Item, Result>[]): Promise<void> {

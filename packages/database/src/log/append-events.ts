@@ -1,4 +1,4 @@
-import type { LogEventData } from '@tidewire/protocol';
+import { type LogEventData, limits, parseChannel } from '@tidewire/protocol';
 import type { Committed } from '../database.ts';
 import type { Sources } from '../sources.ts';
 import type { Statements } from '../transact.ts';
@@ -33,5 +33,20 @@ export async function appendEvents(
     tx,
     committed.map(({ channel, seq, data }) => ({ channel, seq, ts, data: JSON.stringify(data) })),
   );
+  await pruneNotices(tx, committed);
   return committed;
+}
+
+/**
+ * A person's own log tells their devices what changed, down to each read position: what is older than any device may resume from is worth
+ * nothing. Rooms and timelines are kept whole.
+ */
+const noticesKept = 2 * limits.resumeEvents;
+const pruneEvery = 256;
+
+async function pruneNotices(tx: Statements, committed: readonly Committed[]): Promise<void> {
+  for (const { channel, seq } of committed) {
+    if (seq % pruneEvery !== 0 || parseChannel(channel)?.type !== 'user') continue;
+    await tx.logEvent.deleteMany({ where: { channelName: channel, seq: { lte: seq - noticesKept } } });
+  }
 }
