@@ -46,6 +46,7 @@ const hashOf = (text: string): string => `'sha256-${createHash('sha256').update(
 test('[A29] the style elements that libraries write are the ones that the policy names', () => {
   const toasts = styleIn('sonner', './index.mjs', /__insertCSS\(("(?:[^"\\]|\\.)*")\)/);
   expect(libraryStyles.sonner).toBe(hashOf(toasts));
+  expect(libraryStyles.nothing).toBe(hashOf(''));
   const production = './lightweight-charts.production.mjs';
   const chart = styleIn('lightweight-charts', production, /innerText=("a#tv-attr-logo(?:[^"\\]|\\.)*")/);
   expect(libraryStyles.chartAttribution).toBe(hashOf(chart));

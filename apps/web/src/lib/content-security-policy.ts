@@ -14,6 +14,8 @@ export type PolicyParts = {
 
 /** SHA-256 of the style elements of sonner and of lightweight-charts' attribution, as installed. */
 export const libraryStyles = {
+  /** sonner puts its element into the page before it has any text, and the browser checks it then too. */
+  nothing: "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='",
   sonner: "'sha256-StEaX+se6YS7pqjzrzMIA0KaX9zF/8zAhvQXZAe5epY='",
   chartAttribution: "'sha256-3pRED1tOXas1FXFoPb9TGCjmYe9XQsmO9OV23khV2nY='",
 } as const;

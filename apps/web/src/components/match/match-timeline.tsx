@@ -91,8 +91,12 @@ function Milestone({ data }: { data: Exclude<TimelineData, GoalData> }) {
     <div className="flex justify-center py-2.5">
       <span className="numeric z-10 rounded-full border border-line bg-canvas px-3 py-0.5 text-2xs font-medium text-soft">
         {headlineOf(data)}
-        {data.kind === 'match.started' ? null : ` ${data.score[0]} – ${data.score[1]}`}
+        {isTally(data) ? ` ${data.score[0]} – ${data.score[1]}` : null}
       </span>
     </div>
   );
 }
+
+/** The score is told where a part ends, not where the next begins. */
+const isTally = (data: TimelineData): boolean =>
+  data.kind === 'match.finished' || (data.kind === 'match.period' && data.status === 'half_time');

@@ -34,7 +34,7 @@ export function useQuoteCells(
     let epoch: string | undefined;
     const write = (quote: Quote) => {
       cells.write(viewOf(quote, decimalsOf(id, quote.last)));
-      cells.writeText('session', quote.session === undefined ? '' : sessionLabel[quote.session]);
+      cells.writeText('session', sessionWords(quote));
       cells.writeText('time', sourceTime(quote));
     };
     const { latest } = feed;
@@ -59,6 +59,10 @@ export function useQuoteCells(
     });
   }, [realtime, root, id, maxRate, trail, onTick]);
 }
+
+/** That the market is closed is said by the freshness already. */
+const sessionWords = ({ session }: Quote): string =>
+  session === undefined || session === 'closed' ? '' : sessionLabel[session];
 
 const mayMove = (): boolean => !window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 

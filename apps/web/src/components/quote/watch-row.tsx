@@ -53,7 +53,7 @@ export const WatchRow = memo(function WatchRow({
           <span className="block truncate text-xs text-faint">{feed.title}</span>
         </Link>
       </th>
-      <td className="px-2 max-[26rem]:hidden">
+      <td className="px-2 max-[22rem]:hidden">
         <svg
           viewBox={`0 0 ${lineBox.width} ${lineBox.height}`}
           className="block h-7 w-full text-faint"

@@ -102,7 +102,7 @@ function Columns() {
         <th scope="col" className={`${head} pl-4 text-left @3xl:w-56`}>
           Symbol
         </th>
-        <th scope="col" className={`${head} w-24 text-left max-[26rem]:hidden @3xl:w-auto`}>
+        <th scope="col" className={`${head} w-20 text-left max-[22rem]:hidden sm:w-28 @3xl:w-auto`}>
           <span className="sr-only">Recent course</span>
         </th>
         <th scope="col" className={`${head} w-28 text-right`}>
@@ -123,7 +123,7 @@ function Columns() {
         <th scope="col" className={`${head} hidden w-28 text-left @5xl:table-cell`}>
           Source
         </th>
-        <th scope="col" className={`${head} w-19 pr-3 text-right @3xl:w-24 @3xl:pr-2`}>
+        <th scope="col" className={`${head} w-18 pr-3 text-right @3xl:w-24 @3xl:pr-2`}>
           Age
         </th>
         <th scope="col" className="hidden w-11 @3xl:table-cell">
@@ -141,7 +141,7 @@ function RowSkeleton() {
         <Skeleton className="h-3 w-14" />
         <Skeleton className="mt-2 h-2.5 w-28" />
       </td>
-      <td className="px-2 max-[26rem]:hidden">
+      <td className="px-2 max-[22rem]:hidden">
         <Skeleton className="h-5 w-full" />
       </td>
       <td className="px-2">

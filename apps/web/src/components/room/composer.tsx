@@ -102,7 +102,7 @@ export function Composer({
           <SendHorizontal aria-hidden="true" />
         </Button>
       </div>
-      <div id={hintId} className="flex h-6 items-center gap-3 px-1 text-2xs text-faint">
+      <div id={hintId} className="flex min-h-2 items-center gap-3 px-1 text-2xs text-faint md:h-6">
         {problem === undefined ? null : <span className="text-danger">{problem}</span>}
         <span className="ml-auto flex items-center gap-3">
           {text.length >= warnFrom ? (

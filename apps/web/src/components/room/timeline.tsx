@@ -10,6 +10,7 @@ import { MessageTime } from './message-time.tsx';
 import { OlderMessages, topHeight } from './older-messages.tsx';
 import type { TimelineRow } from './timeline-rows.ts';
 import { useEndAnchor } from './use-end-anchor.ts';
+import { useReadingAnchor } from './use-reading-anchor.ts';
 
 /** This close to the end counts as being there: new rows are followed, and what is seen is read. */
 const endThreshold = 60;
@@ -56,6 +57,7 @@ export function Timeline(props: TimelineProps) {
   const isEmpty = rows.length === 0;
 
   useEndAnchor(scroller, virtualizer, isEmpty);
+  useReadingAnchor(virtualizer, rows[0]?.key);
 
   useEffect(() => onAtEnd(isAtEnd), [isAtEnd, onAtEnd]);
 
@@ -153,9 +155,14 @@ function StickyDay({
   virtualizer: Virtualizer<HTMLDivElement, HTMLDivElement>;
 }) {
   const offset = virtualizer.scrollOffset ?? 0;
-  const top = offset > topHeight + 24 ? virtualizer.getVirtualItemForOffset(offset + 40) : undefined;
+  const isScrolled = offset > topHeight + 24;
+  const top = isScrolled ? virtualizer.getVirtualItemForOffset(offset) : undefined;
   const row = top === undefined ? undefined : rows[top.index];
-  if (row === undefined || row.type !== 'message') return null;
+  // A day's own line that is near the top says it already.
+  const isDayNear = virtualizer
+    .getVirtualItems()
+    .some(({ index, start }) => rows[index]?.type === 'day' && start > offset - 40 && start < offset + 40);
+  if (row === undefined || row.type !== 'message' || isDayNear) return null;
   return (
     <div aria-hidden="true" className="pointer-events-none absolute inset-x-0 top-2 flex justify-center">
       <span className="rounded-full border border-line bg-raised px-3 py-0.5 text-2xs font-medium text-soft">
