@@ -76,7 +76,7 @@ const lobby: DemoRoom = {
     [
       'katherine',
       96,
-      'The board kept up while I had 40 symbols on it. Values are conflated for a slow reader, text never is.',
+      'The board keeps up with every symbol there is. Values are conflated for a slow reader, text never is.',
     ],
     [
       'edsger',
@@ -115,7 +115,7 @@ const markets: DemoRoom = {
     [
       'ada',
       2_410,
-      'The simulated market has opening hours, weekends and thin trading before the bell. Watch the spread on `GOOG` widen when it closes.',
+      'A simulated trading day takes one hour: four minutes before the bell, fifty of trading, a few after it. Watch the spread on `GOOG` widen when it closes.',
     ],
     [
       'edsger',
