@@ -9,10 +9,7 @@ test.describe('somebody follows the markets', () => {
     await page.goto('/markets');
     const row = page.getByRole('row', { name: /Bitcoin/ });
     await expect(row.getByText('Simulated')).toBeVisible();
-    const price = row
-      .getByRole('cell')
-      .filter({ hasText: /^[\d,]+\.\d\d$/ })
-      .first();
+    const price = row.getByRole('cell', { name: /^[\d,]+\.\d\d$/ }).first();
     await expect(price).toBeVisible();
     const first = (await price.textContent()) ?? '';
     await expect(price).not.toHaveText(first);
