@@ -11,13 +11,14 @@ const reasons: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [/SQLITE_CORRUPT|malformed/, 'the file is damaged: restore it from a backup'],
   [/SQLITE_BUSY|database is locked/, 'another process keeps it locked'],
   [/SQLITE_IOERR|disk I\/O error/, 'the disk reports an error'],
+  [/ENOENT/, 'its folder cannot be created'],
   [/SQLITE_CANTOPEN|unable to open/, 'its file cannot be opened or created'],
   [/P3018|P3009|failed migrations/, 'a migration failed half-way: see the _prisma_migrations table'],
 ];
 
 /** One sentence for the person who starts Tidewire, about the database at `url`. */
 export function explainFailure(url: string, error: unknown): string {
-  if (error instanceof UnsupportedDatabaseError) return error.message;
+  if (error instanceof UnsupportedDatabaseError) return `${error.message}.`;
   const text = describe(error);
   const reason = reasons.find(([pattern]) => pattern.test(text))?.[1] ?? text;
   return `Cannot prepare the database ${url}: ${reason}.`;

@@ -3,14 +3,14 @@
  * waking the engine.
  */
 import { createHash } from 'node:crypto';
-import { mkdir, stat } from 'node:fs/promises';
+import { access, constants, mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { PrismaBetterSqlite3 } from '@prisma/adapter-better-sqlite3';
 import type { SqlDriverAdapter } from '@prisma/driver-adapter-utils';
+import { parseDatabaseUrl } from '../database-url.ts';
 import { blockingWaitMs, patiently } from '../sqlite/patiently.ts';
 import { SqliteAdapterFactory } from '../sqlite/sqlite-adapter.ts';
-import { sqlitePath } from '../sqlite/sqlite-url.ts';
 import { type Migration, migrationList, readMigrations } from './migration-files.ts';
 import { withSchemaEngine } from './schema-engine.ts';
 
@@ -22,8 +22,9 @@ const lockWaitMs = 30_000;
  * applied now: none when it was up to date. Safe to run from several processes at once.
  */
 export async function migrate(url: string): Promise<string[]> {
-  const path = sqlitePath(url);
+  const { path } = parseDatabaseUrl(url);
   await mkdir(dirname(path), { recursive: true });
+  await access(dirname(path), constants.W_OK);
   await refuseDirectory(path);
   const migrations = await readMigrations();
   if (await isUpToDate(path, migrations)) return [];

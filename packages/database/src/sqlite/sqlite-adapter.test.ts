@@ -3,7 +3,6 @@ import { DatabaseBusyError } from '../errors.ts';
 import { openPrisma } from '../open-prisma.ts';
 import { addUser, createTestFile, openTestDatabase } from '../testing.ts';
 import { transact, translated } from '../transact.ts';
-import { sqlitePath } from './sqlite-url.ts';
 
 describe('a SQLite connection', { timeout: 30_000 }, () => {
   test('still fsyncs every commit after it has written, and keeps foreign keys', async () => {
@@ -60,6 +59,19 @@ describe('a SQLite connection', { timeout: 30_000 }, () => {
     expect(order).toEqual(['committing', 'seen']);
   });
 
+  test('a commit that fails leaves no transaction open behind it', async () => {
+    await using database = await openTestDatabase();
+    const orphan = transact(database.prisma, async (tx) => {
+      // Foreign keys are then looked at when the transaction commits.
+      await tx.$executeRaw`PRAGMA defer_foreign_keys=ON`;
+      const at = new Date();
+      await tx.session.create({ data: { id: 's', token: 't', userId: 'nobody', expiresAt: at } });
+    });
+    await expect(orphan).rejects.toThrow();
+    await database.addUser({ id: 'ada' });
+    expect([await database.prisma.session.count(), await database.prisma.user.count()]).toEqual([0, 1]);
+  });
+
   test('waits for the lock of another connection without stopping the event loop', async () => {
     await using file = await createTestFile();
     const [holder, waiter] = [openPrisma(file.url), openPrisma(file.url)];
@@ -111,19 +123,5 @@ describe('a SQLite connection', { timeout: 30_000 }, () => {
     await first;
     await database.addUser({ id: 'ada' });
     expect(await database.users.find('ada')).toMatchObject({ id: 'ada' });
-  });
-});
-
-describe('the file behind a URL', () => {
-  test.each([
-    ['file:data/tidewire.db', 'data/tidewire.db'],
-    ['file:/var/lib/tidewire.db', '/var/lib/tidewire.db'],
-    ['file:///var/lib/tide%20wire.db', '/var/lib/tide wire.db'],
-  ])('of %s is %s', (url, path) => {
-    expect(sqlitePath(url)).toBe(path);
-  });
-
-  test.each(['file:', 'file:data/x.db?mode=ro'])('%s names no file', (url) => {
-    expect(() => sqlitePath(url)).toThrow(/names no file/);
   });
 });
