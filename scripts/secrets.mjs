@@ -1,8 +1,9 @@
 // The two secrets of an installation, generated once into a file that only its owner can read.
 
 import { randomBytes } from 'node:crypto';
-import { linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { linkSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from './folder.mjs';
 import { Refusal } from './refusal.mjs';
 
 const secretBytes = 32;
@@ -47,7 +48,7 @@ function readSecrets(file) {
 function createSecrets(dataDir, file) {
   const secrets = { AUTH_SECRET: newSecret(), INTERNAL_SECRET: newSecret() };
   try {
-    mkdirSync(dataDir, { recursive: true });
+    makeFolder(dataDir);
     writeOnce(file, `${JSON.stringify(secrets, null, 2)}\n`);
     return secrets;
   } catch (error) {

@@ -11,11 +11,23 @@ import { nodeBinary } from './setup/packages.mjs';
  * @property {string} portVariable
  * @property {number} port
  * @property {string} healthUrl
+ * @property {string[]} watches folders whose changes it is started anew for
  * @property {string} command
  * @property {string[]} args
  *
  * @typedef {'run' | 'dev'} Mode `dev` reloads what is edited
  */
+
+/**
+ * What the gateway is made of. `node --watch` is not used: it has every thread report what it imports over the channel
+ * of `postMessage`, where the database's worker takes it for a message of its own.
+ */
+const gatewaySources = [
+  'apps/gateway/src',
+  'packages/database/src',
+  'packages/protocol/src',
+  'packages/websocket/src',
+].map((path) => join(repositoryRoot, path));
 
 const leash = pathToFileURL(join(repositoryRoot, 'scripts', 'processes', 'leash.mjs')).href;
 
@@ -26,14 +38,14 @@ const leash = pathToFileURL(join(repositoryRoot, 'scripts', 'processes', 'leash.
  */
 export function gatewayPlan(settings, mode) {
   const scheme = settings.TLS_CERT && settings.TLS_KEY ? 'https' : 'http';
-  const watch = mode === 'dev' ? ['--watch', '--watch-preserve-output'] : [];
   return {
     name: 'gateway',
     portVariable: 'GATEWAY_PORT',
     port: Number(settings.GATEWAY_PORT),
     healthUrl: `${scheme}://${reachableHost(settings.HOST)}:${settings.GATEWAY_PORT}/healthz`,
+    watches: mode === 'dev' ? gatewaySources : [],
     command: nodeBinary,
-    args: [...watch, '--import', leash, join(repositoryRoot, 'apps', 'gateway', 'src', 'main.ts')],
+    args: ['--import', leash, join(repositoryRoot, 'apps', 'gateway', 'src', 'main.ts')],
   };
 }
 
@@ -48,6 +60,7 @@ export function webPlan(settings, mode) {
     portVariable: 'WEB_PORT',
     port: Number(settings.WEB_PORT),
     healthUrl: `http://${reachableHost(settings.HOST)}:${settings.WEB_PORT}/healthz`,
+    watches: [], // `next dev` watches by itself
     command: nodeBinary,
     args: [
       '--import',

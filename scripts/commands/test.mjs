@@ -1,9 +1,9 @@
 // `npm test`: everything that must hold, from formatting to journeys in a real browser. With names of checks as
 // arguments (`node scripts/test.mjs lint types`) only those, and what they need.
 
-import { mkdirSync } from 'node:fs';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { makeFolder } from '../folder.mjs';
 import { Refusal } from '../refusal.mjs';
 import { installChromium } from '../setup/chromium.mjs';
 import { setUp } from '../setup/setup.mjs';
@@ -44,7 +44,7 @@ export async function main(wanted) {
 async function runChecks(wanted, context) {
   const { steps, means } = context;
   const reportDir = join(means.logDir, 'test');
-  mkdirSync(reportDir, { recursive: true });
+  makeFolder(reportDir);
   const checks = chosen(checksWithReportsIn(reportDir), wanted);
   const needsBrowser = checks.some((check) => check.needsBrowser);
 

@@ -5,8 +5,9 @@ import { repositoryRoot } from '../environment.mjs';
 import { machineClock } from '../processes/clock.mjs';
 import { untilHealthy } from '../processes/health.mjs';
 import { launchGroup } from '../processes/process-group.mjs';
-import { restartPolicy } from '../processes/restart-policy.mjs';
+import { awaitChange, restartAfter } from '../processes/restart-policy.mjs';
 import { supervise } from '../processes/supervise.mjs';
+import { watchSources } from '../processes/watch-sources.mjs';
 import { createLineCutter } from '../terminal/lines.mjs';
 import { createReadableLog } from '../terminal/readable-log.mjs';
 import { seconds } from '../terminal/steps.mjs';
@@ -27,14 +28,9 @@ const patienceMs = 120_000;
  *
  * @typedef {object} Means
  * @property {import('../processes/clock.mjs').Clock} clock
- * @property {import('../processes/restart-policy.mjs').RestartPolicy} policy
+ * @property {import('../processes/restart-policy.mjs').DecideAfterCrash} decide
  */
-export async function superviseAll(
-  plans,
-  env,
-  context,
-  { clock = machineClock, policy = restartPolicy } = {},
-) {
+export async function superviseAll(plans, env, context, { clock = machineClock, decide } = {}) {
   const { screen, stopped, stoppedAgain } = context;
   const { style } = screen;
   const labels = labelsFor(plans, style);
@@ -52,13 +48,12 @@ export async function superviseAll(
     const label = labels.get(plan.name) ?? '';
     return supervise(
       {
-        name: plan.name,
         launch: () => launchLabelled(plan, env, (line) => screen.print(label + readable(line))),
         untilReady: (over) => untilHealthy(plan.healthUrl, { clock, stopped: over }),
       },
       {
         clock,
-        policy,
+        decide: decide ?? (plan.watches.length > 0 ? awaitChange : restartAfter()),
         graceMs,
         report(event) {
           screen.print(label + describe(plan.name, event, style));
@@ -104,7 +99,16 @@ export async function superviseAll(
   const ends = supervisions.map(async ({ ended }) => {
     if ((await ended) === 'gave-up') fail();
   });
+  const watchers = plans.flatMap((plan, index) =>
+    plan.watches.map((folder) =>
+      watchSources(folder, (file) => {
+        screen.print(`${labels.get(plan.name)}${style.dim(`${file} has changed`)}`);
+        supervisions[index]?.replace();
+      }),
+    ),
+  );
   await Promise.all(ends);
+  for (const stopWatching of watchers) stopWatching();
   allReady.abort();
   await patience;
   stopped.removeEventListener('abort', stop);
@@ -150,6 +154,8 @@ function describe(name, event, style) {
   switch (next.kind) {
     case 'restart':
       return style.yellow(`${name} ${how}; starting it again in ${seconds(next.delayMs)}`);
+    case 'await-change':
+      return style.red(`${name} ${how}; it starts again when a source changes`);
     case 'give-up':
       return style.red(`${name} ${how}, ${next.inARow} times in a row; giving up`);
   }

@@ -1,17 +1,17 @@
 import { once } from 'node:events';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type Clock, machineClock } from '../processes/clock.mjs';
-import { restartPolicy } from '../processes/restart-policy.mjs';
+import { restartAfter, restartPolicy } from '../processes/restart-policy.mjs';
 import { createScreen } from '../terminal/screen.mjs';
 import { superviseAll } from './together.mjs';
 
 const leash = pathToFileURL(join(import.meta.dirname, '..', 'processes', 'leash.mjs')).href;
-const atOnce = { ...restartPolicy, firstDelayMs: 0, longestDelayMs: 0 };
+const atOnce = restartAfter({ ...restartPolicy, firstDelayMs: 0, longestDelayMs: 0 });
 
 /** A server that says what it hears, ends badly when asked to, and ends well on SIGTERM. */
 const server = `
@@ -61,6 +61,7 @@ async function planFor(name: string, source: string) {
   return {
     name,
     portVariable: `${name.toUpperCase()}_PORT`,
+    watches: [] as string[],
     port,
     healthUrl: `http://127.0.0.1:${port}/healthz`,
     command: process.execPath,
@@ -108,7 +109,7 @@ async function running(plans: Awaited<ReturnType<typeof planFor>>[], clock: Cloc
     plans,
     env,
     { screen: createScreen(screen.stream, {}), stopped: stop.signal, stoppedAgain: stopAgain.signal },
-    { clock, policy: atOnce },
+    { clock, decide: atOnce },
   );
   const supervision = { ended, stop: () => stop.abort(), stopAgain: () => stopAgain.abort() };
   supervisions.push(supervision);
@@ -154,6 +155,26 @@ describe('both processes on one screen', () => {
     expect(await shows(/ended with/)).toBe('gateway │ gateway ended with code 7; starting it again in 0.0 s');
     await shows(/gateway is back/);
     expect(await pidOf(web.healthUrl)).toBe(webPid);
+    stop();
+    await expect(ended).resolves.toBe(0);
+  });
+
+  test('one whose source changes is replaced by the new one', async () => {
+    const sources = join(folder, 'sources');
+    mkdirSync(sources);
+    writeFileSync(join(sources, 'greeting.ts'), 'old');
+    const greeter = `
+      import { readFileSync } from 'node:fs';
+      console.log('greeting: ' + readFileSync(${JSON.stringify(join(sources, 'greeting.ts'))}, 'utf8'));
+      ${server}
+    `;
+    const gateway = { ...(await planFor('gateway', greeter)), watches: [sources] };
+    const { shows, stop, ended } = await running([gateway]);
+    await shows(/greeting: old/);
+    await shows(/gateway is ready/);
+    writeFileSync(join(sources, 'greeting.ts'), 'new');
+    expect(await shows(/greeting: new/)).toBe('gateway │ greeting: new');
+    await shows(/gateway is back/);
     stop();
     await expect(ended).resolves.toBe(0);
   });

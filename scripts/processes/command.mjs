@@ -1,8 +1,9 @@
 // A command that is run to its end, with what it says kept in a log file.
 
-import { createWriteStream, mkdirSync, readFileSync } from 'node:fs';
+import { createWriteStream, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { finished } from 'node:stream/promises';
+import { makeFolder } from '../folder.mjs';
 import { Refusal } from '../refusal.mjs';
 import { launchGroup } from './process-group.mjs';
 
@@ -48,7 +49,7 @@ export class CommandFailed extends Error {
  */
 export async function runCommand({ command, args, env, cwd, logFile, stopped }) {
   if (stopped.aborted) throw stopped.reason;
-  mkdirSync(dirname(logFile), { recursive: true });
+  makeFolder(dirname(logFile));
   const log = createWriteStream(logFile);
   const group = launchGroup({ command, args, env, cwd, stdio: ['ignore', 'pipe', 'pipe'] });
   const stop = () => group.signal('SIGKILL');

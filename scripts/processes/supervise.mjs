@@ -1,8 +1,6 @@
 // Keeps one process running until it is told to stop. It knows when to start again and when to give up; it does not
 // know what the process is, nor how anything is shown.
 
-import { afterCrash } from './restart-policy.mjs';
-
 /**
  * @typedef {import('./process-group.mjs').Exit} Exit
  *
@@ -11,57 +9,76 @@ import { afterCrash } from './restart-policy.mjs';
  * @property {(signal: NodeJS.Signals) => void} signal
  *
  * @typedef {object} Service
- * @property {string} name
  * @property {() => Launched} launch
  * @property {(stopped: AbortSignal) => Promise<void>} untilReady
  *
  * @typedef {{ kind: 'ready', attempt: number, afterMs: number }
  *   | { kind: 'crashed', exit: Exit, next: import('./restart-policy.mjs').AfterCrash }} ServiceEvent
  *
+ * @typedef {{ kind: 'up', launched: Launched, isReplaced: boolean }
+ *   | { kind: 'waiting', wake: () => void }
+ *   | { kind: 'down' }} State
+ *
  * @typedef {object} Supervision
  * @property {Promise<'stopped' | 'gave-up'>} ended
  * @property {() => void} stop asks the process to end, and kills it when it has not after `graceMs`
  * @property {() => void} kill ends it at once
+ * @property {() => void} replace ends this process and starts another, which is no crash; one that waits starts now
  */
+
+/** How long a process that is replaced may take to end: somebody has just saved a file and waits for it. */
+const replaceGraceMs = 1_000;
 
 /**
  * @param {Service} service
  * @param {object} means
  * @param {import('./clock.mjs').Clock} means.clock
- * @param {import('./restart-policy.mjs').RestartPolicy} means.policy
+ * @param {import('./restart-policy.mjs').DecideAfterCrash} means.decide
  * @param {number} means.graceMs
  * @param {(event: ServiceEvent) => void} means.report
  * @returns {Supervision}
  */
-export function supervise(service, { clock, policy, graceMs, report }) {
+export function supervise(service, { clock, decide, graceMs, report }) {
   const stopping = new AbortController();
-  /** @type {Launched | undefined} */
-  let current;
+  /** @type {State} */
+  let state = { kind: 'down' };
 
   /**
    * One life of the process, from launch to exit.
    *
    * @param {number} attempt
-   * @returns {Promise<{ exit: Exit, upMs: number, wasReady: boolean }>}
    */
   async function live(attempt) {
     const since = clock.now();
     const ended = new AbortController();
-    let wasReady = false;
-    current = service.launch();
-    const readiness = service.untilReady(ended.signal).then(
-      () => {
-        wasReady = true;
-        report({ kind: 'ready', attempt, afterMs: clock.now() - since });
-      },
-      (error) => {
-        if (!ended.signal.aborted) throw error;
-      },
-    );
-    const exit = await current.exited;
+    let isReady = false;
+    const up = { kind: /** @type {const} */ ('up'), launched: service.launch(), isReplaced: false };
+    state = up;
+    const readiness = service.untilReady(ended.signal).then(() => {
+      isReady = true;
+      report({ kind: 'ready', attempt, afterMs: clock.now() - since });
+    }, unlessAborted(ended.signal));
+    const exit = await up.launched.exited;
+    state = { kind: 'down' };
     ended.abort();
     await readiness;
-    return { exit, upMs: clock.now() - since, wasReady };
+    return { exit, isReady, isReplaced: up.isReplaced, upMs: clock.now() - since };
+  }
+
+  /**
+   * Ends early when the process is stopped or replaced.
+   *
+   * @param {number | undefined} delayMs undefined: only then
+   */
+  async function wait(delayMs) {
+    const woken = new AbortController();
+    const wake = () => woken.abort();
+    state = { kind: 'waiting', wake };
+    const isWoken = new Promise((resolve) => woken.signal.addEventListener('abort', resolve));
+    await (delayMs === undefined
+      ? isWoken
+      : clock.sleep(delayMs, woken.signal).catch(unlessAborted(woken.signal)));
+    state = { kind: 'down' };
   }
 
   /** @returns {Promise<'stopped' | 'gave-up'>} */
@@ -69,49 +86,62 @@ export function supervise(service, { clock, policy, graceMs, report }) {
     let inARow = 0;
     let wasEverReady = false;
     for (let attempt = 1; ; attempt += 1) {
-      const { exit, upMs, wasReady } = await live(attempt);
+      const { exit, isReady, isReplaced, upMs } = await live(attempt);
       if (stopping.signal.aborted) return 'stopped';
-      wasEverReady ||= wasReady;
-      const next = afterCrash({ inARow, upMs, wasEverReady }, policy);
+      wasEverReady ||= isReady;
+      if (isReplaced) continue;
+      const next = decide({ inARow, upMs, wasEverReady });
       report({ kind: 'crashed', exit, next });
       if (next.kind === 'give-up') return 'gave-up';
       inARow = next.inARow;
-      await clock.sleep(next.delayMs, stopping.signal).catch(ignoreStop);
+      await wait(next.kind === 'restart' ? next.delayMs : undefined);
       if (stopping.signal.aborted) return 'stopped';
     }
   }
 
-  /** @param {unknown} error */
-  function ignoreStop(error) {
-    if (!stopping.signal.aborted) throw error;
-  }
-
-  const ended = keepRunning();
-
-  /** Kills what is still there when the grace is over; the wait ends with the process. */
-  async function killLate() {
+  /**
+   * @param {Launched} launched
+   * @param {number} withinMs
+   */
+  async function end(launched, withinMs) {
     const over = new AbortController();
     const cancel = () => over.abort();
-    ended.then(cancel, cancel);
-    await clock.sleep(graceMs, over.signal).then(
-      () => current?.signal('SIGKILL'),
-      (error) => {
-        if (!over.signal.aborted) throw error;
-      },
-    );
+    launched.exited.then(cancel, cancel);
+    launched.signal('SIGTERM');
+    await clock
+      .sleep(withinMs, over.signal)
+      .then(() => launched.signal('SIGKILL'), unlessAborted(over.signal));
   }
 
   return {
-    ended,
+    ended: keepRunning(),
     stop() {
       if (stopping.signal.aborted) return;
       stopping.abort();
-      current?.signal('SIGTERM');
-      void killLate();
+      if (state.kind === 'up') void end(state.launched, graceMs);
+      if (state.kind === 'waiting') state.wake();
     },
     kill() {
       stopping.abort();
-      current?.signal('SIGKILL');
+      if (state.kind === 'up') state.launched.signal('SIGKILL');
+      if (state.kind === 'waiting') state.wake();
     },
+    replace() {
+      if (stopping.signal.aborted) return;
+      if (state.kind === 'waiting') state.wake();
+      if (state.kind !== 'up' || state.isReplaced) return;
+      state.isReplaced = true;
+      void end(state.launched, replaceGraceMs);
+    },
+  };
+}
+
+/**
+ * @param {AbortSignal} signal
+ * @returns {(error: unknown) => void} passes over what the signal itself has thrown
+ */
+function unlessAborted(signal) {
+  return (error) => {
+    if (!signal.aborted) throw error;
   };
 }

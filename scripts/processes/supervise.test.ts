@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { restartPolicy } from './restart-policy.mjs';
+import { awaitChange, restartAfter } from './restart-policy.mjs';
 import { supervise } from './supervise.mjs';
 
 type Exit = { code: number | null; signal: NodeJS.Signals | null };
@@ -42,7 +42,6 @@ function fakeService() {
       return life;
     },
     service: {
-      name: 'gateway',
       launch() {
         const { promise, resolve } = Promise.withResolvers<Exit>();
         const signals: string[] = [];
@@ -58,13 +57,13 @@ function fakeService() {
   };
 }
 
-function supervised() {
+function supervised(decide = restartAfter()) {
   const clock = fakeClock();
   const fake = fakeService();
   const events: unknown[] = [];
   const supervision = supervise(fake.service, {
     clock,
-    policy: restartPolicy,
+    decide,
     graceMs: 30_000,
     report: (event) => void events.push(event),
   });
@@ -181,5 +180,50 @@ describe('stopping', () => {
     expect(fake.last().signals).toEqual(['SIGTERM', 'SIGKILL']);
     fake.last().exit({ code: null, signal: 'SIGKILL' });
     await expect(supervision.ended).resolves.toBe('stopped');
+  });
+});
+
+describe('replacing, when a source has changed', () => {
+  test('ends the process and starts another at once, and that is no crash', async () => {
+    const { fake, events, supervision, clock } = supervised(awaitChange);
+    supervision.replace();
+    supervision.replace();
+    expect(fake.last().signals).toEqual(['SIGTERM']);
+    fake.last().exit({ code: 0, signal: null });
+    await settled();
+    expect(fake.lives).toHaveLength(2);
+    expect(events).toEqual([]);
+    expect(clock.asleep()).toBe(0);
+  });
+
+  test('does not wait long for one that sends its clients away', async () => {
+    const { fake, supervision, clock } = supervised(awaitChange);
+    supervision.replace();
+    await settled();
+    clock.advance(1_000);
+    await settled();
+    expect(fake.last().signals).toEqual(['SIGTERM', 'SIGKILL']);
+  });
+
+  test('starts one that has crashed, which else waits for it', async () => {
+    const { fake, events, supervision, clock } = supervised(awaitChange);
+    fake.last().exit(crash);
+    await settled();
+    clock.advance(3_600_000);
+    await settled();
+    expect(events).toMatchObject([{ kind: 'crashed', next: { kind: 'await-change' } }]);
+    expect(fake.lives).toHaveLength(1);
+    supervision.replace();
+    await settled();
+    expect(fake.lives).toHaveLength(2);
+  });
+
+  test('after stopping starts nothing', async () => {
+    const { fake, supervision } = supervised(awaitChange);
+    supervision.stop();
+    supervision.replace();
+    fake.last().exit({ code: 0, signal: null });
+    await expect(supervision.ended).resolves.toBe('stopped');
+    expect(fake.lives).toHaveLength(1);
   });
 });

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, mkdirSync, openSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { repositoryRoot, sqliteFile } from '../environment.mjs';
+import { makeFolder } from '../folder.mjs';
 import { runCommand } from '../processes/command.mjs';
 import { Refusal } from '../refusal.mjs';
 import { nodeBinary } from './packages.mjs';
@@ -18,7 +19,7 @@ export function refuseUnwritableDatabase(databaseUrl) {
   if (file === undefined) return;
   const trial = join(dirname(file), `.tidewire-${randomBytes(6).toString('hex')}`);
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
     writeFileSync(trial, '', { flag: 'wx' });
     rmSync(trial);
     if (existsSync(file)) closeSync(openSync(file, 'r+'));

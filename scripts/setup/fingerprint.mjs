@@ -2,9 +2,10 @@
 // that removing the thing removes the claim that it is fresh.
 
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
+import { makeFolder } from '../folder.mjs';
 
 const ignoredFolders = new Set(['node_modules', '.next', '.turbo', 'generated', 'test-results', 'coverage']);
 
@@ -58,7 +59,7 @@ export async function makeWhenStale({ stamp, current, make }) {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === current) return 'unchanged';
   rmSync(stamp, { force: true }); // a making that is broken off must not look finished
   await make();
-  mkdirSync(dirname(stamp), { recursive: true });
+  makeFolder(dirname(stamp));
   writeFileSync(stamp, current);
   return 'changed';
 }
