@@ -18,13 +18,22 @@ import { ApiError } from './api-error.ts';
  * The bodies are trusted to be what the schemas of `@tidewire/protocol` say: the same origin validated them on their way out, and
  * the schemas themselves would weigh more than the pages.
  */
-type Ask = { method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'; body?: unknown; signal?: AbortSignal };
+type Ask = {
+  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
+  body?: unknown;
+  signal?: AbortSignal;
+  /** It goes out although the page is being left. */
+  keepalive?: boolean;
+};
 
-async function ask(path: string, { method = 'GET', body, signal }: Ask = {}): Promise<Response> {
+async function ask(
+  path: string,
+  { method = 'GET', body, signal, keepalive = false }: Ask = {},
+): Promise<Response> {
   const headers: Record<string, string> = { Accept: 'application/json, application/problem+json' };
   if (body !== undefined)
     headers['Content-Type'] = method === 'PATCH' ? 'application/merge-patch+json' : 'application/json';
-  const init: RequestInit = { method, headers, credentials: 'same-origin' };
+  const init: RequestInit = { method, headers, credentials: 'same-origin', keepalive };
   if (body !== undefined) init.body = JSON.stringify(body);
   if (signal !== undefined) init.signal = signal;
   let response: Response;
@@ -96,7 +105,7 @@ export const api = {
   join: (roomId: string): Promise<Membership> =>
     json(`/v1/users/me/rooms/${part(roomId)}`, { method: 'PUT', body: {} }),
   patchMembership: (roomId: string, patch: MembershipPatch): Promise<Membership> =>
-    json(`/v1/users/me/rooms/${part(roomId)}`, { method: 'PATCH', body: patch }),
+    json(`/v1/users/me/rooms/${part(roomId)}`, { method: 'PATCH', body: patch, keepalive: true }),
   leave: async (roomId: string): Promise<void> => {
     await ask(`/v1/users/me/rooms/${part(roomId)}`, { method: 'DELETE' });
   },

@@ -31,11 +31,7 @@ export function useReading(room: RoomState, isAtEnd: boolean) {
       setUnreadAfter((line) => (line === undefined || line < endNow.current ? endNow.current : line));
   }, [isVisible]);
 
-  useEffect(() => {
-    if (!isReading || end <= room.readSeq) return;
-    const timer = setTimeout(() => void rooms.markRead(roomId, end), markDelayMs);
-    return () => clearTimeout(timer);
-  }, [isReading, end, room.readSeq, rooms, roomId]);
+  useMark(isReading && end > room.readSeq ? end : undefined, (seq) => void rooms.markRead(roomId, seq));
 
   // Where the reader was when they left the end: what came after is new to them.
   const [leftAt, setLeftAt] = useState(end);
@@ -56,6 +52,27 @@ export function useReading(room: RoomState, isAtEnd: boolean) {
   }, [room.log, end, me.id]);
 
   return { unreadAfter, newCount, clearLine: () => setUnreadAfter(undefined) };
+}
+
+/** Marks after a pause, or at once when the room or the page is left. */
+function useMark(seq: number | undefined, mark: (seq: number) => void): void {
+  const due = useRef<{ seq: number | undefined; mark: typeof mark }>({ seq, mark });
+  due.current = { seq, mark };
+  useEffect(() => {
+    if (seq === undefined) return;
+    const timer = setTimeout(() => due.current.mark(seq), markDelayMs);
+    return () => clearTimeout(timer);
+  }, [seq]);
+  useEffect(() => {
+    const flush = () => {
+      if (due.current.seq !== undefined) due.current.mark(due.current.seq);
+    };
+    window.addEventListener('pagehide', flush);
+    return () => {
+      window.removeEventListener('pagehide', flush);
+      flush();
+    };
+  }, []);
 }
 
 function useIsVisible(): boolean {

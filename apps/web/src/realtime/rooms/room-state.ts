@@ -31,9 +31,20 @@ export function roomFrom(membership: Membership): RoomState {
   };
 }
 
-/** The server told us again how it sees this room: its word on everything but the messages we already hold. */
-export function refreshed(room: RoomState, membership: Membership, me: string): RoomState {
-  if (membership.epoch !== room.log.epoch) return { ...roomFrom(membership), sync: room.sync };
+/**
+ * The server told us again how it sees this room: its word on everything but the messages we already hold. Which history they belong to is
+ * for the socket to say, where there is one (`isFollowed`): it also brings what comes next in it.
+ */
+export function refreshed(
+  room: RoomState,
+  membership: Membership,
+  { me, isFollowed }: { me: string; isFollowed: boolean },
+): RoomState {
+  if (membership.epoch !== room.log.epoch) {
+    if (!isFollowed) return roomFrom(membership);
+    const { epoch, seq } = room.membership;
+    return { ...room, membership: { ...membership, epoch, seq } };
+  }
   const readSeq = Math.max(room.readSeq, membership.lastReadSeq);
   const counted = unreadOf(membership, room.log, me);
   const unread =

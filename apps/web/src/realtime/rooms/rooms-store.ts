@@ -95,7 +95,9 @@ export class RoomsStore {
     const { rooms, gone } = this.#store.getState();
     const id = membership.room.id;
     const known = rooms.get(id);
-    const room = known === undefined ? roomFrom(membership) : refreshed(known, membership, this.#me);
+    // What is left of a membership that ended cannot carry a new one.
+    if (known === undefined) this.#unfollow(id);
+    const room = known === undefined ? roomFrom(membership) : this.#refreshed(known, membership);
     this.#store.setState({
       rooms: new Map(rooms).set(id, room),
       gone: without(gone, id),
@@ -170,7 +172,7 @@ export class RoomsStore {
         const known = before.get(membership.room.id);
         rooms.set(
           membership.room.id,
-          known === undefined ? roomFrom(membership) : refreshed(known, membership, this.#me),
+          known === undefined ? roomFrom(membership) : this.#refreshed(known, membership),
         );
       }
       const lost = [...before.keys()].filter((id) => !rooms.has(id) && this.#opened.has(id));
@@ -223,17 +225,30 @@ export class RoomsStore {
     }
   }
 
+  #refreshed(room: RoomState, membership: Membership): RoomState {
+    const isFollowed = this.#followed.has(membership.room.id);
+    return refreshed(room, membership, { me: this.#me, isFollowed });
+  }
+
   #forget(roomId: string): void {
-    this.#followed.get(roomId)?.close();
-    this.#followed.delete(roomId);
+    this.#unfollow(roomId);
     this.#store.setState(({ rooms }) => ({ rooms: without(rooms, roomId) }));
   }
 
+  #unfollow(roomId: string): void {
+    this.#followed.get(roomId)?.close();
+    this.#followed.delete(roomId);
+  }
+
+  /**
+   * The room is not the person's any more. Its log is heard to its end, which the server makes: that a room was deleted is said there,
+   * and the person's own notices may be faster.
+   */
   #lose(roomId: string, why: 'removed' | 'deleted'): void {
     const { rooms, gone } = this.#store.getState();
-    if (!rooms.has(roomId) || this.#leaving.has(roomId)) return;
-    this.#forget(roomId);
-    this.#store.setState({ gone: new Map(gone).set(roomId, gone.get(roomId) ?? why) });
+    if (this.#leaving.has(roomId) || !(rooms.has(roomId) || gone.has(roomId))) return;
+    if (gone.get(roomId) === 'deleted') return;
+    this.#store.setState({ rooms: without(rooms, roomId), gone: new Map(gone).set(roomId, why) });
   }
 
   #follow(): void {
@@ -243,7 +258,6 @@ export class RoomsStore {
       if (this.#followed.size >= maxFollowed) break;
       this.#followRoom(id);
     }
-    for (const id of this.#followed.keys()) if (!rooms.has(id)) this.#forget(id);
   }
 
   #followRoom(roomId: string): void {
@@ -259,7 +273,9 @@ export class RoomsStore {
         },
         onSync: (sync) => this.#change(roomId, (now) => ({ ...now, sync })),
         onError: (failure) => {
-          if (failure.code === 'forbidden' || failure.code === 'not_found') this.#lose(roomId, 'removed');
+          if (failure.code !== 'forbidden' && failure.code !== 'not_found') return;
+          this.#lose(roomId, 'removed');
+          this.#unfollow(roomId);
         },
       },
       { since: { epoch: room.log.epoch, seq: room.log.seq } },
