@@ -19,7 +19,7 @@ import { createUserStore } from './user-store.ts';
 
 export type DatabaseOptions = {
   sources?: Partial<Sources>;
-  /** Hears of every commit of appended messages and events, with how many it stored. */
+  /** Hears of every commit of appended messages and events, with how many appends it settled. */
   onAppended?: (count: number) => void;
 };
 

@@ -4,7 +4,7 @@ import type { WorkerSettings } from './wire.ts';
 import { WorkerDatabase } from './worker-database.ts';
 
 export type WorkerDatabaseOptions = {
-  /** Hears of every commit of appended messages and events, with how many it stored. */
+  /** Hears of every commit of appended messages and events, with how many appends it settled. */
   onAppended?: (count: number) => void;
   /** Hears why the database's thread died, each time it did. It is started again by itself, later each time. */
   onCrashed?: (error: Error) => void;
