@@ -36,7 +36,8 @@ export interface Gateway {
   readonly port: number;
   /** What this node holds at the moment. */
   figures(): GatewayFigures;
-  reloadTls(): void;
+  /** Undefined when TLS ends elsewhere. */
+  readonly reloadTls: (() => void) | undefined;
   /** Sends everybody away in slots, lets what they had sent finish, and ends. */
   stop(why: string): Promise<void>;
 }
@@ -45,6 +46,7 @@ export type GatewayFigures = {
   connections: number;
   sessions: number;
   channels: number;
+  fullReaders: number;
   largestOutboxBytes: number;
   /** Ever since the start. */
   counters: Readonly<HubCounters>;
@@ -54,7 +56,8 @@ export type GatewayFigures = {
 const settleMs = 10_000;
 /** Between looks at the end of one log after the other. */
 const tailCheckMs = 100;
-/** Everybody at once for few, 4 ms apart for many, never longer than this. */
+/** A restart takes about as long: who came back sooner would come in vain. Then 4 ms apart, and never longer than the spread. */
+const firstSlotMs = 1_000;
 const longestSpreadMs = 10_000;
 
 /** @throws {ConfigError} and what the database and the listener throw; nothing is left running then. */
@@ -91,7 +94,7 @@ async function assemble(parts: Assembly, stopAll: () => Promise<void>): Promise<
 
   const broker = new MemoryBroker({
     epoch: randomBytes(5).toString('hex'),
-    now: clock.now,
+    now: () => clock.now(),
     onDeliverFailed: (error, { type }) => log.error({ err: error, type }, 'an event was not delivered'),
   });
   stops.push(() => broker.close());
@@ -180,10 +183,11 @@ async function assemble(parts: Assembly, stopAll: () => Promise<void>): Promise<
       connections: http.connectionCount,
       sessions: sessions.size,
       channels: hub.channelCount,
+      fullReaders: hub.fullReaders,
       largestOutboxBytes: hub.largestOutboxBytes,
       counters: { ...hub.counters },
     }),
-    reloadTls: () => http.reloadTls(),
+    reloadTls: config.tls && (() => http.reloadTls()),
     async stop(why) {
       isStopping = true;
       echo?.closeAll(1001, why);
@@ -245,7 +249,7 @@ async function sendAway(parts: {
   const { http, sessions, clock, closeMs, why } = parts;
   const allGone = http.stopAccepting();
   const spreadMs = Math.min(longestSpreadMs, 4 * sessions.size);
-  await withDeadline(clock, settleMs, sessions.goAway(spreadMs, why));
+  await withDeadline(clock, settleMs, sessions.goAway({ firstMs: firstSlotMs, spreadMs }, why));
   sessions.closeAll(closeCodes.goingAway, why);
   await withDeadline(clock, 2 * closeMs, allGone);
   http.destroyAll();

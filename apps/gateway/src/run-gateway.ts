@@ -56,12 +56,14 @@ function listenToSignals(gateway: Gateway, log: pino.Logger): void {
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
-  process.on('SIGHUP', () => reloadTls(gateway, log));
+  // Without TLS a hang-up means what it always does: the terminal is gone, and so is this process.
+  const { reloadTls } = gateway;
+  if (reloadTls !== undefined) process.on('SIGHUP', () => reload(reloadTls, log));
 }
 
-function reloadTls(gateway: Gateway, log: pino.Logger): void {
+function reload(reloadTls: () => void, log: pino.Logger): void {
   try {
-    gateway.reloadTls();
+    reloadTls();
     log.info({}, 'certificate and key were read again');
   } catch (error) {
     log.error({ err: error }, 'the new certificate or key cannot be used; the old ones stay');

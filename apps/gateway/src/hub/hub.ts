@@ -88,6 +88,11 @@ export class Hub<P extends Prepared> {
     return Math.max(0, ...[...this.#readers].map((reader) => reader.heldBytes));
   }
 
+  /** Readers whose connection takes nothing at the moment. */
+  get fullReaders(): number {
+    return [...this.#readers].filter((reader) => reader.isFull).length;
+  }
+
   /** Logs that somebody reads. */
   get readLogs(): string[] {
     return [...this.#logs.keys()].filter((name) => !this.#idleLogs.has(name));

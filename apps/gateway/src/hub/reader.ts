@@ -48,6 +48,11 @@ export class Reader<P extends Prepared> {
     return this.#ports.outbox.heldBytes;
   }
 
+  /** True while something written now would have to wait. */
+  get isFull(): boolean {
+    return !this.#ports.outbox.isClear;
+  }
+
   isSubscribed(channel: string): boolean {
     return this.#subscriptions.has(channel);
   }

@@ -2,11 +2,15 @@ import { openTestDatabase, type TestDatabase } from '@tidewire/database/testing'
 import { type NodeEvent, roomChannel, type TicketClaims, ticketAudience } from '@tidewire/protocol';
 import { SignJWT } from 'jose';
 import { v7 } from 'uuid';
+import { vi } from 'vitest';
 import { parseConfig } from '../config.ts';
 import type { FakeClock } from '../fake-clock.ts';
 import { silentLog } from '../log.ts';
 import { type Gateway, startGateway } from '../main.ts';
 import { TestClient } from './test-client.fixture.ts';
+
+// Real processes, databases and sockets take their time on a busy machine.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
 export const origin = 'http://tidewire.test';
 export const authSecret = 'test-auth-secret-0123456789';
@@ -77,12 +81,13 @@ export class TestGateway {
   }
 
   /** Tells the gateway what the web app would. */
-  async tell(...events: NodeEvent[]): Promise<Response> {
-    return fetch(`${this.httpUrl}/internal/publish`, {
+  async tell(...events: NodeEvent[]): Promise<void> {
+    const response = await fetch(`${this.httpUrl}/internal/publish`, {
       method: 'POST',
       headers: { authorization: `Bearer ${internalSecret}`, 'content-type': 'application/json' },
       body: JSON.stringify({ events }),
     });
+    if (response.status !== 204) throw new Error(`not taken: ${await response.text()}`);
   }
 
   /** A page that is open and has said nothing. */
@@ -92,22 +97,22 @@ export class TestGateway {
     return client.opened();
   }
 
-  /** A message as the REST API takes one: committed, and told to the gateway unless that is left out. */
-  async post(
-    roomId: string,
-    userId: string,
-    body: string,
-    options: { isTold?: boolean } = {},
-  ): Promise<{ seq: number; messageId: string }> {
+  /** A message as the REST API takes one: committed, and not told to the gateway yet. */
+  async commit(roomId: string, userId: string, body: string): Promise<Extract<NodeEvent, { type: 'log' }>> {
     const messageId = v7();
     const author = { id: userId, name: userId, guest: false };
     const appended = await this.database.messages.append({ roomId, messageId, author, body });
     if ('refused' in appended) throw new Error(`the message was refused: ${appended.refused}`);
     const { epoch, seq, ts } = appended;
     const data = { kind: 'message.created', messageId, author, body } as const;
-    if (options.isTold ?? true)
-      await this.tell({ type: 'log', channel: roomChannel(roomId), epoch, seq, ts, data });
-    return { seq, messageId };
+    return { type: 'log', channel: roomChannel(roomId), epoch, seq, ts, data };
+  }
+
+  /** Committed and told. Gives its place. */
+  async post(roomId: string, userId: string, body: string): Promise<number> {
+    const event = await this.commit(roomId, userId, body);
+    await this.tell(event);
+    return event.seq;
   }
 
   /** A page of this person, welcomed and subscribed to these rooms. */

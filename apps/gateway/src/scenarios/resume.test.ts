@@ -27,11 +27,11 @@ describe('coming back', () => {
     const { epoch, seq } = await greetingOf(before, 'bob', channel);
     const first = await gateway.post(roomId, 'ada', 'first');
     const heard = await before.next('event');
-    expect(heard.seq).toBe(first.seq);
+    expect(heard.seq).toBe(first);
     await before.close();
     for (let i = 0; i < 5; i += 1) await gateway.post(roomId, 'ada', `missed ${i}`);
     const after = await gateway.connect();
-    const greeting = await greetingOf(after, 'bob', channel, { epoch, seq: first.seq });
+    const greeting = await greetingOf(after, 'bob', channel, { epoch, seq: first });
     expect(greeting).toMatchObject({ recovered: true, epoch, seq: seq + 6 });
     expect(greeting.events.map(({ data }) => 'body' in data && data.body)).toEqual(
       [0, 1, 2, 3, 4].map((i) => `missed ${i}`),
@@ -44,12 +44,12 @@ describe('coming back', () => {
     await using gateway = await TestGateway.start();
     await gateway.addPerson('ada');
     const roomId = await gateway.addRoom('ada');
-    const { seq } = await gateway.post(roomId, 'ada', 'one');
+    const seq = await gateway.post(roomId, 'ada', 'one');
     const page = await gateway.connect();
     const { epoch } = await greetingOf(page, 'ada', roomChannel(roomId));
     await gateway.stop();
     expect((await page.closed).code).toBe(4200);
-    await gateway.post(roomId, 'ada', 'two', { isTold: false });
+    await gateway.commit(roomId, 'ada', 'two');
     await gateway.startAgain();
     const again = await gateway.connect();
     const greeting = await greetingOf(again, 'ada', roomChannel(roomId), { epoch, seq });
@@ -61,9 +61,7 @@ describe('coming back', () => {
     await gateway.addPerson('ada');
     const roomId = await gateway.addRoom('ada');
     const channel = roomChannel(roomId);
-    await Promise.all(
-      Array.from({ length: 1_100 }, (_, i) => gateway.post(roomId, 'ada', `${i}`, { isTold: false })),
-    );
+    await Promise.all(Array.from({ length: 1_100 }, (_, i) => gateway.commit(roomId, 'ada', `${i}`)));
     const { epoch, seq } = await gateway.database.logs.position(channel);
     const page = await gateway.join('ada');
     const greetings = [];
@@ -93,9 +91,7 @@ describe('coming back', () => {
     const channel = roomChannel(roomId);
     const { epoch, seq } = await gateway.database.logs.position(channel);
     const body = '漢'.repeat(2_000);
-    await Promise.all(
-      Array.from({ length: 300 }, () => gateway.post(roomId, 'ada', body, { isTold: false })),
-    );
+    await Promise.all(Array.from({ length: 300 }, () => gateway.commit(roomId, 'ada', body)));
     const page = await gateway.connect();
     const greeting = await greetingOf(page, 'ada', channel, { epoch, seq });
     expect(greeting.recovered).toBe(true);
@@ -111,7 +107,7 @@ describe('coming back', () => {
     await gateway.addPerson('ada');
     const roomId = await gateway.addRoom('ada');
     const page = await gateway.join('ada', roomId);
-    await gateway.post(roomId, 'ada', 'lost on the way', { isTold: false });
+    await gateway.commit(roomId, 'ada', 'lost on the way');
     clock.advance(100);
     expect(await page.next('event')).toMatchObject({ data: { body: 'lost on the way' } });
   });

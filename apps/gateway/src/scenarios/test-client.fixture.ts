@@ -59,6 +59,10 @@ export class TestClient {
     return this.#inbox;
   }
 
+  takeAll(): ServerMessage[] {
+    return this.#inbox.splice(0);
+  }
+
   async hello(
     ticket: string,
     subscribe: Extract<ClientMessageInput, { type: 'hello' }>['subscribe'] = [],

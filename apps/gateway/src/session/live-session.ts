@@ -89,8 +89,10 @@ export class LiveSession {
       case 'user':
         return ref.userId === this.user.id ? undefined : failure('not_found');
       case 'feed':
-      case 'timeline':
         return this.#refuseFeed(ref.feedId);
+      case 'timeline':
+        // Only in matches something happens.
+        return ref.feedId.startsWith('match.') ? this.#refuseFeed(ref.feedId) : failure('not_found');
     }
   }
 

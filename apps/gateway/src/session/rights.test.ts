@@ -39,12 +39,12 @@ describe('what a person may', () => {
 
   test('[R3] every signed-in person reads feeds and timelines that exist', async () => {
     const world = createWorld();
-    world.database.feeds.add('match.final');
+    world.database.feeds.add('match.final').add('stock.A');
     const page = await world.join('eve');
     for (const channel of ['feed:match.final', 'timeline:match.final']) {
       expect(await page.say({ type: 'subscribe', id: 2, channel })).toMatchObject([{ type: 'subscribed' }]);
     }
-    for (const channel of ['feed:match.other', 'timeline:match.other']) {
+    for (const channel of ['feed:match.other', 'timeline:match.other', 'timeline:stock.A']) {
       expect(await page.say({ type: 'subscribe', id: 2, channel })).toMatchObject(refused('not_found'));
     }
   });

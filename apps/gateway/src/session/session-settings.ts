@@ -10,9 +10,10 @@ export interface SessionSettings {
   readonly publishPerSecond: number;
   readonly publishBurst: number;
   readonly publishPerSecondPerUser: number;
-  /** Everything else that is asked: subscribe, unsubscribe, history, ping. */
+  /** Messages of any kind; a page of history counts as `historyCost` of them. */
   readonly requestsPerSecond: number;
   readonly requestBurst: number;
+  readonly historyCost: number;
   /** A signal more often than this on one connection is dropped. */
   readonly signalsPerSecond: number;
   /** Bad messages forgiven at once, and forgiven again per second; then 4000. */
@@ -40,6 +41,7 @@ export const defaultSessionSettings: SessionSettings = {
   publishPerSecondPerUser: limits.publishPerSecondPerUser,
   requestsPerSecond: 50,
   requestBurst: 250,
+  historyCost: 5,
   signalsPerSecond: 2,
   mistakesPerSecond: 1,
   mistakeBurst: 20,

@@ -238,15 +238,15 @@ describe('talking', () => {
     world.database.gate = new Promise((resolve) => (open = resolve));
     await pages[0]?.publish(1);
     let isSettled = false;
-    const settled = world.sessions.goAway(100, 'deploy').then(() => {
+    const settled = world.sessions.goAway({ firstMs: 1_000, spreadMs: 100 }, 'deploy').then(() => {
       isSettled = true;
     });
     await settle();
     expect(isSettled).toBe(false);
     const slots = pages.map(({ reader }) => reader.sent.at(-1));
     expect(slots).toEqual([
-      { type: 'goaway', reconnectInMs: 50, why: 'deploy' },
-      { type: 'goaway', reconnectInMs: 100, why: 'deploy' },
+      { type: 'goaway', reconnectInMs: 1_000, why: 'deploy' },
+      { type: 'goaway', reconnectInMs: 1_050, why: 'deploy' },
     ]);
     open();
     await settled;

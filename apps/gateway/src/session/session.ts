@@ -174,13 +174,13 @@ export class Session implements SessionHandle {
     }
   }
 
-  /** Publishes and signals have limits of their own. */
+  /** For messages of any kind; publishes and signals have narrower limits of their own besides. */
   #isWithinRate(live: LiveSession, message: ClientMessage): boolean {
-    if (message.type === 'publish' || message.type === 'signal') return true;
-    const waitMs = live.requests.take();
+    const { historyCost } = this.#parts.services.settings;
+    const waitMs = live.requests.take(message.type === 'history' ? historyCost : 1);
     if (waitMs === 0) return true;
     if (this.#mistakes.take() > 0) this.close(closeCodes.rateLimited, 'too many requests');
-    else live.refuse(message.id, failure('rate_limited', undefined, waitMs));
+    else if (message.type !== 'signal') live.refuse(message.id, failure('rate_limited', undefined, waitMs));
     return false;
   }
 

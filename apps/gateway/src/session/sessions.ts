@@ -116,11 +116,11 @@ export class Sessions {
     for (const session of this.#people.get(userId)?.sessions ?? []) session.revokeRoom(roomId, why);
   }
 
-  /** Tells everybody to come back, each in a slot of their own within `spreadMs`, and waits for what they had sent. */
-  async goAway(spreadMs: number, why: string): Promise<void> {
+  /** Tells everybody to come back, each in a slot of their own, and waits for what they had sent. */
+  async goAway(slots: { firstMs: number; spreadMs: number }, why: string): Promise<void> {
     const everybody = [...this.#all];
     for (const [index, session] of everybody.entries()) {
-      session.goAway(Math.round(((index + 1) / everybody.length) * spreadMs), why);
+      session.goAway(Math.round(slots.firstMs + (index / everybody.length) * slots.spreadMs), why);
     }
     await Promise.all(everybody.map((session) => session.settled()));
   }

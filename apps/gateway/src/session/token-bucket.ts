@@ -16,20 +16,14 @@ export class TokenBucket {
     this.#filledAt = clock.elapsed();
   }
 
-  /** True when nothing was taken since it was last full: its owner may forget it. */
-  get isFull(): boolean {
+  /** Takes `cost` and gives 0, or takes nothing and says in how many milliseconds there will be enough. */
+  take(cost = 1): number {
     this.#fill();
-    return this.#tokens >= this.#burst;
-  }
-
-  /** Takes one and gives 0, or takes nothing and says in how many milliseconds there will be one. */
-  take(): number {
-    this.#fill();
-    if (this.#tokens >= 1) {
-      this.#tokens -= 1;
+    if (this.#tokens >= cost) {
+      this.#tokens -= cost;
       return 0;
     }
-    return Math.ceil(((1 - this.#tokens) / this.#ratePerSecond) * 1_000);
+    return Math.ceil(((cost - this.#tokens) / this.#ratePerSecond) * 1_000);
   }
 
   /** Gives one back that was taken for nothing. */
