@@ -155,6 +155,7 @@ const web: readonly Room[] = [
       node: ['*'],
       npm: ['*'],
     },
+    mayInTests: { rooms: ['web/testing'] },
   },
 ];
 
@@ -162,7 +163,11 @@ const around: readonly Room[] = [
   {
     name: 'prisma',
     at: ['prisma', 'prisma.config.ts'],
-    may: { rooms: ['packages/database', 'packages/protocol'], node: ['*'], npm: ['better-auth', 'prisma'] },
+    may: {
+      rooms: ['packages/database', 'packages/protocol'],
+      node: ['*'],
+      npm: ['@better-auth/utils', 'prisma'],
+    },
   },
   {
     name: 'e2e',
