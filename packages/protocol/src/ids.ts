@@ -23,3 +23,6 @@ export const FeedIdSchema = z
 
 /** RFC 3339 UTC with a `Z`. */
 export const TimeSchema = z.iso.datetime();
+
+/** Unix milliseconds that a `Date` can hold (ECMA-262 §21.4.1.1), from 1970 on. */
+export const UnixMsSchema = z.int().min(0).max(8_640_000_000_000_000);

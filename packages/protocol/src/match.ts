@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { UnixMsSchema } from './ids.ts';
 import { ProvenanceSchema } from './quote.ts';
 
 const Goals = z.tuple([z.int().min(0).max(99), z.int().min(0).max(99)]);
@@ -32,7 +33,7 @@ export const MatchStateSchema = z.strictObject({
   round: z.string().max(80),
   group: z.string().max(40).optional(),
   ground: z.string().max(120),
-  kickOff: z.int(),
+  kickOff: UnixMsSchema,
   home: z.string().max(80),
   away: z.string().max(80),
   status: MatchStatusSchema,
@@ -40,7 +41,7 @@ export const MatchStateSchema = z.strictObject({
   addedMinute: z.int().min(0).max(30),
   score: Goals,
   periods: ScoreByPeriodSchema,
-  time: z.int(),
+  time: UnixMsSchema,
   provenance: ProvenanceSchema,
 });
 export type MatchState = z.infer<typeof MatchStateSchema>;

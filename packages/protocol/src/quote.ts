@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { UnixMsSchema } from './ids.ts';
 
 /** Where a number comes from; shown beside every number. */
 export const ProvenanceSchema = z.enum(['live', 'delayed', 'simulated', 'replayed']);
@@ -16,7 +17,7 @@ const Price = z.number().finite().nonnegative();
  */
 export const QuoteSchema = z.strictObject({
   last: Price,
-  time: z.int(),
+  time: UnixMsSchema,
   bid: Price.optional(),
   ask: Price.optional(),
   previousClose: Price.optional(),
