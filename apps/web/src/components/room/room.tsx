@@ -1,11 +1,24 @@
 'use client';
 
 import { assertNever } from '@tidewire/protocol/wire';
+import type { WhyGone } from '#web/realtime/rooms/rooms-state.ts';
 import { useOpenedRoom } from '#web/realtime/rooms/use-rooms.ts';
 import { RoomGone } from './room-gone.tsx';
 import { RoomPreview } from './room-preview.tsx';
 import { RoomSkeleton } from './room-skeleton.tsx';
 import { RoomView } from './room-view.tsx';
+
+const goneWords: Record<WhyGone, { title: string; why: string }> = {
+  deleted: { title: 'This room was deleted', why: 'Its owner closed it, and its messages with it.' },
+  removed: {
+    title: 'You are not in this room any more',
+    why: 'Somebody who keeps it removed you, or you left it from another window.',
+  },
+  ended: {
+    title: 'You are not in this room any more',
+    why: 'It was deleted, or you were removed from it, or you left it from another window.',
+  },
+};
 
 /** A room's page, whatever this person is to the room. */
 export function Room({ roomId }: { roomId: string }) {
@@ -16,14 +29,7 @@ export function Room({ roomId }: { roomId: string }) {
     case 'failed':
       return <RoomGone title="This room could not be loaded" why={opened.message} canRetry />;
     case 'gone':
-      return opened.why === 'deleted' ? (
-        <RoomGone title="This room was deleted" why="Its owner closed it, and its messages with it." />
-      ) : (
-        <RoomGone
-          title="You are not in this room any more"
-          why="Somebody who keeps it removed you, or you left it from another window."
-        />
-      );
+      return <RoomGone {...goneWords[opened.why]} />;
     case 'stranger':
       return <RoomPreview roomId={roomId} />;
     case 'member':

@@ -100,6 +100,11 @@ function makeStore(memberships: Membership[]) {
       calls.push(`page before ${before}`);
       return new Promise((answer) => pages.push(answer));
     },
+    room: async (id) => {
+      const found = server.memberships.find(({ room }) => room.id === id);
+      if (found === undefined) throw notFound();
+      return found.room;
+    },
     leave: async (id) => {
       calls.push(`leave ${id.slice(-1)}`);
       notice({ kind: 'room.removed', roomId: id });
@@ -196,22 +201,36 @@ describe('the rooms of a person', () => {
     expect(channels.has(`room:${room2}`)).toBe(true);
   });
 
-  test('say that they are gone, and know deleted from removed whichever news is first', async () => {
-    const { store, notice, hear, handlersOf, closed, start } = makeStore([
+  test('say that they are gone, and why as soon as anybody has said it', async () => {
+    const { store, server, notice, handlersOf, closed, start } = makeStore([
       membership(room1),
       membership(room2),
     ]);
     await start();
+    const why = (id: string) => store.store.getState().gone.get(id)?.why;
     notice({ kind: 'room.removed', roomId: room1 });
-    expect(store.store.getState().gone.get(room1)).toBe('removed');
-    hear(room1, { seq: 11, ts: 0, data: { kind: 'room.deleted' } });
-    expect(store.store.getState().gone.get(room1)).toBe('deleted');
-    hear(room2, { seq: 11, ts: 0, data: { kind: 'room.deleted' } });
+    expect(why(room1)).toBe('ended');
+    handlersOf(`room:${room1}`).onError?.({ code: 'forbidden', message: '', retryable: false });
+    expect(why(room1)).toBe('removed');
+    server.memberships = [];
+    handlersOf(`room:${room2}`).onError?.({ code: 'not_found', message: '', retryable: false });
     notice({ kind: 'room.removed', roomId: room2 });
-    expect(store.store.getState().gone.get(room2)).toBe('deleted');
+    await settle();
+    expect(why(room2)).toBe('deleted');
     expect(store.store.getState().rooms.size).toBe(0);
+    expect(closed).toEqual([`room:${room1}`, `room:${room2}`]);
+  });
+
+  test('make no guess about a private room that is gone', async () => {
+    const hidden = membership(room1);
+    const { store, notice, handlersOf, start } = makeStore([
+      { ...hidden, room: { ...hidden.room, visibility: 'private' } },
+    ]);
+    await start();
+    notice({ kind: 'room.removed', roomId: room1 });
     handlersOf(`room:${room1}`).onError?.({ code: 'not_found', message: '', retryable: false });
-    expect(closed).toEqual([`room:${room1}`]);
+    await settle();
+    expect(store.store.getState().gone.get(room1)?.why).toBe('ended');
   });
 
   test('can be entered again after they were lost, with a log of their own', async () => {

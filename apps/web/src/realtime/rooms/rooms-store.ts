@@ -1,30 +1,24 @@
 import type { Client, LogSubscription } from '@tidewire/client';
-import type { LogEvent, Membership, Message, Page, UserEventData } from '@tidewire/protocol/wire';
+import type { LogEvent, Membership, UserEventData } from '@tidewire/protocol/wire';
 import { assertNever, roomChannel, userChannel } from '@tidewire/protocol/wire';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { ApiError, messageOf } from '../api-error.ts';
 import { hasOlder, withOlder } from './room-log.ts';
 import { activityOf, heard, type RoomState, readUpTo, refreshed, restarted, roomFrom } from './room-state.ts';
+import {
+  noRooms,
+  type RoomsApi,
+  type RoomsState,
+  type WhyGone,
+  withLost,
+  without,
+  withRoom,
+} from './rooms-state.ts';
 
 /**
  * All rooms of the signed-in person: who is in which, what was said, what is unread. It joins the REST answers with the live log of
  * each room and of the person; it refuses to know React and the socket.
  */
-export type RoomsState = {
-  readonly phase: { word: 'loading' } | { word: 'ready' } | { word: 'failed'; message: string };
-  readonly rooms: ReadonlyMap<string, RoomState>;
-  /** Rooms that were taken away while this page was open, and why. */
-  readonly gone: ReadonlyMap<string, 'removed' | 'deleted'>;
-};
-
-export type RoomsApi = {
-  memberships(): Promise<Membership[]>;
-  membership(roomId: string): Promise<Membership>;
-  patchMembership(roomId: string, patch: { lastReadSeq: number }): Promise<Membership>;
-  messages(roomId: string, range: { before?: number; limit: number }): Promise<Page<Message>>;
-  leave(roomId: string): Promise<void>;
-};
-
 /** Rooms whose log is followed live, the most recently active first. One connection may follow 200 channels; feeds need some. */
 const maxFollowed = 120;
 const pageSize = 50;
@@ -44,11 +38,7 @@ export class RoomsStore {
   constructor(client: Pick<Client, 'log' | 'userId'>, api: RoomsApi) {
     this.#client = client;
     this.#api = api;
-    this.#store = createStore<RoomsState>(() => ({
-      phase: { word: 'loading' },
-      rooms: new Map(),
-      gone: new Map(),
-    }));
+    this.#store = createStore<RoomsState>(() => noRooms);
   }
 
   get store(): StoreApi<RoomsState> {
@@ -92,16 +82,12 @@ export class RoomsStore {
 
   /** A room was joined or created here: shown at once. */
   add(membership: Membership): void {
-    const { rooms, gone } = this.#store.getState();
     const id = membership.room.id;
-    const known = rooms.get(id);
+    const known = this.#store.getState().rooms.get(id);
     // What is left of a membership that ended cannot carry a new one.
     if (known === undefined) this.#unfollow(id);
     const room = known === undefined ? roomFrom(membership) : this.#refreshed(known, membership);
-    this.#store.setState({
-      rooms: new Map(rooms).set(id, room),
-      gone: without(gone, id),
-    });
+    this.#store.setState((state) => withRoom(state, room));
     this.#follow();
   }
 
@@ -177,7 +163,8 @@ export class RoomsStore {
       }
       const lost = [...before.keys()].filter((id) => !rooms.has(id) && this.#opened.has(id));
       const nowGone = new Map(gone);
-      for (const id of lost) if (!nowGone.has(id)) nowGone.set(id, 'removed');
+      for (const id of lost)
+        if (!nowGone.has(id)) nowGone.set(id, { why: 'ended', isPrivate: isPrivate(before.get(id)) });
       for (const id of rooms.keys()) nowGone.delete(id);
       this.#store.setState({ phase: { word: 'ready' }, rooms, gone: nowGone });
       this.#follow();
@@ -194,7 +181,7 @@ export class RoomsStore {
         void this.#ask(data.roomId);
         return;
       case 'room.removed':
-        this.#lose(data.roomId, 'removed');
+        this.#lose(data.roomId, 'ended');
         return;
       case 'read.moved':
         this.#onRead(data.roomId, data.seq);
@@ -221,13 +208,26 @@ export class RoomsStore {
       this.add(await this.#api.membership(roomId));
     } catch (error) {
       if (!(error instanceof ApiError)) throw error;
-      if (error.code === 'not_found') this.#lose(roomId, 'removed');
+      if (error.code === 'not_found') this.#lose(roomId, 'ended');
     }
   }
 
   #refreshed(room: RoomState, membership: Membership): RoomState {
     const isFollowed = this.#followed.has(membership.room.id);
     return refreshed(room, membership, { me: this.#me, isFollowed });
+  }
+
+  /** The server no longer knows this room for this person. Of a public one it can be asked why; of a private one it says nothing more. */
+  async #findOut(roomId: string): Promise<void> {
+    this.#lose(roomId, 'ended');
+    if (this.#store.getState().gone.get(roomId)?.isPrivate !== false) return;
+    try {
+      await this.#api.room(roomId);
+      this.#lose(roomId, 'removed');
+    } catch (error) {
+      if (!(error instanceof ApiError)) throw error;
+      if (error.code === 'not_found') this.#lose(roomId, 'deleted');
+    }
   }
 
   #forget(roomId: string): void {
@@ -241,14 +241,13 @@ export class RoomsStore {
   }
 
   /**
-   * The room is not the person's any more. Its log is heard to its end, which the server makes: that a room was deleted is said there,
-   * and the person's own notices may be faster.
+   * The room is not the person's any more. Its log is heard to its end, which the server makes and says the reason of: the person's own
+   * notices may be faster, and do not tell a removed member from a deleted room.
    */
-  #lose(roomId: string, why: 'removed' | 'deleted'): void {
-    const { rooms, gone } = this.#store.getState();
-    if (this.#leaving.has(roomId) || !(rooms.has(roomId) || gone.has(roomId))) return;
-    if (gone.get(roomId) === 'deleted') return;
-    this.#store.setState({ rooms: without(rooms, roomId), gone: new Map(gone).set(roomId, why) });
+  #lose(roomId: string, why: WhyGone): void {
+    if (this.#leaving.has(roomId)) return;
+    const next = withLost(this.#store.getState(), roomId, why);
+    if (next !== undefined) this.#store.setState(next);
   }
 
   #follow(): void {
@@ -274,7 +273,8 @@ export class RoomsStore {
         onSync: (sync) => this.#change(roomId, (now) => ({ ...now, sync })),
         onError: (failure) => {
           if (failure.code !== 'forbidden' && failure.code !== 'not_found') return;
-          this.#lose(roomId, 'removed');
+          if (failure.code === 'forbidden') this.#lose(roomId, 'removed');
+          else void this.#findOut(roomId);
           this.#unfollow(roomId);
         },
       },
@@ -297,9 +297,4 @@ export class RoomsStore {
   }
 }
 
-function without<Value>(map: ReadonlyMap<string, Value>, key: string): ReadonlyMap<string, Value> {
-  if (!map.has(key)) return map;
-  const copy = new Map(map);
-  copy.delete(key);
-  return copy;
-}
+const isPrivate = (room: RoomState | undefined): boolean => room?.membership.room.visibility === 'private';

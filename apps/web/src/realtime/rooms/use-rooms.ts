@@ -7,7 +7,7 @@ import { useStore } from 'zustand';
 import { useRealtime } from '../realtime-provider.tsx';
 import { type PendingMessage, pendingOf } from './pending-messages.ts';
 import { activityOf, type RoomState } from './room-state.ts';
-import type { RoomsState } from './rooms-store.ts';
+import type { RoomsState, WhyGone } from './rooms-state.ts';
 
 export type ListedRoom = {
   id: string;
@@ -51,7 +51,7 @@ export type OpenedRoom =
   | { word: 'loading' }
   | { word: 'failed'; message: string }
   | { word: 'member'; room: RoomState }
-  | { word: 'gone'; why: 'removed' | 'deleted' }
+  | { word: 'gone'; why: WhyGone }
   /** Not one of the person's rooms: it may be a public one they can join, or nothing they may know of. */
   | { word: 'stranger' };
 
@@ -66,7 +66,7 @@ export function useOpenedRoom(roomId: string): OpenedRoom {
   useEffect(() => (isMember ? rooms.open(roomId) : undefined), [rooms, roomId, isMember]);
 
   if (room !== undefined) return { word: 'member', room };
-  if (gone !== undefined) return { word: 'gone', why: gone };
+  if (gone !== undefined) return { word: 'gone', why: gone.why };
   return phase.word === 'ready' ? { word: 'stranger' } : phase;
 }
 
