@@ -1,6 +1,7 @@
 /** The life of the process: it starts, is told to stop, or dies with a reason. */
 import { pino } from 'pino';
 import { type Config, ConfigError } from './config.ts';
+import { listenToInterrupts } from './interrupts.ts';
 import type { Log } from './log.ts';
 import type { Gateway } from './main.ts';
 
@@ -34,31 +35,35 @@ function catchBugs(log: pino.Logger): void {
 }
 
 function listenToSignals(gateway: Gateway, log: pino.Logger): void {
-  let isStopping = false;
-  const stop = (signal: NodeJS.Signals): void => {
-    if (isStopping) {
+  listenToInterrupts({
+    source: process,
+    elapsed: () => performance.now(),
+    onFirst: (signal) => {
+      log.info({ signal }, 'stopping');
+      void stop(gateway, log);
+    },
+    onSecond: (signal) => {
       log.warn({ signal }, 'told twice: ending at once');
       process.exit(1);
-    }
-    isStopping = true;
-    log.info({ signal }, 'stopping');
-    setTimeout(() => {
-      log.error({}, 'something did not stop in time');
-      process.exit(1);
-    }, stopMs).unref();
-    gateway.stop('restart').then(
-      () => process.exit(0),
-      (error: unknown) => {
-        log.fatal({ err: error }, 'could not stop properly');
-        process.exit(1);
-      },
-    );
-  };
-  process.on('SIGTERM', stop);
-  process.on('SIGINT', stop);
+    },
+  });
   // Without TLS a hang-up means what it always does: the terminal is gone, and so is this process.
   const { reloadTls } = gateway;
   if (reloadTls !== undefined) process.on('SIGHUP', () => reload(reloadTls, log));
+}
+
+async function stop(gateway: Gateway, log: pino.Logger): Promise<void> {
+  setTimeout(() => {
+    log.error({}, 'something did not stop in time');
+    process.exit(1);
+  }, stopMs).unref();
+  try {
+    await gateway.stop('restart');
+    process.exit(0);
+  } catch (error) {
+    log.fatal({ err: error }, 'could not stop properly');
+    process.exit(1);
+  }
 }
 
 function reload(reloadTls: () => void, log: pino.Logger): void {

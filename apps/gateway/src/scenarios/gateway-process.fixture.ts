@@ -56,12 +56,10 @@ export class GatewayProcess {
     return new TestClient(this.url, { origin });
   }
 
-  /** How the process ended. */
+  /** Sends a signal and gives how the process ended. */
   async signal(name: NodeJS.Signals): Promise<{ code: number | null; signal: NodeJS.Signals | null }> {
-    const child = this.#child;
-    if (child === undefined || child.exitCode !== null || child.signalCode !== null)
-      throw new Error('it does not run');
-    const exited = once(child, 'exit');
+    const child = this.#running();
+    const exited = once(child, 'close');
     child.kill(name);
     const [code, signal] = await exited;
     return { code, signal };
@@ -71,6 +69,13 @@ export class GatewayProcess {
     const child = this.#child;
     if (child === undefined || child.exitCode !== null || child.signalCode !== null) return;
     await this.signal('SIGKILL');
+  }
+
+  #running(): ChildProcess {
+    const child = this.#child;
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null)
+      throw new Error('it does not run');
+    return child;
   }
 }
 
