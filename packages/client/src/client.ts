@@ -117,7 +117,7 @@ class TidewireClient implements Client {
       call,
       requests: this.#requests,
       onDelivered: (events: readonly LogEvent[]) => this.#outbox.onDelivered(events),
-      onShown: (channel, seq) => this.#outbox.onShown(channel, seq),
+      onForgotten: (channel) => this.#outbox.onForgotten(channel),
     });
     this.#outbox = new Outbox({
       userId,
@@ -281,10 +281,8 @@ class TidewireClient implements Client {
     switch (message.type) {
       case 'ok':
       case 'history':
-        this.#requests.answer(message);
-        return;
       case 'subscribed':
-        if (!this.#requests.answer(message)) this.#subscriptions.hear(message);
+        this.#requests.answer(message);
         return;
       case 'error': {
         const isAnswer = message.re !== undefined;

@@ -70,6 +70,7 @@ describe('requests', () => {
       { failure: { code: 'disconnected' } },
       { failure: { code: 'disconnected' } },
     ]);
+    expect(requests.answer({ type: 'ok', re: 1 })).toBe(false);
     expect(clock.pending).toBe(0);
   });
 

@@ -21,8 +21,8 @@ type Handlers = LogHandlers<Data>;
 export type LogReaderHooks = {
   /** These were shown to everybody here. */
   onDelivered(events: readonly LogEvent[]): void;
-  /** Nobody waits for events of this channel up to `seq` any more. */
-  onShown(channel: LogChannelName, seq: number): void;
+  /** What was shown of this channel before has been replaced, or nobody is shown it any more. */
+  onForgotten(channel: string): void;
 };
 
 /** `floor` is where it is by itself, when it came with a position; `isJoined` once it was shown where the channel is. */
@@ -83,7 +83,6 @@ export class LogReader implements Reader {
 
   greet(greeting: LogGreeting | StateGreeting): void {
     if (greeting.kind !== 'log') return;
-    this.#letGo();
     if (greeting.recovered && this.#position !== undefined) this.#recover(greeting, this.#position);
     else this.#reset(greeting);
     this.#isGreeted = true;
@@ -95,12 +94,13 @@ export class LogReader implements Reader {
     if (this.#position === undefined || seq <= this.#position.seq) return;
     this.#held.set(seq, { seq, ts, data } as LogEvent);
     this.#deliverHeld();
-    if (this.#held.size > maxHeld) this.#startOver();
+    if (this.#held.size > maxHeld) this.#port.resubscribe();
     else if (this.#held.size > 0 && this.#filling === undefined) this.#fill(this.#position);
   }
 
   fallBehind(): void {
-    this.#letGo();
+    this.#held.clear();
+    this.#filling = undefined;
     this.members.setSync(this.#isGreeted ? 'catching_up' : 'joining');
   }
 
@@ -120,14 +120,15 @@ export class LogReader implements Reader {
   #reset({ epoch, seq, events, more, reason = 'epoch_changed' }: LogGreeting): void {
     this.#recent = [...events];
     this.#hasOlder = more;
-    this.#position = { epoch, seq };
+    const position = { epoch, seq };
+    this.#position = position;
     for (const member of this.members) {
       if (!member.isReady) continue;
       const isFirst = !member.isJoined && member.since === undefined;
-      this.#resetMember(member, isFirst ? 'initial' : reason);
+      this.#resetMember(member, isFirst ? 'initial' : reason, position);
     }
     this.#hooks.onDelivered(events);
-    this.#hooks.onShown(this.channel, Number.POSITIVE_INFINITY);
+    this.#hooks.onForgotten(this.channel);
   }
 
   /** Shows a subscription where the channel is: what it misses, if that is still remembered, else the recent events. */
@@ -136,9 +137,9 @@ export class LogReader implements Reader {
     if (member.isJoined || !member.isReady || !this.#isGreeted || position === undefined) return;
     const { since } = member;
     const firstKnown = this.#recent[0]?.seq ?? position.seq + 1;
-    if (since === undefined) this.#resetMember(member, 'initial');
-    else if (since.epoch !== position.epoch) this.#resetMember(member, 'epoch_changed');
-    else if (since.seq < firstKnown - 1 && this.#hasOlder) this.#resetMember(member, 'too_old');
+    if (since === undefined) this.#resetMember(member, 'initial', position);
+    else if (since.epoch !== position.epoch) this.#resetMember(member, 'epoch_changed', position);
+    else if (since.seq < firstKnown - 1 && this.#hasOlder) this.#resetMember(member, 'too_old', position);
     else {
       member.isJoined = true;
       member.floor = since.seq;
@@ -146,9 +147,7 @@ export class LogReader implements Reader {
     }
   }
 
-  #resetMember(member: LogMember, reason: LogReset<Data>['reason']): void {
-    const position = this.#position;
-    if (position === undefined) return;
+  #resetMember(member: LogMember, reason: LogReset<Data>['reason'], position: Position): void {
     member.isJoined = true;
     member.floor = 0;
     const reset = { reason, events: [...this.#recent], more: this.#hasOlder, position };
@@ -170,7 +169,6 @@ export class LogReader implements Reader {
     }
     for (const member of this.members) if (member.isJoined) this.#show(member, events, replayed);
     this.#hooks.onDelivered(events);
-    this.#hooks.onShown(this.channel, position.seq);
   }
 
   /** Delivers what now follows without a hole. */
@@ -201,7 +199,7 @@ export class LogReader implements Reader {
 
   #fillWith(outcome: Outcome<'history'>, from: Position): void {
     if (!outcome.ok || outcome.reply.epoch !== from.epoch) {
-      this.#startOver();
+      this.#port.resubscribe();
       return;
     }
     for (const event of outcome.reply.events) {
@@ -211,17 +209,7 @@ export class LogReader implements Reader {
     const position = this.#position;
     if (this.#held.size === 0) this.members.setSync('live');
     else if (position !== undefined && position.seq > from.seq) this.#fill(position);
-    else this.#startOver();
-  }
-
-  #startOver(): void {
-    this.fallBehind();
-    this.#port.resubscribe();
-  }
-
-  #letGo(): void {
-    this.#held.clear();
-    this.#filling = undefined;
+    else this.#port.resubscribe();
   }
 
   #positionOf({ isJoined, floor, since }: LogMember): Position | undefined {

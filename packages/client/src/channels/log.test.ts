@@ -76,6 +76,40 @@ describe('the first answer', () => {
     client.stop();
   });
 
+  test('to several readers gives each what it asked for, whoever was first', async () => {
+    const { client, gateway, goLive } = makeClient();
+    for (const body of ['a', 'b', 'c']) gateway.message(room, body);
+    const resuming = read(client, { since: { epoch: 'e1', seq: 2 } });
+    const fresh = read(client);
+    await settle();
+    expect(fresh.subscription.position).toBeUndefined();
+    await goLive();
+    expect(resuming.told).toEqual(['joining', 'replayed 3', 'live']);
+    expect(fresh.told).toEqual(['joining', 'reset initial 3 more', 'live']);
+    client.stop();
+  });
+
+  test('says that nothing is older when the position was the very beginning', async () => {
+    const { client, gateway, goLive } = makeClient();
+    gateway.message(room, 'a');
+    read(client, { since: { epoch: 'e1', seq: 0 } });
+    await goLive();
+    const { told } = read(client);
+    await settle();
+    expect(told).toEqual(['reset initial 1', 'live']);
+    client.stop();
+  });
+
+  test('that replays what is known already shows it once', async () => {
+    const { client, gateway, goLive } = makeClient();
+    for (const body of ['a', 'b', 'c']) gateway.message(room, body);
+    gateway.overlap = 2;
+    const { told } = read(client, { since: { epoch: 'e1', seq: 2 } });
+    await goLive();
+    expect(told).toEqual(['joining', 'replayed 3', 'live']);
+    client.stop();
+  });
+
   test('never calls a handler before the subscription was returned', async () => {
     const { client, gateway, goLive } = makeClient();
     gateway.message(room, 'a');
@@ -266,6 +300,33 @@ describe('order', () => {
     gateway.link.close(1006);
     await clock.advance(150);
     expect(told.slice(-2)).toEqual(['replayed 1,2', 'live']);
+    gateway.message(room, 'c');
+    expect(told.at(-1)).toBe('event 3');
+    expect(gateway.link.heardOf('history')).toEqual([]);
+    client.stop();
+  });
+
+  test('one hole after another is fetched', async () => {
+    const { client, gateway, goLive } = makeClient();
+    const { told } = read(client);
+    await goLive();
+    for (const first of [1, 3]) {
+      gateway.message(room, 'lost', 'lost');
+      gateway.message(room, 'heard');
+      expect(told.slice(-2)).toEqual([`event ${first},${first + 1}`, 'live']);
+    }
+    client.stop();
+  });
+
+  test('an answer about a hole that is no hole any more changes nothing', async () => {
+    const { client, gateway, clock, goLive } = makeClient();
+    read(client);
+    await goLive();
+    gateway.message(room, 'lost', 'lost');
+    gateway.intercept = (_, message) => message.type === 'history';
+    for (let n = 0; n < 257; n += 1) gateway.message(room, `${n}`);
+    await clock.advance(10_000);
+    expect(gateway.link.heardOf('subscribe')).toHaveLength(1);
     client.stop();
   });
 });
@@ -294,11 +355,37 @@ describe('several readers of one channel', () => {
     const behind = read(client, { since: { epoch: 'e1', seq: 1 } });
     const ahead = read(client, { since: { epoch: 'e1', seq: 4 } });
     await settle();
+    expect(ahead.subscription.position?.seq).toBe(4);
     gateway.message(room, 'd');
     gateway.message(room, 'e');
     expect(behind.told).toEqual(['replayed 2,3', 'live', 'event 4', 'event 5']);
     expect(ahead.told).toEqual(['live', 'event 5']);
     expect(ahead.subscription.position?.seq).toBe(5);
+    client.stop();
+  });
+
+  test('a later one that is just where the channel is needs nothing', async () => {
+    const { client, gateway, goLive } = makeClient();
+    gateway.message(room, 'a');
+    read(client, { since: { epoch: 'e1', seq: 1 } });
+    await goLive();
+    const { told } = read(client, { since: { epoch: 'e1', seq: 1 } });
+    await settle();
+    expect(told).toEqual(['live']);
+    client.stop();
+  });
+
+  test('one that was ahead hears everything of a history that begins anew', async () => {
+    const { client, gateway, clock, goLive } = makeClient();
+    const { told } = read(client);
+    await goLive();
+    const ahead = read(client, { since: { epoch: 'e1', seq: 9 } });
+    await settle();
+    gateway.restart(room);
+    await clock.advance(150);
+    gateway.message(room, 'a');
+    expect(told.slice(-1)).toEqual(['event 1']);
+    expect(ahead.told.slice(-3)).toEqual(['reset epoch_changed ', 'live', 'event 1']);
     client.stop();
   });
 
@@ -398,6 +485,19 @@ describe('several readers of one channel', () => {
     gateway.message(room, 'a');
     expect(told.at(-1)).toBe('event 1');
     expect(faults).toMatchObject([{ message: 'a bug of the app' }]);
+    client.stop();
+  });
+
+  test('a reader that was closed before it was told anything is told nothing', async () => {
+    const { client, gateway, goLive } = makeClient();
+    gateway.message(room, 'a');
+    const open = read(client);
+    await goLive();
+    const { told, subscription } = read(client);
+    subscription.close();
+    await settle();
+    expect(told).toEqual([]);
+    open.subscription.close();
     client.stop();
   });
 
@@ -502,19 +602,62 @@ describe('refusals', () => {
     client.stop();
   });
 
-  test('a channel whose history began anew is asked for again by itself', async () => {
+  test('a channel whose history began anew is behind at once, and asked for again by itself', async () => {
     const { client, gateway, clock, goLive } = makeClient();
     const { told } = read(client);
     await goLive();
-    Object.assign(gateway.log(room), { epoch: 'e2', events: [] });
-    gateway.link.say({
-      type: 'unsubscribed',
-      channel: room,
-      code: 'unavailable',
-      message: 'its history began anew',
-    });
+    gateway.restart(room);
+    expect(told.at(-1)).toBe('catching_up');
     await clock.advance(150);
     expect(told.slice(-3)).toEqual(['catching_up', 'reset epoch_changed ', 'live']);
+    client.stop();
+  });
+
+  test('what fails again and again is asked for less and less often, until it succeeds', async () => {
+    const { client, gateway, clock, goLive } = makeClient();
+    await goLive();
+    const askedAt: number[] = [];
+    gateway.intercept = (_, message) => {
+      if (message.type === 'subscribe') askedAt.push(clock.now());
+      return false;
+    };
+    gateway.refused.set(room, 'unavailable');
+    const began = clock.now();
+    read(client);
+    await clock.advance(150 + 300 + 600);
+    gateway.refused.clear();
+    await clock.advance(1_200);
+    gateway.refused.set(room, 'internal');
+    gateway.link.say({ type: 'unsubscribed', channel: room, code: 'unavailable', message: '' });
+    await clock.advance(149);
+    expect(askedAt.map((at) => at - began)).toEqual([0, 150, 450, 1_050, 2_250]);
+    await clock.advance(1);
+    expect(askedAt).toHaveLength(6);
+    client.stop();
+    expect(clock.pending).toBe(0);
+  });
+
+  test('somebody new who wants to read does not wait for the next try, which then is not made', async () => {
+    const { client, gateway, clock, goLive } = makeClient();
+    await goLive();
+    gateway.refused.set(room, 'unavailable');
+    read(client);
+    gateway.refused.clear();
+    const { told } = read(client);
+    await clock.advance(10_000);
+    expect(told).toEqual(['reset initial ', 'live']);
+    expect(gateway.link.heardOf('subscribe')).toHaveLength(2);
+    client.stop();
+  });
+
+  test('one that is refused is left without a word', async () => {
+    const { client, gateway, clock, goLive } = makeClient();
+    gateway.refused.set(room, 'forbidden');
+    const { subscription } = read(client);
+    await goLive();
+    subscription.close();
+    await clock.advance(5_000);
+    expect(gateway.link.heardOf('unsubscribe')).toEqual([]);
     client.stop();
   });
 });
@@ -524,26 +667,69 @@ describe('as many channels as the server allows', () => {
 
   test('are asked for; one more is told so, and takes the place of one that is given up', async () => {
     const { client, gateway, clock, goLive } = makeClient();
-    const notes = Array.from({ length: 201 }, (_, n) => read(client, {}, many(n)));
+    const notes = Array.from({ length: 202 }, (_, n) => read(client, {}, many(n)));
     await goLive();
     expect(gateway.link.heardOf('hello')[0]?.subscribe).toHaveLength(200);
     expect(notes[200]?.told.at(-1)).toBe('error too_many_subscriptions');
     notes[7]?.subscription.close();
     await clock.advance(1_000);
     expect(notes[200]?.told.at(-1)).toBe('live');
+    expect(notes[201]?.told).toEqual(['joining', 'refused', 'error too_many_subscriptions']);
     client.stop();
   });
 
   test('make room by giving up what nobody reads any more', async () => {
-    const { client, gateway, goLive } = makeClient();
+    const { client, gateway, clock, goLive } = makeClient();
     const notes = Array.from({ length: 200 }, (_, n) => read(client, {}, many(n)));
     await goLive();
     notes[7]?.subscription.close();
+    notes[8]?.subscription.close();
     const late = read(client, {}, many(200));
-    await settle();
-    expect(late.told.at(-1)).toBe('live');
+    await clock.advance(0);
+    expect(late.told.slice(-2)).toEqual(['reset initial ', 'live']);
     expect(gateway.link.heardOf('unsubscribe')).toMatchObject([{ channel: many(7) }]);
     client.stop();
+  });
+
+  test('are as many as the latest welcome said', async () => {
+    const { client, gateway, clock, goLive } = makeClient();
+    gateway.limits = { ...gateway.limits, subscriptions: 3 };
+    for (let n = 0; n < 5; n += 1) read(client, {}, many(n));
+    await goLive();
+    expect(gateway.link.heardOf('hello')[0]?.subscribe).toHaveLength(5);
+    gateway.link.close(1006);
+    await clock.advance(150);
+    expect(gateway.link.heardOf('hello')[0]?.subscribe).toHaveLength(3);
+    client.stop();
+  });
+});
+
+describe('a page that is scrolled fast', () => {
+  const many = (n: number) => `room:01990000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
+  const asked = (gateway: { link: { heardOf(type: 'subscribe' | 'unsubscribe'): unknown[] } }) =>
+    gateway.link.heardOf('subscribe').length + gateway.link.heardOf('unsubscribe').length;
+
+  test('asks no faster than the server likes, and only for what is still looked at', async () => {
+    const { client, gateway, clock, goLive } = makeClient();
+    await goLive();
+    const visible = Array.from({ length: 40 }, (_, n) => read(client, {}, many(n)));
+    for (let first = 40; first < 1_000; first += 40) {
+      for (const { subscription } of visible.splice(0)) subscription.close();
+      visible.push(...Array.from({ length: 40 }, (_, n) => read(client, {}, many(first + n))));
+    }
+    await settle();
+    expect(asked(gateway)).toBeLessThanOrEqual(200);
+    let before = asked(gateway);
+    for (let second = 0; second < 30; second += 1) {
+      gateway.link.say({ type: 'heartbeat', now: clock.now() });
+      await clock.advance(1_000);
+      expect(asked(gateway) - before).toBeLessThanOrEqual(41);
+      before = asked(gateway);
+    }
+    expect(visible.map(({ told }) => told.at(-1))).toEqual(visible.map(() => 'live'));
+    expect(gateway.link.subscribed.size).toBe(40);
+    client.stop();
+    expect(clock.pending).toBe(0);
   });
 });
 
@@ -568,7 +754,7 @@ describe('asides', () => {
     client.stop();
   });
 
-  test('a signal is said at most once in two seconds, never while away, and not into a full socket', async () => {
+  test('a signal is said at most once in two seconds, and never while away', async () => {
     const { client, gateway, clock, goLive } = makeClient();
     const typing = { kind: 'typing' } as const;
     client.signal(room, typing);
@@ -576,14 +762,27 @@ describe('asides', () => {
     client.signal(room, typing);
     client.signal(room, typing);
     client.signal(other, typing);
-    expect(gateway.link.heardOf('signal')).toHaveLength(2);
-    await clock.advance(2_000);
-    gateway.link.bufferedBytes = 70_000;
+    expect(gateway.link.heardOf('signal')).toMatchObject([{ channel: room }, { channel: other }]);
+    await clock.advance(1_999);
     client.signal(room, typing);
     expect(gateway.link.heardOf('signal')).toHaveLength(2);
-    gateway.link.bufferedBytes = 0;
+    gateway.link.close(1006);
     client.signal(room, typing);
-    expect(gateway.link.heardOf('signal')).toHaveLength(3);
+    await clock.advance(150);
+    client.signal(room, typing);
+    expect(gateway.link.heardOf('signal')).toMatchObject([{ channel: room }]);
+    client.stop();
+  });
+
+  test('a signal does not join a full socket', async () => {
+    const { client, gateway, goLive } = makeClient();
+    await goLive();
+    gateway.link.bufferedBytes = 65_537;
+    client.signal(room, { kind: 'typing' });
+    expect(gateway.link.heardOf('signal')).toEqual([]);
+    gateway.link.bufferedBytes = 65_536;
+    client.signal(room, { kind: 'typing' });
+    expect(gateway.link.heardOf('signal')).toHaveLength(1);
     client.stop();
   });
 });

@@ -137,6 +137,33 @@ describe('several readers', () => {
     client.stop();
   });
 
+  test('that have all closed ask for no other rate while their channel lingers', async () => {
+    const { client, gateway, clock, goLive } = makeClient();
+    const { subscription } = watch(client, 5);
+    await goLive();
+    subscription.close();
+    await clock.advance(5_000);
+    expect(gateway.link.heardOf('subscribe')).toEqual([]);
+    expect(gateway.link.heardOf('unsubscribe')).toHaveLength(1);
+    client.stop();
+  });
+
+  test('are never told anything before their subscription was returned', async () => {
+    const { client, gateway, goLive } = makeClient();
+    gateway.set(goog, { last: 1 });
+    await goLive();
+    let isReturned = false;
+    const wasReturned: boolean[] = [];
+    client.state(goog, {
+      onValue: () => wasReturned.push(isReturned),
+      onSync: () => wasReturned.push(isReturned),
+    });
+    isReturned = true;
+    await settle();
+    expect(wasReturned).toEqual([true, true]);
+    client.stop();
+  });
+
   test('one that comes while the answer is awaited has its rate asked for afterwards', async () => {
     const { client, gateway, goLive } = makeClient();
     await goLive();

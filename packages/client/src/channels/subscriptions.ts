@@ -22,8 +22,9 @@ import type {
 import { backoffMs } from '../connection/backoff.ts';
 import { toFailure } from '../failure.ts';
 import type { Cancel, Clock } from '../platform/clock.ts';
-import type { Outcome, Requests } from '../requests.ts';
+import type { Requests } from '../requests.ts';
 import { LogReader, type LogReaderHooks } from './log-reader.ts';
+import { createPace, type Pace } from './pace.ts';
 import type { AsideMessage, ReaderPort } from './reader.ts';
 import { StateReader } from './state-reader.ts';
 
@@ -36,8 +37,7 @@ type Wire =
   | { name: 'off' }
   /** Asked for in the hello; the welcome answers. */
   | { name: 'greeting' }
-  /** `again`: something changed since it was asked, so when the answer is here, ask once more. */
-  | { name: 'asking'; again: boolean }
+  | { name: 'asking' }
   | { name: 'on' }
   /** The server said no; it is asked again after the next reconnect, or when somebody new wants to read. */
   | { name: 'refused' }
@@ -48,15 +48,13 @@ type Entry = {
   reader: LogReader | StateReader;
   wire: Wire;
   failures: number;
-  /** Runs while nobody reads it. */
-  linger?: Cancel | undefined;
-  /** Runs until it is asked for again. */
-  retry?: Cancel | undefined;
+  /** Ends the time for which it is kept though nobody reads it. */
+  linger?: Cancel;
+  /** Ends the wait until it is asked for again. */
+  retry?: Cancel;
 };
 
-export type ChannelMessage =
-  | Extract<ServerMessage, { type: 'event' | 'subscribed' | 'unsubscribed' }>
-  | AsideMessage;
+export type ChannelMessage = Extract<ServerMessage, { type: 'event' | 'unsubscribed' }> | AsideMessage;
 
 export type SubscriptionParts = LogReaderHooks & {
   clock: Clock;
@@ -68,11 +66,12 @@ export type SubscriptionParts = LogReaderHooks & {
 export class Subscriptions {
   readonly #parts: SubscriptionParts;
   readonly #entries = new Map<string, Entry>();
-  #isLive = false;
   #limit = subscriptionLimit;
+  #pace: Pace;
 
   constructor(parts: SubscriptionParts) {
     this.#parts = parts;
+    this.#pace = createPace(parts.clock);
   }
 
   /** Whether an event of a log is still to be shown to somebody here. */
@@ -118,8 +117,8 @@ export class Subscriptions {
 
   /** The answer to the hello: what was missed is told before anything else. */
   welcome(greetings: readonly ChannelGreeting[], limit: number): void {
-    this.#isLive = true;
     this.#limit = limit;
+    this.#pace = createPace(this.#parts.clock);
     for (const greeting of greetings) {
       const entry = this.#entries.get(greeting.channel);
       if (entry?.wire.name === 'greeting') this.#greet(entry, greeting);
@@ -132,31 +131,24 @@ export class Subscriptions {
 
   /** The connection went. Positions are kept; the next hello asks from there. */
   disconnect(): void {
-    this.#isLive = false;
     for (const entry of [...this.#entries.values()]) {
-      cancelTimers(entry);
+      entry.retry?.();
       entry.wire = { name: 'off' };
-      entry.failures = 0;
       if (entry.reader.members.isEmpty) this.#remove(entry);
       else entry.reader.fallBehind();
     }
   }
 
   hear(message: ChannelMessage): void {
-    const channel = message.type === 'subscribed' ? message.greeting.channel : message.channel;
-    const entry = this.#entries.get(channel);
-    if (entry === undefined) return;
+    const entry = this.#entries.get(message.channel);
+    // What is not on is refused, replaced by an answer that is awaited, or left.
+    if (entry?.wire.name !== 'on') return;
     switch (message.type) {
       case 'event':
-        if (entry.wire.name === 'on') entry.reader.event(message);
-        return;
-      case 'subscribed':
-        // Not the answer to a question, those arrive as its outcome: the server began the channel anew by itself.
-        if (entry.wire.name === 'on') this.#greet(entry, message.greeting);
+        entry.reader.event(message);
         return;
       case 'unsubscribed':
-        // While an answer is awaited this is about the subscription that it replaces.
-        if (entry.wire.name === 'on') this.#fail(entry, toFailure(message));
+        this.#fail(entry, toFailure(message));
         return;
       default:
         entry.reader.members.aside(message);
@@ -181,115 +173,97 @@ export class Subscriptions {
   /** Somebody new reads it. */
   #want(entry: Entry): void {
     entry.linger?.();
-    entry.linger = undefined;
     const { name } = entry.wire;
     if (name === 'off' || name === 'refused' || name === 'crowded') this.#ask(entry);
   }
 
+  /** Asks for it, from where its reader is; unless that is under way already, or it is not its turn yet. */
   #ask(entry: Entry): void {
-    if (!this.#isLive) return;
-    if (entry.wire.name === 'asking') {
-      entry.wire = { name: 'asking', again: true };
-      return;
-    }
+    if (entry.wire.name === 'asking') return;
     entry.retry?.();
-    entry.retry = undefined;
-    entry.wire = { name: 'asking', again: false };
     entry.reader.fallBehind();
-    this.#parts.requests.ask({ type: 'subscribe', ...entry.reader.request() }, (outcome) =>
-      this.#answered(entry, outcome),
-    );
-  }
-
-  #answered(entry: Entry, outcome: Outcome<'subscribe'>): void {
-    if (entry.wire.name !== 'asking') return;
-    if (!outcome.ok) {
-      if (outcome.failure.code !== 'disconnected') this.#fail(entry, outcome.failure);
+    const waitMs = this.#pace();
+    if (waitMs > 0) {
+      this.#askLater(entry, waitMs);
       return;
     }
-    const { again } = entry.wire;
-    const isOn = this.#greet(entry, outcome.reply.greeting);
-    if (again && isOn) this.#ask(entry);
+    entry.wire = { name: 'asking' };
+    this.#parts.requests.ask({ type: 'subscribe', ...entry.reader.request() }, (outcome) => {
+      if (outcome.ok) this.#greet(entry, outcome.reply.greeting);
+      // The next hello asks again.
+      else if (outcome.failure.code === 'disconnected') entry.wire = { name: 'off' };
+      else this.#fail(entry, outcome.failure);
+    });
   }
 
-  #greet(entry: Entry, greeting: ChannelGreeting): boolean {
+  #askLater(entry: Entry, waitMs: number): void {
+    entry.wire = { name: 'off' };
+    entry.retry = this.#parts.clock.setTimer(() => {
+      if (!entry.reader.members.isEmpty) this.#ask(entry);
+    }, waitMs);
+  }
+
+  #greet(entry: Entry, greeting: ChannelGreeting): void {
     if ('error' in greeting) {
       this.#fail(entry, toFailure(greeting.error));
-      return false;
+      return;
     }
     entry.wire = { name: 'on' };
     entry.failures = 0;
     entry.reader.greet(greeting);
-    return true;
   }
 
   /** What may pass is tried again by itself, and shows only as being behind; the rest is told. */
   #fail(entry: Entry, failure: Failure): void {
-    if (failure.code === 'too_many_subscriptions') {
-      this.#crowd(entry, failure);
+    if (failure.retryable) {
+      entry.reader.fallBehind();
+      this.#askLater(entry, failure.retryAfterMs ?? backoffMs(entry.failures, this.#parts.random()));
+      entry.failures += 1;
       return;
     }
-    if (!failure.retryable) {
-      entry.wire = { name: 'refused' };
-      entry.reader.members.refuse(failure);
+    const isCrowded = failure.code === 'too_many_subscriptions';
+    const spare = isCrowded ? this.#findUnread() : undefined;
+    if (spare !== undefined) {
+      this.#pace({ isUrgent: true });
+      this.#remove(spare);
+      this.#askLater(entry, 0);
       return;
     }
-    entry.wire = { name: 'off' };
-    entry.reader.fallBehind();
-    entry.retry?.();
-    entry.retry = this.#parts.clock.setTimer(() => {
-      entry.retry = undefined;
-      this.#ask(entry);
-    }, failure.retryAfterMs ?? backoffMs(entry.failures, this.#parts.random()));
-    entry.failures += 1;
+    entry.wire = { name: isCrowded ? 'crowded' : 'refused' };
+    entry.reader.members.refuse(failure);
   }
 
-  /** There is no place for it, unless one is held for something that nobody reads any more. */
-  #crowd(entry: Entry, failure: Failure): void {
-    entry.wire = { name: 'crowded' };
-    for (const other of this.#entries.values()) {
-      if (other.wire.name !== 'on' || !other.reader.members.isEmpty) continue;
-      // Which asks for one that waits for a place.
-      this.#remove(other);
-      break;
+  /** Something that has a place and is not read any more. */
+  #findUnread(): Entry | undefined {
+    for (const entry of this.#entries.values()) {
+      if (entry.wire.name === 'on' && entry.reader.members.isEmpty) return entry;
     }
-    if (entry.wire.name === 'crowded') entry.reader.members.refuse(failure);
+    return undefined;
   }
 
   #left(entry: Entry): void {
-    if (!entry.reader.members.isEmpty || this.#entries.get(entry.reader.channel) !== entry) return;
-    entry.linger?.();
+    if (!entry.reader.members.isEmpty) return;
     entry.linger = this.#parts.clock.setTimer(() => {
-      entry.linger = undefined;
-      // An answer on its way would otherwise arrive for something that is not there any more.
-      if (entry.wire.name === 'asking' || entry.wire.name === 'greeting') this.#left(entry);
+      const { name } = entry.wire;
+      // An answer on its way would arrive for something that is not there any more; and to leave takes a turn, too.
+      if (name === 'asking' || name === 'greeting' || (name === 'on' && this.#pace() > 0)) this.#left(entry);
       else this.#remove(entry);
     }, lingerMs);
   }
 
   #remove(entry: Entry): void {
     const { channel } = entry.reader;
-    cancelTimers(entry);
+    entry.linger?.();
+    entry.retry?.();
     this.#entries.delete(channel);
-    if (entry.reader instanceof LogReader) {
-      this.#parts.onShown(entry.reader.channel, Number.POSITIVE_INFINITY);
-    }
+    this.#parts.onForgotten(channel);
     if (entry.wire.name !== 'on') return;
-    entry.wire = { name: 'off' };
     // Whatever it says, or if it says nothing: what still comes on that channel is not listened to.
     this.#parts.requests.ask({ type: 'unsubscribe', channel }, () => undefined);
     for (const next of this.#entries.values()) {
       if (next.wire.name !== 'crowded') continue;
-      next.wire = { name: 'off' };
       this.#ask(next);
       return;
     }
   }
-}
-
-function cancelTimers(entry: Entry): void {
-  entry.linger?.();
-  entry.retry?.();
-  entry.linger = undefined;
-  entry.retry = undefined;
 }

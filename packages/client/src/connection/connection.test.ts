@@ -138,7 +138,9 @@ describe('opening the socket', () => {
     const { client, gateway, goLive } = makeClient();
     gateway.author = bob;
     client.publish(room, 'mine alone');
+    client.log(room, { onReset: () => expect.unreachable('what bob may read was shown to ada') });
     await goLive();
+    expect(client.welcome).toBeUndefined();
     expect(client.status).toEqual({ state: 'stopped', reason: 'another_user' });
     expect(gateway.link.heardOf('publish')).toEqual([]);
     expect(gateway.link.closedByClient).toBe(1000);
@@ -313,9 +315,32 @@ describe('what the server says', () => {
     gateway.link.sayText('[]');
     gateway.link.sayText('nonsense');
     expect(faults).toHaveLength(2);
-    gateway.link.sayText('{"type":"subscribed","re":77}');
+    gateway.intercept = (_, message) => message.type === 'subscribe';
+    client.log(room, {});
+    gateway.link.sayText(`{"type":"subscribed","re":${gateway.link.heardOf('subscribe')[0]?.id}}`);
     expect(faults).toMatchObject([{}, {}, { name: 'TypeError' }]);
     expect(client.status.state).toBe('live');
+    client.stop();
+  });
+
+  test('a second welcome is not listened to', async () => {
+    const { client, gateway, goLive } = makeClient();
+    const told: string[] = [];
+    client.log(room, { onReset: ({ reason }) => told.push(reason) });
+    await goLive();
+    const [hello] = gateway.link.heardOf('hello');
+    if (hello !== undefined)
+      gateway.link.say({ ...gateway.welcome(gateway.link, hello), connectionId: 'again' });
+    expect(told).toEqual(['initial']);
+    expect(client.welcome?.connectionId).toBe('c1');
+    client.stop();
+  });
+
+  test('an error that answers a question nobody asks any more is no fault', async () => {
+    const { client, gateway, faults, goLive } = makeClient();
+    await goLive();
+    gateway.link.say({ type: 'error', re: 77, code: 'internal', message: 'late', retryable: true });
+    expect(faults).toEqual([]);
     client.stop();
   });
 
@@ -372,6 +397,22 @@ describe('those who listen to the status', () => {
     client.stop();
   });
 
+  test('may stop the client before its ticket is asked for: that is given up again', async () => {
+    const signals: AbortSignal[] = [];
+    const { client, goLive } = makeClient({
+      getTicket: (signal) => {
+        signals.push(signal);
+        return new Promise(() => undefined);
+      },
+    });
+    client.onStatus(({ state }) => {
+      if (state === 'connecting') client.stop();
+    });
+    await goLive();
+    expect(client.status).toEqual({ state: 'idle' });
+    expect(signals.filter(({ aborted }) => !aborted)).toEqual([]);
+  });
+
   test('may stop the client from inside', async () => {
     const { client, gateway, clock, goLive } = makeClient();
     client.onStatus(({ state }) => {
@@ -398,14 +439,19 @@ describe('start and stop', () => {
   });
 
   test('starting twice connects once, and starting after a stop connects again', async () => {
-    const { client, gateway, goLive } = makeClient();
+    const { client, gateway, clock, listeners, goLive } = makeClient();
     client.start();
     await goLive();
     expect(gateway.links).toHaveLength(1);
     client.stop();
+    expect(listeners()).toBe(0);
     await goLive();
     expect(gateway.links).toHaveLength(2);
     expect(client.status.state).toBe('live');
+    expect(client.userId).toBe('ada');
+    clock.sleep(60_000);
+    await clock.advance(5_000);
+    expect(gateway.link.heardOf('ping')).toHaveLength(1);
     client.stop();
   });
 });

@@ -142,7 +142,6 @@ export class Connection {
   }
 
   #open(link: number, url: string): void {
-    this.#lastHeardAt = this.#parts.clock.now();
     try {
       this.#socket = this.#parts.transport(url, subprotocol, {
         onOpen: () => this.#happen({ type: 'opened', link }),
@@ -156,7 +155,6 @@ export class Connection {
   }
 
   #hear(link: number, text: string): void {
-    if (link !== this.#state.link || this.#socket === undefined) return;
     this.#lastHeardAt = this.#parts.clock.now();
     try {
       const message = this.#parts.parse(text);

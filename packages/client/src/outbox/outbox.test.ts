@@ -2,12 +2,14 @@ import 'fake-indexeddb/auto';
 import type { ServerMessage } from '@tidewire/protocol/wire';
 import { describe, expect, test } from 'vitest';
 import type { Client } from '../api.ts';
+import { createClient } from '../client.ts';
 import { OutboxFullError } from '../failure.ts';
 import { bob, FakeGateway } from '../testing/fake-gateway.ts';
 import { type Bench, type BenchOptions, makeClient } from '../testing/make-client.ts';
 import { settle, until } from '../testing/settle.ts';
 import { indexedDbStorage } from './indexed-db-storage.ts';
 import { memoryStorage } from './storage.ts';
+import { aloneInTheWorld } from './tabs.ts';
 
 const room = 'room:01990000-0000-7000-8000-0000000000aa';
 const other = 'room:01990000-0000-7000-8000-0000000000bb';
@@ -124,9 +126,9 @@ describe('exactly once', () => {
     gateway.intercept = (link, message) => {
       if (message.type !== 'publish') return false;
       gateway.intercept = () => false;
-      link.isOpen = false;
+      link.isDeaf = true;
       gateway.answer(link, message);
-      link.isOpen = true;
+      link.isDeaf = false;
       link.close(1006);
       return true;
     };
@@ -147,9 +149,9 @@ describe('exactly once', () => {
     gateway.intercept = (link, message) => {
       if (message.type !== 'publish') return false;
       gateway.intercept = () => false;
-      link.isOpen = false;
+      link.isDeaf = true;
       gateway.answer(link, message);
-      link.isOpen = true;
+      link.isDeaf = false;
       link.close(1006);
       return true;
     };
@@ -158,6 +160,27 @@ describe('exactly once', () => {
     expect(await settled).toEqual({ outcome: 'sent', seq: 1, duplicate: false });
     expect(published(gateway)).toEqual(['once']);
     expect(client.outbox).toEqual([]);
+    client.stop();
+  });
+
+  test('so is its event among the recent ones, when the position was too old', async () => {
+    const { client, gateway, clock, goLive } = makeClient();
+    gateway.log(room).keeps = 0;
+    client.log(room, {});
+    await goLive();
+    gateway.intercept = (link, message) => {
+      if (message.type !== 'publish') return false;
+      gateway.intercept = () => false;
+      link.isDeaf = true;
+      gateway.answer(link, message);
+      link.isDeaf = false;
+      link.close(1006);
+      return true;
+    };
+    const { settled } = client.publish(room, 'once');
+    await clock.advance(150);
+    expect(await settled).toEqual({ outcome: 'sent', seq: 1, duplicate: false });
+    expect(published(gateway)).toEqual(['once']);
     client.stop();
   });
 
@@ -268,6 +291,50 @@ describe('what a person sees', () => {
     await goLive();
     const { settled } = client.publish(room, 'x');
     expect(await settled).toMatchObject({ outcome: 'sent' });
+    expect(client.outbox).toEqual([]);
+    client.stop();
+  });
+
+  test('one in a room that was closed a moment ago, or is refused, is not waited for', async () => {
+    const { client, gateway, goLive } = makeClient();
+    gateway.refused.set(other, 'forbidden');
+    const subscription = client.log(room, {});
+    client.log(other, {});
+    await goLive();
+    gateway.link.subscribed.clear();
+    subscription.close();
+    client.publish(room, 'x');
+    client.publish(other, 'y');
+    await settle();
+    expect(client.outbox).toEqual([]);
+    client.stop();
+  });
+
+  test('one in a room whose first answer is still on its way waits for that', async () => {
+    const { client, gateway, goLive } = makeClient();
+    await goLive();
+    gateway.intercept = (_, message) => message.type === 'subscribe';
+    client.log(room, {});
+    client.publish(room, 'x');
+    await settle();
+    expect(states(client)).toEqual(['x sent']);
+    const [question] = gateway.link.heardOf('subscribe');
+    if (question !== undefined) gateway.answer(gateway.link, question);
+    expect(client.outbox).toEqual([]);
+    client.stop();
+  });
+
+  test('one whose event was lost is gone when the history begins anew', async () => {
+    const { client, gateway, clock, goLive } = makeClient();
+    client.log(room, {});
+    await goLive();
+    gateway.link.subscribed.clear();
+    client.publish(room, 'x');
+    await settle();
+    expect(states(client)).toEqual(['x sent']);
+    gateway.link.subscribed.add(room);
+    gateway.restart(room);
+    await clock.advance(150);
     expect(client.outbox).toEqual([]);
     client.stop();
   });
@@ -497,6 +564,47 @@ describe('an outbox that is kept', () => {
   const open = (name: string, gateway: FakeGateway, options: BenchOptions = {}): Bench =>
     makeClient({ gateway, storage: indexedDbStorage(name), ...options });
 
+  test('is what a client has by itself where there is an IndexedDB', async () => {
+    const { transport } = new FakeGateway();
+    const client = createClient({ userId: 'ada', getTicket: () => new Promise(() => undefined), transport });
+    client.publish(room, 'x');
+    await until(() => client.outbox.every(({ durable }) => durable));
+    client.discard(client.outbox[0]?.messageId ?? '');
+    await settle(10);
+    client.start();
+    client.stop();
+  });
+
+  test('is let go of when the client stops', async () => {
+    let closed = 0;
+    let listening = 0;
+    const storage = {
+      ...memoryStorage(),
+      isShared: true,
+      close: () => {
+        closed += 1;
+      },
+    };
+    const tabs = {
+      ...aloneInTheWorld,
+      listen: () => {
+        listening += 1;
+        return () => {
+          listening -= 1;
+        };
+      },
+    };
+    const { client, goLive } = makeClient({ storage, tabs });
+    await goLive();
+    expect(listening).toBe(1);
+    client.stop();
+    await settle();
+    expect({ closed, listening }).toEqual({ closed: 1, listening: 0 });
+    await goLive();
+    expect(listening).toBe(1);
+    client.stop();
+  });
+
   test('is shown as soon as it is read, before there is a connection', async () => {
     const name = nextName();
     const gateway = new FakeGateway();
@@ -554,7 +662,7 @@ describe('an outbox that is kept', () => {
     gateway.intercept = (link, message) => {
       if (message.type !== 'publish') return false;
       gateway.intercept = () => false;
-      link.isOpen = false;
+      link.isDeaf = true;
       gateway.answer(link, message);
       return true;
     };

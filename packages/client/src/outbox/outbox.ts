@@ -139,15 +139,13 @@ export class Outbox {
     this.#pump();
   }
 
-  /** What was sent up to `seq` can be seen where it belongs, or nobody looks there any more. */
-  onShown(channel: string, seq: number): void {
-    let isChanged = false;
+  /** Nobody waits to be shown what was sent to this room any more. */
+  onForgotten(channel: string): void {
     for (const [messageId, { message, state }] of this.#items) {
-      if (message.channel !== channel || state.name !== 'sent' || state.seq > seq) continue;
+      if (message.channel !== channel || state.name !== 'sent') continue;
       this.#items.delete(messageId);
-      isChanged = true;
+      this.#changed();
     }
-    if (isChanged) this.#changed();
   }
 
   #publication(messageId: string): Publication {

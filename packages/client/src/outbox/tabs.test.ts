@@ -40,13 +40,14 @@ describe('the turn to send', () => {
     const turns: string[] = [];
     const locks = { request: () => Promise.reject(new DOMException('no', 'SecurityError')) };
     const giveUp = [
-      browserTabs('turn-3', undefined).holdTurn(() => turns.push('no locks')),
-      browserTabs('turn-3', locks as unknown as LockManager).holdTurn(() => turns.push('locks refused')),
+      browserTabs('turn-3', {}).holdTurn(() => turns.push('no locks')),
+      browserTabs('turn-3', {}).holdTurn(() => turns.push('no locks either')),
+      browserTabs('turn-3', { navigator: { locks } }).holdTurn(() => turns.push('locks refused')),
       aloneInTheWorld.holdTurn(() => turns.push('alone')),
     ];
     await settle();
     for (const each of giveUp) each();
-    expect(turns.toSorted()).toEqual(['alone', 'locks refused', 'no locks']);
+    expect(turns.toSorted()).toEqual(['alone', 'locks refused', 'no locks', 'no locks either']);
   });
 
   test('of a page by itself can be given up before it comes, too', async () => {
@@ -58,6 +59,13 @@ describe('the turn to send', () => {
 });
 
 describe('notes', () => {
+  test('are not sent where there is no way to send them', () => {
+    const tabs = browserTabs('notes-1', {});
+    const stop = tabs.listen(() => expect.unreachable());
+    tabs.tell({ type: 'changed' });
+    stop();
+  });
+
   test('reach the other tabs, not the one that wrote them, and nobody after they stopped listening', async () => {
     const [here, there] = [browserTabs('notes'), browserTabs('notes')];
     const heard: [string, TabNote][] = [];

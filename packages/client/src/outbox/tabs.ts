@@ -26,35 +26,44 @@ export const aloneInTheWorld: Tabs = {
   listen: () => () => undefined,
 };
 
+/** What of the platform the tabs of a browser need; what is missing is done without. */
+export type TabPlatform = {
+  readonly navigator?: { readonly locks?: Pick<LockManager, 'request'> | undefined } | undefined;
+  readonly BroadcastChannel?: typeof BroadcastChannel | undefined;
+};
+
 /**
  * The tabs of a browser, by a Web Lock for the turn and a BroadcastChannel for the notes. A tab that crashes gives its lock back. Where
  * locks are missing every tab may send: the server knows each message by its id, so that costs traffic and not copies.
  */
-export function browserTabs(name: string, ...[locks = globalThis.navigator?.locks]: [LockManager?]): Tabs {
+export function browserTabs(name: string, platform: TabPlatform = globalThis): Tabs {
+  return { ...turns(name, platform), ...notes(name, platform) };
+}
+
+function turns(name: string, { navigator }: TabPlatform): Pick<Tabs, 'holdTurn'> {
+  const locks = navigator?.locks;
+  if (locks === undefined) return aloneInTheWorld;
   return {
     holdTurn(onGranted) {
-      if (locks === undefined) return aloneInTheWorld.holdTurn(onGranted);
       const controller = new AbortController();
+      const { signal } = controller;
       const { promise: until, resolve: release } = Promise.withResolvers<void>();
-      const holding = locks.request(name, { signal: controller.signal }, () => {
-        if (!controller.signal.aborted) onGranted();
+      const grant = () => {
+        if (!signal.aborted) onGranted();
         return until;
-      });
+      };
       // Rejected by the abort below, or where a page may not lock anything; then it is as if there were no locks.
-      holding.catch(() => {
-        if (!controller.signal.aborted) onGranted();
-      });
+      locks.request(name, { signal }, grant).catch(grant);
       return () => {
-        release();
         controller.abort();
+        release();
       };
     },
-    ...notes(name),
   };
 }
 
-function notes(name: string): Pick<Tabs, 'tell' | 'listen'> {
-  if (globalThis.BroadcastChannel === undefined) return aloneInTheWorld;
+function notes(name: string, { BroadcastChannel }: TabPlatform): Pick<Tabs, 'tell' | 'listen'> {
+  if (BroadcastChannel === undefined) return aloneInTheWorld;
   let channel: BroadcastChannel | undefined;
   return {
     tell: (note) => channel?.postMessage(note),

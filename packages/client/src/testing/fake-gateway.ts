@@ -74,6 +74,8 @@ export class FakeGateway {
   /** Everything is answered by itself, unless a test answers: `true` from here says that it did. */
   intercept: (link: FakeLink, message: ClientMessage) => boolean = () => false;
   opens = true;
+  /** So many events are replayed that the client has already. */
+  overlap = 0;
   author: Author = ada;
   now = 1_790_000_000_000;
   limits = { messageBytes: 65_536, subscriptions: 200, publishPerSecond: 10, outboxBytes: 1_048_576 };
@@ -222,7 +224,12 @@ export class FakeGateway {
     if (since === undefined) return { ...about, ...recent };
     if (since.epoch !== epoch) return { ...about, ...recent, reason: 'epoch_changed' };
     if (events.length - since.seq > keeps) return { ...about, ...recent, reason: 'too_old' };
-    return { ...about, recovered: true, events: events.slice(since.seq), more: false };
+    return {
+      ...about,
+      recovered: true,
+      events: events.slice(Math.max(0, since.seq - this.overlap)),
+      more: false,
+    };
   }
 
   #publish(link: FakeLink, { id, channel, data }: MessageOf<'publish'>): void {

@@ -22,6 +22,8 @@ export type Bench = {
   /** Every ticket that was asked for. */
   tickets: string[];
   signal: (signal: EnvironmentSignal) => void;
+  /** How many listen to the surroundings. */
+  listeners: () => number;
   /** Starts it and lets it become live. */
   goLive: () => Promise<void>;
 };
@@ -59,5 +61,6 @@ export function makeClient(options: BenchOptions = {}): Bench {
     client.start();
     await settle();
   };
-  return { client, gateway, clock, faults, tickets, signal, goLive };
+  const listeners = () => hearers.size;
+  return { client, gateway, clock, faults, tickets, signal, listeners, goLive };
 }
