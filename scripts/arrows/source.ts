@@ -22,11 +22,11 @@ export type SourceFacts = {
 type Spanned = { start: number };
 type Node = Spanned & { type: string };
 
-/** @throws when the file is not TypeScript or JavaScript at all */
+/** @throws SyntaxError when the file cannot be parsed */
 export function readSource(path: string, text: string): SourceFacts {
   const { program, errors } = parseSync(path, text);
   const [error] = errors;
-  if (error !== undefined) throw new Error(`${path} cannot be parsed: ${error.message}`);
+  if (error !== undefined) throw new SyntaxError(error.message);
 
   const facts: SourceFacts = {
     imports: [],

@@ -184,6 +184,16 @@ const around: readonly Room[] = [
     may: { rooms: ['packages/*', 'gateway/*'], node: ['*'], npm: ['*'] },
   },
   {
+    name: 'verify',
+    at: ['verify'],
+    // It stands where people stand: the gateway is a process to it, never code.
+    may: {
+      rooms: ['packages/client', 'packages/protocol', 'packages/database'],
+      node: ['*'],
+      npm: ['jose', 'uuid'],
+    },
+  },
+  {
     name: 'scripts/replay',
     at: ['scripts/replay'],
     // A match file is read with the schema of the gateway's own match files.

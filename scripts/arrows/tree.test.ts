@@ -174,6 +174,15 @@ describe('the environment is read in one place', () => {
   });
 });
 
+test('a file that cannot be parsed is named, and the others are checked', () => {
+  plant('apps/gateway/src/hub/broken.ts', 'const = 1;');
+  plant('apps/gateway/src/hub/hub.ts', "import '../net/a.ts';");
+  expect(complaints()).toEqual([
+    expect.stringMatching(/^apps\/gateway\/src\/hub\/broken\.ts:1: this file cannot be parsed: ./),
+    'apps/gateway/src/hub/hub.ts:1: gateway/hub may not import gateway/net (../net/a.ts)',
+  ]);
+});
+
 describe('every file has a room, and apps have no barrels', () => {
   test('a file outside of all rooms is named', () => {
     plant('tools/thing.ts', 'export const a = 1;');

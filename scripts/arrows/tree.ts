@@ -13,8 +13,13 @@ export function checkTree(root: string, table: Table): { files: number; violatio
   const ours = readPackages(root);
   const files = sourceFiles(root);
   const violations = files.flatMap((path) => {
-    const facts = readSource(path, readFileSync(join(root, path), 'utf8'));
-    return checkSource(path, facts, table, ours);
+    try {
+      const facts = readSource(path, readFileSync(join(root, path), 'utf8'));
+      return checkSource(path, facts, table, ours);
+    } catch (error) {
+      if (!(error instanceof SyntaxError)) throw error;
+      return [{ path, line: 1, sentence: `this file cannot be parsed: ${error.message}` }];
+    }
   });
   return { files: files.length, violations };
 }

@@ -1,8 +1,7 @@
 // A command that is run to its end, with what it says kept in a log file.
 
-import { createWriteStream, readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { finished } from 'node:stream/promises';
 import { makeFolder } from '../folder.mjs';
 import { Refusal } from '../refusal.mjs';
 import { launchGroup } from './process-group.mjs';
@@ -50,22 +49,24 @@ export class CommandFailed extends Error {
 export async function runCommand({ command, args, env, cwd, logFile, stopped }) {
   if (stopped.aborted) throw stopped.reason;
   makeFolder(dirname(logFile));
-  const log = createWriteStream(logFile);
-  const group = launchGroup({ command, args, env, cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+  const log = openSync(logFile, 'w');
+  const group = launchGroup({
+    command,
+    args,
+    env: { ...env, NO_COLOR: '1', FORCE_COLOR: '' }, // it goes into a file
+    cwd,
+    stdio: ['ignore', log, log],
+  });
+  closeSync(log);
   const stop = () => group.signal('SIGKILL');
   stopped.addEventListener('abort', stop);
-  group.child.stdout?.pipe(log, { end: false });
-  group.child.stderr?.pipe(log, { end: false });
   try {
     const exit = await group.exited.catch((error) => {
       throw new Refusal(`${command} could not be started: ${error.message}.`, { cause: error });
     });
-    log.end();
-    await finished(log);
     if (stopped.aborted) throw stopped.reason;
     if (exit.code !== 0) throw new CommandFailed([command, ...args].join(' '), exit, logFile);
   } finally {
     stopped.removeEventListener('abort', stop);
-    log.destroy();
   }
 }

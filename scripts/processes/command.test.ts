@@ -33,6 +33,11 @@ test('what a command says on both streams is in its log', async () => {
   ).toEqual(['', 'err', 'out']);
 });
 
+test('a command is told that its output goes into a file', async () => {
+  await run('console.log(process.env.NO_COLOR)');
+  expect(readFileSync(join(folder, 'logs', 'run.log'), 'utf8')).toBe('1\n');
+});
+
 test('a command that fails has its last lines to show', async () => {
   const failed = await run("console.log('one\\n\\ntwo\\nthree'); process.exitCode = 4;").catch(
     (error) => error,

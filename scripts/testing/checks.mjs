@@ -37,7 +37,7 @@ export function checksWithReportsIn(reportDir) {
       after: [],
       alone: false,
       needsBrowser: false,
-      args: [module('@biomejs', 'biome', 'bin', 'biome'), 'ci', '--error-on-warnings'],
+      args: [module('@biomejs', 'biome', 'bin', 'biome'), 'ci', '--error-on-warnings', '--colors=off'],
       env: {},
     },
     {
