@@ -53,7 +53,7 @@ export async function runCommand({ command, args, env, cwd, logFile, stopped }) 
   const group = launchGroup({
     command,
     args,
-    env: { ...env, NO_COLOR: '1', FORCE_COLOR: '' }, // it goes into a file
+    env: withoutColors(env),
     cwd,
     stdio: ['ignore', log, log],
   });
@@ -69,4 +69,15 @@ export async function runCommand({ command, args, env, cwd, logFile, stopped }) 
   } finally {
     stopped.removeEventListener('abort', stop);
   }
+}
+
+/**
+ * What is said goes into a file.
+ *
+ * @param {Record<string, string>} env
+ * @returns {Record<string, string>}
+ */
+function withoutColors(env) {
+  const { FORCE_COLOR: _, ...rest } = env; // even an empty one would force them
+  return { ...rest, NO_COLOR: '1' };
 }
