@@ -5,6 +5,7 @@ import { ChevronLeft, Ellipsis, Hash, Link2, Lock, LogOut, Trash2, UserPlus, Use
 import Link from 'next/link';
 import { useState } from 'react';
 import { toast } from 'sonner';
+import { useStatus } from '#web/realtime/connection/use-connection.ts';
 import type { RoomState } from '#web/realtime/rooms/room-state.ts';
 import { PaneHeader } from '../shell/pane.tsx';
 import { Button, buttonStyle } from '../ui/button.tsx';
@@ -29,6 +30,7 @@ export function RoomHeader({
   const { room } = membership;
   const [asked, setAsked] = useState<'add' | 'leave' | 'delete'>();
   const Icon = room.visibility === 'private' ? Lock : Hash;
+  const isConnected = useStatus().state === 'live';
   const keeps = membership.role !== 'member';
   const close = (open: boolean) => {
     if (!open) setAsked(undefined);
@@ -51,7 +53,9 @@ export function RoomHeader({
           </p>
         )}
       </div>
-      {sync === 'catching_up' ? <span className="text-2xs text-warn max-md:hidden">Catching up…</span> : null}
+      {isConnected && sync === 'catching_up' ? (
+        <span className="text-2xs text-warn max-md:hidden">Catching up…</span>
+      ) : null}
       <Tooltip content={isPanelOpen ? 'Hide members' : 'Show members'}>
         <Button
           look="ghost"

@@ -155,7 +155,8 @@ function StickyDay({
   virtualizer: Virtualizer<HTMLDivElement, HTMLDivElement>;
 }) {
   const offset = virtualizer.scrollOffset ?? 0;
-  const isScrolled = offset > topHeight + 24;
+  const fits = virtualizer.getTotalSize() <= (virtualizer.scrollRect?.height ?? 0);
+  const isScrolled = !fits && offset > topHeight + 24;
   const top = isScrolled ? virtualizer.getVirtualItemForOffset(offset) : undefined;
   const row = top === undefined ? undefined : rows[top.index];
   // A day's own line that is near the top says it already.

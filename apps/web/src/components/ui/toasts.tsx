@@ -16,7 +16,7 @@ export function Toasts() {
         unstyled: true,
         classNames: {
           toast:
-            'flex w-full items-center gap-2.5 rounded-lg border border-line bg-raised px-3.5 py-2.5 text-[13px] text-ink',
+            'flex w-full items-center gap-2.5 rounded-lg border border-line bg-raised px-3.5 py-2.5 font-sans text-[13px] text-ink',
           error: '[&_[data-icon]]:text-danger',
           actionButton: 'ml-auto rounded-md px-2 py-1 text-xs font-medium text-accent-ink hover:bg-hover',
         },

@@ -251,6 +251,16 @@ describe('the rooms of a person', () => {
     expect(closed).toEqual([`room:${room1}`]);
   });
 
+  test('stay until nobody looks at them, when they were left', async () => {
+    const { store, roomOf, start } = makeStore([membership(room1)]);
+    await start();
+    const close = store.open(room1);
+    await store.leave(room1);
+    expect(roomOf(room1)).toBeDefined();
+    close();
+    expect(store.store.getState()).toMatchObject({ rooms: new Map(), gone: new Map() });
+  });
+
   test('are asked for once more, not many times, when much happens while a list is on its way', async () => {
     const { store, calls, start } = makeStore([]);
     await start();

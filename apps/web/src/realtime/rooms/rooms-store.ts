@@ -31,6 +31,8 @@ export class RoomsStore {
   readonly #opened = new Map<string, number>();
   /** Rooms being left from here: their disappearing needs no explanation. */
   readonly #leaving = new Set<string>();
+  /** Of these, the ones that were left and are still looked at. */
+  readonly #hasLeft = new Set<string>();
   #notices: LogSubscription | undefined;
   #refreshing: Promise<void> | undefined;
   #isStale = false;
@@ -91,15 +93,17 @@ export class RoomsStore {
     this.#follow();
   }
 
-  /** Leaves a room; it disappears once the server agreed. @throws {ApiError} */
+  /** Leaves a room; it disappears once the server agreed and nobody looks at it any more. @throws {ApiError} */
   async leave(roomId: string): Promise<void> {
     this.#leaving.add(roomId);
     try {
       await this.#api.leave(roomId);
-      this.#forget(roomId);
-    } finally {
+    } catch (error) {
       this.#leaving.delete(roomId);
+      throw error;
     }
+    this.#hasLeft.add(roomId);
+    if (!this.#opened.has(roomId)) this.#forget(roomId);
   }
 
   /** Someone looks at a room: it is followed whatever its rank, and keeps all it holds. Returns the end of looking. */
@@ -110,6 +114,7 @@ export class RoomsStore {
       const left = (this.#opened.get(roomId) ?? 1) - 1;
       if (left > 0) this.#opened.set(roomId, left);
       else this.#opened.delete(roomId);
+      if (left <= 0 && this.#hasLeft.has(roomId)) this.#forget(roomId);
     };
   }
 
@@ -232,6 +237,8 @@ export class RoomsStore {
 
   #forget(roomId: string): void {
     this.#unfollow(roomId);
+    this.#leaving.delete(roomId);
+    this.#hasLeft.delete(roomId);
     this.#store.setState(({ rooms }) => ({ rooms: without(rooms, roomId) }));
   }
 
