@@ -138,6 +138,18 @@ describe('what is answered', () => {
     expect(test.accepted).toEqual([]);
   });
 
+  test('[G35] such a refusal is not cut off by what the peer still sends', async () => {
+    await using test = await TestServer.start();
+    const request = handshakeText({ headers: [`X-A: ${'a'.repeat(2_000_000)}`] });
+    const endings = Array.from({ length: 20 }, async () => {
+      const client = await test.connect();
+      const wasReset = new Promise((resolve) => client.socket.once('close', resolve));
+      client.socket.end(request);
+      return [await client.status(), await wasReset];
+    });
+    for (const ending of await Promise.all(endings)) expect(ending).toEqual([431, false]);
+  });
+
   test('[G36] unknown paths and wrong methods are problem details with the one error table’s codes', async () => {
     await using test = await TestServer.start();
     const cases = [

@@ -247,6 +247,8 @@ function answerRefusal(response: ServerResponse, result: ReturnType<typeof accep
 
 /** What Node's parser refused: there is no request to answer, only a socket. */
 function answerClientError(error: Error & { code?: string }, stream: Duplex): void {
+  // The parser complains again about whatever still comes.
+  if (stream.writableEnded) return;
   if (!stream.writable || error.code === 'ECONNRESET') {
     stream.destroy();
     return;
