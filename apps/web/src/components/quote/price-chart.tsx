@@ -28,6 +28,9 @@ const views = [
 const pageSize = 100;
 const firstLength = candleLengths[0]?.ms ?? 5_000;
 
+/** How often the table takes in what is new. */
+const tableEveryMs = 1_000;
+
 /** How many candles are shown when nobody has asked for a range. */
 const comfortableBars = 120;
 
@@ -56,6 +59,14 @@ export function PriceChart({
     if (element === null) return;
     let isOver = false;
     let hasBegun = false;
+    let tableTimer: ReturnType<typeof setTimeout> | undefined;
+    // The picture grows with every tick; rows for reading change less often.
+    const refreshTable = () => {
+      tableTimer ??= setTimeout(() => {
+        tableTimer = undefined;
+        setState({ ...priceFeed.state, candles: [...priceFeed.state.candles] });
+      }, tableEveryMs);
+    };
     const draw = (now: PriceFeedState) => {
       setState(now);
       const chart = drawing.current;
@@ -67,7 +78,10 @@ export function PriceChart({
     };
     const priceFeed = new PriceFeed((cursor) => api.feedEvents(feed.id, pageSize, cursor), lengthMs, {
       onAll: draw,
-      onCandle: (candle) => drawing.current?.update(candle),
+      onCandle: (candle) => {
+        drawing.current?.update(candle);
+        refreshTable();
+      },
     });
     prices.current = priceFeed;
     listen((entry) => {
@@ -85,6 +99,7 @@ export function PriceChart({
     });
     return () => {
       isOver = true;
+      clearTimeout(tableTimer);
       listen(() => {});
       priceFeed.stop();
       drawing.current?.remove();

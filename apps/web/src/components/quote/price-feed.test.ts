@@ -1,5 +1,5 @@
 import type { FeedEvent, Page, Quote } from '@tidewire/protocol/wire';
-import { describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { QuoteEntry } from '#web/realtime/quotes/quote-board.ts';
 import type { Candle } from './chart-series.ts';
 import { PriceFeed, type PriceFeedState } from './price-feed.ts';
@@ -115,5 +115,49 @@ describe('a price feed', () => {
     await answer(1, { items: [stored(1_000, 1)] });
     await again;
     expect(feed.state.history.word).toBe('ready');
+  });
+});
+
+describe('a feed of whole bars that skips some', () => {
+  beforeEach(() => void vi.useFakeTimers());
+  afterEach(() => void vi.useRealTimers());
+
+  const day = 86_400_000;
+  const bar = (number: number): Quote =>
+    quote(number * day, number, { open: number, high: number, low: number, barMs: day });
+  const storedBar = (number: number): FeedEvent => ({
+    ...stored(number * day, number),
+    value: { type: 'quote', quote: bar(number) },
+  });
+  const days = (times: number[]) => times.map((time) => time / day);
+
+  test('reads what was skipped from the history, once for many', async () => {
+    const { feed, asked, answer, times } = makeFeed();
+    const started = feed.start();
+    await answer(0, { items: [storedBar(2), storedBar(1)] });
+    await started;
+    feed.hear({ ...entry(bar(5)), skipped: 2 });
+    feed.hear({ ...entry(bar(8)), skipped: 4 });
+    expect(days(times())).toEqual([1, 2, 5, 8]);
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(asked).toHaveLength(2);
+    await answer(1, { items: [8, 7, 6].map(storedBar), nextCursor: 'older' });
+    await answer(2, { items: [5, 4, 3, 2].map(storedBar), nextCursor: 'oldest' });
+    await vi.advanceTimersByTimeAsync(1_000);
+    expect(asked).toHaveLength(3);
+    expect(days(times())).toEqual([1, 2, 3, 4, 5, 6, 7, 8]);
+    feed.hear({ ...entry(bar(9)), skipped: 4 });
+    await vi.advanceTimersByTimeAsync(2_000);
+    expect(asked).toHaveLength(3);
+  });
+
+  test('leaves no timer behind when it is stopped', async () => {
+    const { feed, answer } = makeFeed();
+    const started = feed.start();
+    await answer(0, { items: [storedBar(1)] });
+    await started;
+    feed.hear({ ...entry(bar(3)), skipped: 1 });
+    feed.stop();
+    expect(vi.getTimerCount()).toBe(0);
   });
 });

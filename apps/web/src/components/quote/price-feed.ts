@@ -4,7 +4,8 @@ import { type Candle, CandleSeries, hasBars, quotesOf } from './chart-series.ts'
 
 /**
  * What a chart is made of: history page by page from the newest backwards, and live ticks at its end. Subscribing comes first, so no tick
- * falls between the two. A feed that begins anew clears everything.
+ * falls between the two. A feed that begins anew clears everything. A state may skip values, a chart of whole bars may not: what was
+ * skipped is read from the history.
  */
 export type PriceFeedState = {
   readonly candles: readonly Candle[];
@@ -30,6 +31,9 @@ type LoadPage = (cursor: string | undefined) => Promise<Page<FeedEvent>>;
 /** Pages asked for at once: some hundreds of candles to begin with. */
 const pagesAtOnce = 6;
 
+/** A fast source skips again and again; the history is asked for all of it together, this often at most. */
+const fillEveryMs = 1_000;
+
 export class PriceFeed {
   readonly #load: LoadPage;
   readonly #listener: PriceFeedListener;
@@ -42,6 +46,8 @@ export class PriceFeed {
   #history: PriceFeedState['history'] = { word: 'loading' };
   /** Which history the answers under way belong to; answers of another are dropped. */
   #turn = 0;
+  #skipped = 0;
+  #fillTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor(load: LoadPage, bucketMs: number, listener: PriceFeedListener) {
     this.#load = load;
@@ -67,6 +73,7 @@ export class PriceFeed {
 
   stop(): void {
     this.#turn += 1;
+    clearTimeout(this.#fillTimer);
   }
 
   /** Older candles, if there are any and none are on their way. */
@@ -86,9 +93,11 @@ export class PriceFeed {
     this.#rebuild();
   }
 
-  hear({ quote, epoch, arrival }: QuoteEntry): void {
+  hear({ quote, epoch, arrival, skipped }: QuoteEntry): void {
     if (this.#epoch !== undefined && this.#epoch !== epoch) this.#beginAnew();
     this.#epoch = epoch;
+    if (skipped > this.#skipped && quote.barMs !== undefined) this.#fillSoon();
+    this.#skipped = skipped;
     // The latest value of before is in the history already.
     if (arrival.isSnapshot) return;
     this.#heard.push(quote);
@@ -97,8 +106,43 @@ export class PriceFeed {
     if (added !== undefined) this.#listener.onCandle(added.candle, quote);
   }
 
+  #fillSoon(): void {
+    this.#fillTimer ??= setTimeout(() => {
+      this.#fillTimer = undefined;
+      if (this.#history.word === 'loading') this.#fillSoon();
+      else void this.#fill();
+    }, fillEveryMs);
+  }
+
+  /** Reads the newest pages down to what the history had before. */
+  async #fill(): Promise<void> {
+    const turn = this.#turn;
+    const known = newestTime(this.#quotes);
+    const fresh: Quote[] = [];
+    let cursor: string | undefined;
+    try {
+      for (let page = 0; page < pagesAtOnce; page += 1) {
+        const { items, nextCursor } = await this.#load(cursor);
+        if (turn !== this.#turn) return;
+        const quotes = quotesOf(items);
+        fresh.push(...quotes.filter(({ time }) => time > known));
+        cursor = nextCursor;
+        if (nextCursor === undefined || quotes.some(({ time }) => time <= known)) break;
+      }
+    } catch {
+      // The chart stands as it is; the next bar that is skipped, or a reload, asks again.
+      return;
+    }
+    this.#quotes.push(...fresh);
+    const read = newestTime(this.#quotes);
+    this.#heard = this.#heard.filter(({ time }) => time > read);
+    this.#rebuild();
+  }
+
   #beginAnew(): void {
     this.#turn += 1;
+    clearTimeout(this.#fillTimer);
+    this.#fillTimer = undefined;
     this.#quotes = [];
     this.#heard = [];
     this.#cursor = undefined;
@@ -142,3 +186,6 @@ export class PriceFeed {
 
 /** Ticks kept so that candles of another length can be made of them. */
 const maxHeard = 20_000;
+
+const newestTime = (quotes: readonly Quote[]): number =>
+  quotes.reduce((newest, { time }) => Math.max(newest, time), Number.NEGATIVE_INFINITY);
