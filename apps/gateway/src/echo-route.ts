@@ -6,7 +6,7 @@ import { connectionSettings, createOriginCheck } from './live-route.ts';
 import type { Log } from './log.ts';
 import { type Allowance, Connection } from './net/connection.ts';
 import { createEcho } from './net/echo.ts';
-import type { UpgradeRoute } from './net/http-server.ts';
+import type { UpgradeRoute } from './net/upgrades.ts';
 import { TokenBucket } from './session/token-bucket.ts';
 
 /** Of all addresses together: it is there to look at, not to work with. */

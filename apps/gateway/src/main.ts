@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { type Database, openDatabaseInWorker } from '@tidewire/database';
-import { closeCodes, encodeServerMessage, type NodeEvent, type ServerMessage } from '@tidewire/protocol';
+import { encodeServerMessage, type NodeEvent, type ServerMessage } from '@tidewire/protocol';
 import type { DeliveredEvent } from './broker/broker.ts';
 import { MemoryBroker } from './broker/memory-broker.ts';
 import type { Clock } from './clock.ts';
@@ -19,12 +19,13 @@ import { startTailCheck } from './hub/tail-check.ts';
 import { createLiveRoute } from './live-route.ts';
 import type { Log } from './log.ts';
 import { createHealth } from './net/health.ts';
-import { type HttpServer, startHttpServer } from './net/http-server.ts';
+import { startHttpServer } from './net/http-server.ts';
 import { createInternalPublish } from './net/internal-publish.ts';
 import { defaultArrivalSettings } from './net/net-settings.ts';
 import { PreparedText } from './net/prepared-message.ts';
 import { systemClock } from './net/system-clock.ts';
 import { runGateway } from './run-gateway.ts';
+import { sendAway } from './send-away.ts';
 import { Memberships } from './session/memberships.ts';
 import { startRevalidation } from './session/revalidation.ts';
 import type { Services } from './session/services.ts';
@@ -52,13 +53,8 @@ export type GatewayFigures = {
   counters: Readonly<HubCounters>;
 };
 
-/** How long the answers to what people had sent are waited for before they are sent away without. */
-const settleMs = 10_000;
 /** Between looks at the end of one log after the other. */
 const tailCheckMs = 100;
-/** A restart takes about as long: who came back sooner would come in vain. Then 4 ms apart, and never longer than the spread. */
-const firstSlotMs = 1_000;
-const longestSpreadMs = 10_000;
 
 /** @throws {ConfigError} and what the database and the listener throw; nothing is left running then. */
 export async function startGateway(config: Config, log: Log, clock: Clock = systemClock): Promise<Gateway> {
@@ -236,31 +232,6 @@ async function isHealthy(database: Database, isStopping: boolean, log: Log): Pro
     log.warn({ err: error }, 'the database does not answer');
     return false;
   }
-}
-
-/** Sends everybody home and waits until they have gone, or ends them after twice the time a closing handshake may take. */
-async function sendAway(parts: {
-  http: HttpServer;
-  sessions: Sessions;
-  clock: Clock;
-  closeMs: number;
-  why: string;
-}): Promise<void> {
-  const { http, sessions, clock, closeMs, why } = parts;
-  const allGone = http.stopAccepting();
-  const spreadMs = Math.min(longestSpreadMs, 4 * sessions.size);
-  await withDeadline(clock, settleMs, sessions.goAway({ firstMs: firstSlotMs, spreadMs }, why));
-  sessions.closeAll(closeCodes.goingAway, why);
-  await withDeadline(clock, 2 * closeMs, allGone);
-  http.destroyAll();
-  await allGone;
-}
-
-async function withDeadline(clock: Clock, ms: number, work: Promise<void>): Promise<void> {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  const cancel = clock.after(ms, resolve);
-  await Promise.race([work, promise]);
-  cancel();
 }
 
 function arrivalSettings({ handshakeMs, maxConnections, maxConnectionsPerAddress, trustedProxies }: Config) {

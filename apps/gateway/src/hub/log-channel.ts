@@ -7,6 +7,7 @@ import type { LogEvent } from '@tidewire/protocol';
 import type { Cancel, Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { AheadEvents } from './ahead-events.ts';
+import { HoleWatch } from './hole-watch.ts';
 import type { HubCounters } from './hub-counters.ts';
 import type { LogHubEvent } from './hub-event.ts';
 import type { HubSettings } from './hub-settings.ts';
@@ -49,13 +50,13 @@ export class LogChannel<P extends Prepared> {
   readonly #owner: LogChannelOwner;
   readonly #readers = new Set<LogReader<P>>();
   readonly #ahead: AheadEvents;
+  readonly #holes: HoleWatch;
   readonly #reads = new Map<number, Promise<LogEntry<P>[]>>();
   #state: State;
   #recent: RecentEvents<P>;
   #epoch = '';
   #head = 0;
   #filling: Promise<void> | undefined;
-  #holeTimer: Cancel | undefined;
   #isVerifying = false;
 
   constructor(name: string, ports: LogChannelPorts<P>, owner: LogChannelOwner) {
@@ -63,6 +64,12 @@ export class LogChannel<P extends Prepared> {
     this.#ports = ports;
     this.#owner = owner;
     this.#ahead = new AheadEvents(ports.settings.aheadEvents);
+    this.#holes = new HoleWatch({
+      clock: ports.clock,
+      settings: ports.settings,
+      hasHole: () => this.#ahead.highest > this.#head,
+      fill: () => this.#fillHole(),
+    });
     this.#recent = this.#createRecent(0);
     this.#state = { name: 'loading', loaded: Promise.resolve().then(() => this.#load()), isStale: false };
   }
@@ -157,7 +164,7 @@ export class LogChannel<P extends Prepared> {
   drop(): void {
     if (this.#state.name === 'dropped') return;
     this.#state = { name: 'dropped' };
-    this.#holeTimer?.();
+    this.#holes.stop();
     this.#owner.onDropped();
   }
 
@@ -172,7 +179,7 @@ export class LogChannel<P extends Prepared> {
     this.#state = { name: 'ready' };
     for (const event of this.#ahead.takeAll()) this.heard(event);
     // Some may have been heard and not kept.
-    if (this.#ahead.highest > this.#head) this.#scheduleFill(this.#ports.settings.holeWaitMs);
+    this.#holes.look();
   }
 
   async #readWhole(): Promise<void> {
@@ -207,15 +214,7 @@ export class LogChannel<P extends Prepared> {
 
   #awaitHole(event: LogHubEvent): void {
     this.#ahead.put(event);
-    this.#scheduleFill(this.#ports.settings.holeWaitMs);
-  }
-
-  #scheduleFill(delayMs: number): void {
-    if (this.#state.name === 'dropped') return;
-    this.#holeTimer ??= this.#ports.clock.after(delayMs, () => {
-      this.#holeTimer = undefined;
-      if (this.#ahead.highest > this.#head) void this.#fillHole();
-    });
+    this.#holes.look();
   }
 
   async #fillHole(): Promise<void> {
@@ -225,7 +224,6 @@ export class LogChannel<P extends Prepared> {
     } catch (error) {
       this.#ports.log.warn({ channel: this.name, err: error }, 'a hole in a log could not be filled yet');
     }
-    if (this.#ahead.highest > this.#head) this.#scheduleFill(this.#ports.settings.retryMs);
   }
 
   async #fill(): Promise<void> {

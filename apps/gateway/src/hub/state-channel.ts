@@ -5,6 +5,7 @@
 import { createMergePatch, type JsonObject } from '@tidewire/protocol';
 import type { StateHubEvent } from './hub-event.ts';
 import type { Prepare, Prepared } from './sink.ts';
+import { createWholePatch } from './whole-patch.ts';
 
 /** A value as it stood at `seq`. Never changed after it was made. */
 export type StateVersion = { readonly seq: number; readonly value: JsonObject | null };
@@ -87,14 +88,14 @@ export class StateChannel<P extends Prepared> {
 
   #makeDifference(from: StateVersion, isWhole: boolean): P {
     const { seq, value } = this.#version;
-    const patch = createMergePatch(from.value ?? {}, value ?? {});
+    const createPatch = isWhole ? createWholePatch : createMergePatch;
     const skipped = seq - from.seq - 1;
     return this.#prepare({
       type: 'event',
       channel: this.name,
       seq,
       ts: this.#ts,
-      data: isWhole ? { ...patch, ...value } : patch,
+      data: createPatch(from.value ?? {}, value ?? {}),
       ...(skipped > 0 && { skipped }),
     });
   }

@@ -5,33 +5,17 @@
 import { readFileSync } from 'node:fs';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { createServer as createTlsServer, type Server as TlsServer } from 'node:https';
-import { type AddressInfo, Socket } from 'node:net';
+import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import {
-  type AcceptOptions,
-  acceptHandshake,
-  encodeHandshakeResponse,
-  type HandshakeAccepted,
-  type HandshakeRefused,
-  refuseHandshake,
-} from '@tidewire/websocket';
+import { type acceptHandshake, encodeHandshakeResponse, refuseHandshake } from '@tidewire/websocket';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
-import { clientAddress } from './address.ts';
 import { Arrivals } from './arrivals.ts';
 import type { ArrivalSettings } from './net-settings.ts';
 import { answerProblem } from './problem.ts';
+import { answerAndEnd, createUpgradeListener, judge, pathOf, type UpgradeRoute } from './upgrades.ts';
 
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
-
-/** A path that speaks WebSocket. */
-export interface UpgradeRoute {
-  readonly accept: () => AcceptOptions;
-  /** Its connections do not count against their address. */
-  readonly isUncounted: boolean;
-  /** `head` are bytes that came together with the handshake. The 101 has been written. */
-  readonly onAccepted: (socket: Socket, head: Buffer, handshake: HandshakeAccepted) => void;
-}
 
 export interface HttpServerParts {
   readonly clock: Clock;
@@ -75,7 +59,7 @@ export async function startHttpServer(
   const server = createNodeServer(parts);
   server.on('connection', (socket: Socket) => admit(parts, arrivals, socket));
   server.on('request', createRequestListener(parts, arrivals, upgrades));
-  server.on('upgrade', createUpgradeListener(parts, arrivals, upgrades));
+  server.on('upgrade', createUpgradeListener(upgrades, arrivals, parts.log));
   server.on('clientError', answerClientError);
   server.on('tlsClientError', (error: Error) => parts.log.debug({ err: error }, 'a TLS handshake failed'));
   await listenOn(server, listen);
@@ -180,59 +164,6 @@ async function answer(
   }
 }
 
-function createUpgradeListener(
-  parts: HttpServerParts,
-  arrivals: Arrivals,
-  upgrades: ReadonlyMap<string, UpgradeRoute>,
-) {
-  return (request: IncomingMessage, stream: Duplex, head: Buffer): void => {
-    const onError = (error: Error) => parts.log.debug({ err: error }, 'a connection broke in its handshake');
-    stream.on('error', onError);
-    const route = upgrades.get(pathOf(request));
-    if (route === undefined) {
-      refuse(parts, stream, refuseHandshake(404, 'there is nothing here'));
-      return;
-    }
-    const result = judge(request, route);
-    if (result.type === 'refuse') refuse(parts, stream, result);
-    // Node hands over something else than the socket when the request has a body, which the handshake has refused already.
-    else if (!(stream instanceof Socket)) refuse(parts, stream, refuseHandshake(400, 'not an upgrade'));
-    else if (!route.isUncounted && !countAddress(arrivals, request, stream)) {
-      refuse(parts, stream, refuseHandshake(429, 'too many connections from this address'));
-    } else {
-      arrivals.settle(stream);
-      stream.off('error', onError);
-      stream.write(encodeHandshakeResponse(result));
-      route.onAccepted(stream, head, result);
-    }
-  };
-}
-
-function judge(request: IncomingMessage, route: UpgradeRoute) {
-  const { method = '', url = '', httpVersion, rawHeaders } = request;
-  return acceptHandshake({ method, url, httpVersion, rawHeaders }, route.accept());
-}
-
-function countAddress(arrivals: Arrivals, request: IncomingMessage, socket: Socket): boolean {
-  const forwardedFor = [request.headers['x-forwarded-for'] ?? []].flat().join(',');
-  const address = clientAddress(socket.remoteAddress ?? '', forwardedFor, arrivals.trustedProxies);
-  return arrivals.countAs(socket, address);
-}
-
-function refuse(parts: HttpServerParts, stream: Duplex, refusal: HandshakeRefused): void {
-  parts.log.info({ status: refusal.status, why: refusal.reason }, 'a handshake was refused');
-  answerAndEnd(stream, refusal);
-}
-
-/**
- * What the peer still sends is read and dropped: a connection closed over unread bytes is reset, and the answer may be lost with it.
- * The deadline of its arrival ends a peer that stays.
- */
-function answerAndEnd(stream: Duplex, refusal: HandshakeRefused): void {
-  stream.end(encodeHandshakeResponse(refusal));
-  stream.resume();
-}
-
 function answerRefusal(response: ServerResponse, result: ReturnType<typeof acceptHandshake>): void {
   // Node tells of a proper upgrade through its own event; what comes here and would be accepted is none.
   const { status, headers, reason } =
@@ -256,5 +187,3 @@ function answerClientError(error: Error & { code?: string }, stream: Duplex): vo
   const status = error.code === 'HPE_HEADER_OVERFLOW' ? 431 : 400;
   answerAndEnd(stream, refuseHandshake(status, 'the request could not be read'));
 }
-
-const pathOf = ({ url = '' }: IncomingMessage): string => url.split(/[?#]/, 1)[0] ?? '';

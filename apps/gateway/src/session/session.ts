@@ -14,8 +14,9 @@ import {
 } from '@tidewire/protocol';
 import type { Cancel } from '../clock.ts';
 import type { Log } from '../log.ts';
+import { admit } from './admission.ts';
 import { failure, toErrorMessage } from './failure.ts';
-import { explainRefusedTicket, type Goodbye, prepareWelcome } from './handlers/hello.ts';
+import { prepareWelcome } from './handlers/hello.ts';
 import { history } from './handlers/history.ts';
 import { ping } from './handlers/ping.ts';
 import { publish } from './handlers/publish.ts';
@@ -185,55 +186,22 @@ export class Session implements SessionHandle {
   }
 
   async #admit(hello: Hello, cancelDeadline: Cancel): Promise<void> {
-    const { services, log } = this.#parts;
     cancelDeadline();
     this.#state = { name: 'admitting', leave: () => {} };
-    const redeemed = await services.tickets.redeem(hello.ticket);
-    if (this.#isClosed) return;
-    if (!redeemed.ok) {
-      log.info({ why: redeemed.why }, 'a ticket was refused');
-      this.#dismiss(explainRefusedTicket(redeemed));
-      return;
-    }
-    const { claims } = redeemed;
-    const seat = this.#takeSeat(claims);
-    if (seat === undefined) return;
-    const goodbye = await this.#refuseAdmission(claims);
-    if (this.#isClosed) return;
-    if (goodbye !== undefined) this.#dismiss(goodbye);
-    else await this.#welcome(hello, claims, seat);
-  }
-
-  #takeSeat({ sub, credential }: TicketClaims): Seat | undefined {
-    const { sessions, services } = this.#parts;
-    const seat = sessions.seat(this, sub, credential);
-    if (seat === undefined) {
-      this.close(closeCodes.tooManyConnections, 'too many connections');
-      return undefined;
-    }
-    this.#state = {
-      name: 'admitting',
-      leave: () => {
-        seat.leave();
-        services.memberships.release(sub);
+    const { services, sessions, log } = this.#parts;
+    const admission = await admit(hello.ticket, {
+      session: this,
+      services,
+      sessions,
+      log,
+      isGone: () => this.#isClosed,
+      onSeated: (leave) => {
+        this.#state = { name: 'admitting', leave };
       },
-    };
-    return seat;
-  }
-
-  /** The ticket may be a minute old: does what it was issued to still stand? Loads the person's rooms meanwhile. */
-  async #refuseAdmission({ sub, credential }: TicketClaims): Promise<Goodbye | undefined> {
-    const { memberships, database } = this.#parts.services;
-    try {
-      const [, isGood] = await Promise.all([
-        memberships.hold(sub),
-        database.users.isCredentialGood(credential),
-      ]);
-      return isGood ? undefined : { code: closeCodes.notSignedIn, reason: 'signed out' };
-    } catch (error) {
-      this.#parts.log.warn({ err: error }, 'a hello could not be checked');
-      return { code: closeCodes.overloaded, reason: 'not available right now' };
-    }
+    });
+    if (this.#isClosed) return;
+    if (admission.ok) await this.#welcome(hello, admission.claims, admission.seat);
+    else this.close(admission.code, admission.reason);
   }
 
   async #welcome(hello: Hello, { sub, name, guest }: TicketClaims, seat: Seat): Promise<void> {
@@ -268,10 +236,6 @@ export class Session implements SessionHandle {
   #onMistake(re: number | undefined, what: string): void {
     if (this.#mistakes.take() > 0) this.close(closeCodes.badMessage, 'too many bad messages');
     else this.#parts.reader.send(toErrorMessage(re, failure('bad_request', what)));
-  }
-
-  #dismiss({ code, reason }: Goodbye): void {
-    this.close(code, reason);
   }
 
   get #isClosed(): boolean {

@@ -1,22 +1,9 @@
-import { type ChannelGreeting, type ClientMessage, closeCodes, type ServerMessage } from '@tidewire/protocol';
+import type { ChannelGreeting, ClientMessage, ServerMessage } from '@tidewire/protocol';
 import type { LiveSession } from '../live-session.ts';
 import { type Opening, openChannel } from '../open-channel.ts';
 import type { Services } from '../services.ts';
-import type { Redeemed } from '../tickets.ts';
 
 type Hello = Extract<ClientMessage, { type: 'hello' }>;
-
-/** Why a hello was not welcomed: how the connection is closed. */
-export type Goodbye = { code: number; reason: string };
-
-export function explainRefusedTicket({ reason }: Extract<Redeemed, { ok: false }>): Goodbye {
-  switch (reason) {
-    case 'refused':
-      return { code: closeCodes.ticketRefused, reason: 'ticket refused' };
-    case 'full':
-      return { code: closeCodes.overloaded, reason: 'overloaded' };
-  }
-}
 
 /** Opens everything the hello asks for; the returned function sends the welcome and lets the channels begin, in one go. */
 export async function prepareWelcome(
