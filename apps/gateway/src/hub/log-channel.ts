@@ -14,6 +14,7 @@ import type { HubSettings } from './hub-settings.ts';
 import { LogEntry } from './log-entry.ts';
 import type { LogSource } from './log-source.ts';
 import { RecentEvents } from './recent-events.ts';
+import { SharedReads } from './shared-reads.ts';
 import type { Prepare, Prepared } from './sink.ts';
 
 export interface LogChannelPorts<P extends Prepared> {
@@ -51,7 +52,7 @@ export class LogChannel<P extends Prepared> {
   readonly #readers = new Set<LogReader<P>>();
   readonly #ahead: AheadEvents;
   readonly #holes: HoleWatch;
-  readonly #reads = new Map<number, Promise<LogEntry<P>[]>>();
+  readonly #pages = new SharedReads((seq) => this.#readPage(seq));
   #state: State;
   #recent: RecentEvents<P>;
   #epoch = '';
@@ -150,11 +151,7 @@ export class LogChannel<P extends Prepared> {
 
   /** The next page of the log, shared by all who ask for the same while it is read. */
   readAfter(seq: number): Promise<LogEntry<P>[]> {
-    const underWay = this.#reads.get(seq);
-    if (underWay !== undefined) return underWay;
-    const read = this.#readPage(seq).finally(() => this.#reads.delete(seq));
-    this.#reads.set(seq, read);
-    return read;
+    return this.#pages.get(seq);
   }
 
   retryLater(task: () => void): Cancel {
