@@ -7,7 +7,7 @@ const room = 'room:01990000-0000-7000-8000-0000000000aa';
 
 describe('a first conversation', () => {
   test('a client gets a ticket, says hello with its channels, and is live once everything missed was told', async () => {
-    const { client, gateway, faults, goLive } = makeClient({ name: 'test/1' });
+    const { client, gateway, faults, goLive } = makeClient({ name: 'x'.repeat(65) });
     gateway.message(room, 'before');
     const told: string[] = [];
     client.onStatus(({ state }) => told.push(state));
@@ -18,7 +18,7 @@ describe('a first conversation', () => {
     await goLive();
     gateway.message(room, 'after');
     expect(told).toEqual(['idle', 'connecting', 'greeting', 'initial 1', 'live', 'event 2']);
-    expect(gateway.link.heard[0]).toMatchObject({ type: 'hello', ticket: 't1', client: 'test/1' });
+    expect(gateway.link.heard[0]).toMatchObject({ type: 'hello', ticket: 't1', client: 'x'.repeat(64) });
     expect(gateway.link.url).toBe('ws://gateway.test/live');
     expect(faults).toEqual([]);
     client.stop();

@@ -43,6 +43,7 @@ import { webSocketTransport } from './platform/transport.ts';
 import { Requests } from './requests.ts';
 import { SignalThrottle } from './signal-throttle.ts';
 
+const maxNameLength = 64;
 /** Signals are the first to be dropped: they do not join a queue longer than this. */
 const maxBufferedBytes = 65_536;
 
@@ -237,7 +238,7 @@ class TidewireClient implements Client {
       type: 'hello',
       id: this.#requests.nextId(),
       ticket,
-      ...(this.#name === undefined ? {} : { client: this.#name }),
+      ...(this.#name === undefined ? {} : { client: this.#name.slice(0, maxNameLength) }),
       subscribe: this.#subscriptions.hello(),
     } as const;
   }

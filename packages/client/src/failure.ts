@@ -4,15 +4,13 @@ import type { Failure } from './api.ts';
 /** A request that did not succeed: the server's error, or that there was no answer. */
 export class RequestError extends Error {
   override readonly name = 'RequestError';
-  readonly code: Failure['code'];
-  readonly retryable: boolean;
-  readonly retryAfterMs: number | undefined;
+  declare readonly code: Failure['code'];
+  declare readonly retryable: boolean;
+  declare readonly retryAfterMs: number | undefined;
 
   constructor(failure: Failure) {
-    super(failure.message);
-    this.code = failure.code;
-    this.retryable = failure.retryable;
-    this.retryAfterMs = failure.retryAfterMs;
+    super();
+    Object.assign(this, failure);
   }
 }
 

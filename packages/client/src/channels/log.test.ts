@@ -100,16 +100,6 @@ describe('the first answer', () => {
     client.stop();
   });
 
-  test('that replays what is known already shows it once', async () => {
-    const { client, gateway, goLive } = makeClient();
-    for (const body of ['a', 'b', 'c']) gateway.message(room, body);
-    gateway.overlap = 2;
-    const { told } = read(client, { since: { epoch: 'e1', seq: 2 } });
-    await goLive();
-    expect(told).toEqual(['joining', 'replayed 3', 'live']);
-    client.stop();
-  });
-
   test('never calls a handler before the subscription was returned', async () => {
     const { client, gateway, goLive } = makeClient();
     gateway.message(room, 'a');
@@ -143,6 +133,19 @@ describe('coming back', () => {
       { channel: room, since: { epoch: 'e1', seq: 1 } },
     ]);
     expect(told).toEqual(['status connecting', 'status greeting', 'replayed 2,3', 'live', 'status live']);
+    client.stop();
+  });
+
+  test('shows nothing twice, even if the server replays what is known already', async () => {
+    const { client, gateway, clock, goLive } = makeClient();
+    for (const body of ['a', 'b', 'c']) gateway.message(room, body);
+    const { told } = read(client);
+    await goLive();
+    gateway.overlap = 2;
+    gateway.link.close(1006);
+    gateway.message(room, 'd');
+    await clock.advance(150);
+    expect(told.slice(-2)).toEqual(['replayed 4', 'live']);
     client.stop();
   });
 
@@ -456,6 +459,7 @@ describe('several readers of one channel', () => {
     await clock.advance(150);
     expect(gateway.link.heardOf('hello')).toMatchObject([{ subscribe: [] }]);
     client.stop();
+    expect(clock.pending).toBe(0);
   });
 
   test('one that is left while its answer is awaited is left on the wire once the answer is here', async () => {
@@ -650,6 +654,48 @@ describe('refusals', () => {
     client.stop();
   });
 
+  test('a name that no channel can have is refused here, and harms no other channel', async () => {
+    const { client, gateway, clock, goLive } = makeClient();
+    const nonsense = read(client, {}, 'room:lobby');
+    const fine = read(client);
+    await settle();
+    expect(nonsense.told).toEqual(['joining', 'refused', 'error not_found']);
+    await goLive();
+    gateway.link.close(1006);
+    await clock.advance(150);
+    expect(gateway.link.heardOf('hello')).toMatchObject([{ subscribe: [{ channel: room }] }]);
+    expect(gateway.links.flatMap((link) => link.heardOf('subscribe'))).toEqual([]);
+    expect(fine.told.at(-1)).toBe('live');
+    client.stop();
+  });
+
+  test('a log cannot be read as a state, nor a state as a log', async () => {
+    const { client } = makeClient();
+    const failures: string[] = [];
+    client.log('feed:stock.GOOG' as `room:${string}`, { onError: ({ code }) => failures.push(code) });
+    await settle();
+    expect(failures).toEqual(['not_found']);
+    expect(() => client.state('feed:stock.GOOG', {})).toThrow(TypeError);
+    client.log(room, {});
+    expect(() => client.state(room as `feed:${string}`, {})).toThrow(TypeError);
+  });
+
+  test('one that waits for its next try is left without waiting for it', async () => {
+    const { client, gateway, clock, goLive } = makeClient();
+    await goLive();
+    gateway.intercept = (link, message) => {
+      if (message.type !== 'subscribe') return false;
+      const limited = { type: 'error', code: 'rate_limited', message: '', retryable: true } as const;
+      link.say({ ...limited, re: message.id, retryAfterMs: 60_000 });
+      return true;
+    };
+    const before = clock.pending;
+    read(client).subscription.close();
+    await clock.advance(1_000);
+    expect(clock.pending).toBe(before);
+    client.stop();
+  });
+
   test('one that is refused is left without a word', async () => {
     const { client, gateway, clock, goLive } = makeClient();
     gateway.refused.set(room, 'forbidden');
@@ -678,16 +724,15 @@ describe('as many channels as the server allows', () => {
     client.stop();
   });
 
-  test('make room by giving up what nobody reads any more', async () => {
-    const { client, gateway, clock, goLive } = makeClient();
+  test('make room when somebody leaves, and meanwhile nobody is told of an error', async () => {
+    const { client, clock, goLive } = makeClient();
     const notes = Array.from({ length: 200 }, (_, n) => read(client, {}, many(n)));
     await goLive();
     notes[7]?.subscription.close();
     notes[8]?.subscription.close();
     const late = read(client, {}, many(200));
-    await clock.advance(0);
-    expect(late.told.slice(-2)).toEqual(['reset initial ', 'live']);
-    expect(gateway.link.heardOf('unsubscribe')).toMatchObject([{ channel: many(7) }]);
+    await clock.advance(3_000);
+    expect(late.told).toEqual(['joining', 'reset initial ', 'live']);
     client.stop();
   });
 

@@ -5,20 +5,18 @@ const perSecond = 40;
 const burst = 200;
 
 /**
- * Takes one turn and gives 0, or takes none and gives the milliseconds until there is one. What is urgent takes its turn in advance, and
- * the others wait for longer.
+ * Keeps a page that is scrolled through hundreds of symbols from asking faster than the server likes.
+ *
+ * @returns takes one turn and gives 0, or takes none and gives the milliseconds until there is one
  */
-export type Pace = (how?: { isUrgent: boolean }) => number;
-
-/** Keeps a page that is scrolled through hundreds of symbols from asking faster than the server likes. */
-export function createPace(clock: Clock): Pace {
+export function createPace(clock: Clock): () => number {
   let turns = burst;
   let countedAt = clock.now();
-  return ({ isUrgent } = { isUrgent: false }) => {
+  return () => {
     const now = clock.now();
     turns = Math.min(burst, turns + Math.max(0, now - countedAt) * (perSecond / 1_000));
     countedAt = now;
-    if (turns < 1 && !isUrgent) return Math.ceil((1 - turns) / (perSecond / 1_000));
+    if (turns < 1) return Math.ceil((1 - turns) / (perSecond / 1_000));
     turns -= 1;
     return 0;
   };

@@ -10,6 +10,9 @@ import type { StateAbout, StateHandlers, StateSubscription, StateValueOf } from 
 import { type Member, Members } from './members.ts';
 import type { LogGreeting, Reader, ReaderPort, StateGreeting } from './reader.ts';
 
+/** More than this is as often as values come. */
+const fastestRate = 100;
+
 type Value = StateValueOf<FeedChannelName>;
 type Handlers = StateHandlers<Value>;
 type StateMember = Member<Handlers> & { maxRate: number };
@@ -33,7 +36,8 @@ export class StateReader implements Reader {
     const { channel, members } = this;
     const member: StateMember = {
       handlers,
-      maxRate: maxRate ?? Number.POSITIVE_INFINITY,
+      maxRate:
+        maxRate !== undefined && maxRate > 0 ? Math.min(maxRate, fastestRate) : Number.POSITIVE_INFINITY,
       isReady: false,
       toldSync: undefined,
     };

@@ -164,6 +164,20 @@ describe('several readers', () => {
     client.stop();
   });
 
+  test.each([
+    [1_000, 100],
+    [0.5, 0.5],
+    [0, undefined],
+    [-1, undefined],
+    [Number.NaN, undefined],
+  ])('who asks for %d a second gets what the server can be asked for: %s', async (maxRate, asked) => {
+    const { client, gateway, goLive } = makeClient();
+    watch(client, maxRate);
+    await goLive();
+    expect(gateway.link.heardOf('hello')[0]?.subscribe[0]?.maxRate).toBe(asked);
+    client.stop();
+  });
+
   test('one that comes while the answer is awaited has its rate asked for afterwards', async () => {
     const { client, gateway, goLive } = makeClient();
     await goLive();

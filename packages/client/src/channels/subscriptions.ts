@@ -23,12 +23,16 @@ import { backoffMs } from '../connection/backoff.ts';
 import { toFailure } from '../failure.ts';
 import type { Cancel, Clock } from '../platform/clock.ts';
 import type { Requests } from '../requests.ts';
+import { logName, stateName } from './channel-name.ts';
 import { LogReader, type LogReaderHooks } from './log-reader.ts';
-import { createPace, type Pace } from './pace.ts';
+import { createPace } from './pace.ts';
 import type { AsideMessage, ReaderPort } from './reader.ts';
 import { StateReader } from './state-reader.ts';
 
 const lingerMs = 1_000;
+
+const noSuchChannel = toFailure({ code: 'not_found', message: 'no such channel' });
+
 /** Until a welcome says otherwise. The protocol’s own limits would come as a whole, so a test holds this equal to them. */
 export const subscriptionLimit = 200;
 
@@ -46,6 +50,8 @@ type Wire =
 
 type Entry = {
   reader: LogReader | StateReader;
+  /** Its name is one that a channel can have; others are never asked for. */
+  isNamed: boolean;
   wire: Wire;
   failures: number;
   /** Ends the time for which it is kept though nobody reads it. */
@@ -67,7 +73,7 @@ export class Subscriptions {
   readonly #parts: SubscriptionParts;
   readonly #entries = new Map<string, Entry>();
   #limit = subscriptionLimit;
-  #pace: Pace;
+  #pace: () => number;
 
   constructor(parts: SubscriptionParts) {
     this.#parts = parts;
@@ -85,8 +91,8 @@ export class Subscriptions {
     handlers: LogHandlers<LogDataOf<LogChannelName>>,
     since: Position | undefined,
   ): LogSubscription {
-    const entry = this.#entryOf(channel, (port) => new LogReader(channel, port, this.#parts));
-    if (!(entry.reader instanceof LogReader)) throw new TypeError(`${channel} is not a log`);
+    const entry = this.#entryOf(channel, logName, (port) => new LogReader(channel, port, this.#parts));
+    if (!(entry.reader instanceof LogReader)) throw new TypeError(channel);
     const subscription = entry.reader.open(handlers, since, () => this.#left(entry));
     this.#want(entry);
     return subscription;
@@ -97,8 +103,8 @@ export class Subscriptions {
     handlers: StateHandlers<StateValueOf<FeedChannelName>>,
     maxRate: number | undefined,
   ): StateSubscription<StateValueOf<FeedChannelName>> {
-    const entry = this.#entryOf(channel, (port) => new StateReader(channel, port));
-    if (!(entry.reader instanceof StateReader)) throw new TypeError(`${channel} is not a state`);
+    const entry = this.#entryOf(channel, stateName, (port) => new StateReader(channel, port));
+    if (!(entry.reader instanceof StateReader)) throw new TypeError(channel);
     const subscription = entry.reader.open(handlers, maxRate, () => this.#left(entry));
     this.#want(entry);
     return subscription;
@@ -108,7 +114,7 @@ export class Subscriptions {
   hello(): Subscription[] {
     const wanted: Subscription[] = [];
     for (const entry of this.#entries.values()) {
-      if (wanted.length >= this.#limit) break;
+      if (wanted.length >= this.#limit || !entry.isNamed) continue;
       entry.wire = { name: 'greeting' };
       wanted.push(entry.reader.request());
     }
@@ -155,7 +161,7 @@ export class Subscriptions {
     }
   }
 
-  #entryOf(channel: string, create: (port: ReaderPort) => LogReader | StateReader): Entry {
+  #entryOf(channel: string, name: RegExp, create: (port: ReaderPort) => LogReader | StateReader): Entry {
     const known = this.#entries.get(channel);
     if (known !== undefined) return known;
     const { requests, call } = this.#parts;
@@ -165,7 +171,7 @@ export class Subscriptions {
       soon: (callback) => queueMicrotask(callback),
       call,
     });
-    const entry: Entry = { reader, wire: { name: 'off' }, failures: 0 };
+    const entry: Entry = { reader, isNamed: name.test(channel), wire: { name: 'off' }, failures: 0 };
     this.#entries.set(channel, entry);
     return entry;
   }
@@ -177,9 +183,13 @@ export class Subscriptions {
     if (name === 'off' || name === 'refused' || name === 'crowded') this.#ask(entry);
   }
 
-  /** Asks for it, from where its reader is; unless that is under way already, or it is not its turn yet. */
+  /** Asks for it, from where its reader is; later, if it is not its turn yet. */
   #ask(entry: Entry): void {
-    if (entry.wire.name === 'asking') return;
+    if (!entry.isNamed) {
+      entry.wire = { name: 'refused' };
+      queueMicrotask(() => entry.reader.members.refuse(noSuchChannel));
+      return;
+    }
     entry.retry?.();
     entry.reader.fallBehind();
     const waitMs = this.#pace();
@@ -215,30 +225,22 @@ export class Subscriptions {
 
   /** What may pass is tried again by itself, and shows only as being behind; the rest is told. */
   #fail(entry: Entry, failure: Failure): void {
-    if (failure.retryable) {
+    const isCrowded = failure.code === 'too_many_subscriptions';
+    if (failure.retryable || (isCrowded && this.#isAnyUnread())) {
       entry.reader.fallBehind();
       this.#askLater(entry, failure.retryAfterMs ?? backoffMs(entry.failures, this.#parts.random()));
       entry.failures += 1;
-      return;
-    }
-    const isCrowded = failure.code === 'too_many_subscriptions';
-    const spare = isCrowded ? this.#findUnread() : undefined;
-    if (spare !== undefined) {
-      this.#pace({ isUrgent: true });
-      this.#remove(spare);
-      this.#askLater(entry, 0);
       return;
     }
     entry.wire = { name: isCrowded ? 'crowded' : 'refused' };
     entry.reader.members.refuse(failure);
   }
 
-  /** Something that has a place and is not read any more. */
-  #findUnread(): Entry | undefined {
-    for (const entry of this.#entries.values()) {
-      if (entry.wire.name === 'on' && entry.reader.members.isEmpty) return entry;
-    }
-    return undefined;
+  /** Something has a place that nobody reads any more: there will be room soon. */
+  #isAnyUnread(): boolean {
+    return [...this.#entries.values()].some(
+      ({ wire, reader }) => wire.name === 'on' && reader.members.isEmpty,
+    );
   }
 
   #left(entry: Entry): void {

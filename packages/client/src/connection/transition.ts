@@ -2,7 +2,7 @@
  * The connection, whole: which word follows which, and what is to be done about it. It knows no socket, no clock and no dice; it is
  * handed the moment and a roll, and gives back the next state and its effects as data. What is not in the table does not happen.
  */
-import { adviceForClose, closeCodes } from '@tidewire/protocol/wire';
+import { adviceForClose, type CloseCode } from '@tidewire/protocol/wire';
 import type { StopReason, WaitReason } from '../api.ts';
 import { backoffMs } from './backoff.ts';
 import type {
@@ -18,6 +18,11 @@ import type {
 /** The moment an event happens: Unix milliseconds, and a random number in [0, 1). */
 export type Moment = { now: number; roll: number };
 export type Step = { state: ConnectionState; effects: readonly Effect[] };
+
+// The type knows the numbers; the protocol's table of them need not travel to every page.
+const ticketRefused: CloseCode = 4002;
+const rateLimited: CloseCode = 4101;
+const heartbeatMissed: CloseCode = 4201;
 
 const stepMs = 10_000;
 const pongMs = 5_000;
@@ -95,7 +100,7 @@ const table: Table = {
         const silence = Math.min(lastHeardAt, at.now) + limitMs;
         if (silence > at.now) return still({ ...state, timers: { ...state.timers, silence } });
       }
-      return dropped(state, leave(state, 'silent', at), closeCodes.heartbeatMissed);
+      return dropped(state, leave(state, 'silent', at), heartbeatMissed);
     },
     closed,
     stop,
@@ -177,7 +182,7 @@ function settle({ timers: { stable: _, ...timers }, ...state }: StateOf<'live'>)
 function closed(state: Linked, { code, reason }: EventOfType<'closed'>, at: Moment): Step {
   const trying = state.name === 'live' ? { ...state, ticketRefusals: 0 } : state;
   // A machine may sleep between getting a ticket and showing it. Once is bad luck; a fresh one that is refused as well is a reason.
-  if (code === closeCodes.ticketRefused && trying.ticketRefusals === 0) {
+  if (code === ticketRefused && trying.ticketRefusals === 0) {
     return wait({ ...trying, ticketRefusals: 1 }, 'closed', at);
   }
   switch (adviceForClose(code)) {
@@ -186,7 +191,7 @@ function closed(state: Linked, { code, reason }: EventOfType<'closed'>, at: Mome
       return halt(state, stopReasons.get(code) ?? unknown, reason, code);
     }
     case 'backoff': {
-      const why = code === closeCodes.rateLimited ? 'rate_limited' : 'overloaded';
+      const why = code === rateLimited ? 'rate_limited' : 'overloaded';
       return wait({ ...trying, failures: Math.max(trying.failures, overloadFailures) }, why, at);
     }
     case 'resume': {
@@ -196,19 +201,19 @@ function closed(state: Linked, { code, reason }: EventOfType<'closed'>, at: Mome
   }
 }
 
-const stopReasons: ReadonlyMap<number, StopReason> = new Map([
-  [closeCodes.badMessage, 'bad_message'],
-  [closeCodes.notSignedIn, 'not_signed_in'],
-  [closeCodes.ticketRefused, 'ticket_refused'],
-  [closeCodes.banned, 'banned'],
-  [closeCodes.unsupportedProtocol, 'unsupported_protocol'],
-  [closeCodes.tooManyConnections, 'too_many_connections'],
+const stopReasons: ReadonlyMap<number, StopReason> = new Map<CloseCode, StopReason>([
+  [4000, 'bad_message'],
+  [4001, 'not_signed_in'],
+  [ticketRefused, 'ticket_refused'],
+  [4003, 'banned'],
+  [4004, 'unsupported_protocol'],
+  [4005, 'too_many_connections'],
 ]);
 
-const waitReasons: ReadonlyMap<number, WaitReason> = new Map([
+const waitReasons: ReadonlyMap<number, WaitReason> = new Map<CloseCode | 1006, WaitReason>([
   [1006, 'network'],
-  [closeCodes.goingAway, 'going_away'],
-  [closeCodes.heartbeatMissed, 'silent'],
+  [4200, 'going_away'],
+  [heartbeatMissed, 'silent'],
 ]);
 
 /** The same step, with what the link held given up first. */
