@@ -12,6 +12,7 @@ export default function NotFound() {
       <EmptyState
         icon={Compass}
         title="There is nothing at this address"
+        isPage
         action={
           <Link href="/" className={buttonStyle({ look: 'primary' })}>
             To the beginning

@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { memo } from 'react';
 import { classNames } from '../ui/class-names.ts';
 import { KickOff } from './kick-off.tsx';
-import { clockOf, groupOf, statusInWords, winnerOf } from './match-words.ts';
+import { clockOf, groupOf, winnerOf } from './match-words.ts';
 import { TeamCrest } from './team-crest.tsx';
 
 /** One match on the scoreboard. */
@@ -23,7 +23,6 @@ export const MatchCard = memo(function MatchCard({
     <Link
       href={`/sports/${feedId}`}
       aria-current={isSelected ? 'page' : undefined}
-      aria-label={labelOf(match)}
       className={classNames(
         'flex h-32 flex-col rounded-xl border border-line bg-canvas px-3.5 py-3 transition-colors hover:bg-hover',
         isSelected && 'border-accent bg-tint hover:bg-tint',
@@ -113,11 +112,4 @@ function TeamLine({
       <span className="numeric w-5 text-right">{goals ?? ''}</span>
     </span>
   );
-}
-
-function labelOf(match: MatchState): string {
-  const { home, away, score } = match;
-  if (groupOf(match.status) === 'upcoming') return `${home} against ${away}, upcoming`;
-  const minute = groupOf(match.status) === 'in_play' ? `, ${clockOf(match)}` : '';
-  return `${home} ${score[0]}, ${away} ${score[1]}, ${statusInWords(match)}${minute}`;
 }

@@ -75,6 +75,7 @@ function NoMatch({ error, onRetry }: { error: Error; onRetry: () => void }) {
     <EmptyState
       icon={Trophy}
       title={isAbsent ? 'There is no such match' : 'This match could not be loaded'}
+      isPage
       action={
         <>
           {isAbsent ? null : <Button onClick={onRetry}>Try again</Button>}

@@ -85,11 +85,12 @@ function Group({
   selected: string | null;
 }) {
   const [isWhole, setWhole] = useState(false);
+  const Heading = selected === null ? 'h2' : 'h3';
   const shown = isWhole ? matches : matches.slice(0, fewCards);
   return (
     <section aria-label={title} className="px-4 pt-4 pb-2 last:pb-6">
       <div className="mb-2.5 flex items-baseline gap-2">
-        <h3 className="text-[13px] font-semibold">{title}</h3>
+        <Heading className="text-[13px] font-semibold">{title}</Heading>
         <span className="numeric text-xs text-faint">{matches.length}</span>
       </div>
       {matches.length === 0 ? <p className="text-[13px] text-faint">{none}</p> : null}

@@ -81,7 +81,6 @@ function FeedItem({ feed, isWatched }: { feed: Feed; isWatched: boolean }) {
         look={isWatched ? 'ghost' : 'secondary'}
         className="w-25"
         aria-pressed={isWatched}
-        aria-label={`Follow ${symbol}`}
         onClick={() => watch.mutate({ feed, isWatched: !isWatched })}
       >
         {isWatched ? (
@@ -95,6 +94,7 @@ function FeedItem({ feed, isWatched }: { feed: Feed; isWatched: boolean }) {
             Follow
           </>
         )}
+        <span className="sr-only"> {symbol}</span>
       </Button>
     </li>
   );

@@ -32,6 +32,7 @@ export function FeedPage({ feedId }: { feedId: string }) {
       <EmptyState
         icon={ChartNoAxesColumn}
         title={isAbsent ? `There is no feed ${feedId}` : 'This feed could not be loaded'}
+        isPage
         action={
           <>
             {isAbsent ? null : <Button onClick={() => void feed.refetch()}>Try again</Button>}
@@ -80,7 +81,6 @@ function FollowButton({ feed }: { feed: Feed }) {
       size="small"
       className="h-8 w-27"
       aria-pressed={isWatched}
-      aria-label={`Follow ${symbolOf(feed.id)}`}
       disabled={watchlist.isPending}
       onClick={() => watch.mutate({ feed, isWatched: !isWatched })}
     >
@@ -90,6 +90,7 @@ function FollowButton({ feed }: { feed: Feed }) {
         <Plus aria-hidden="true" className="size-3.5" />
       )}
       {isWatched ? 'Following' : 'Follow'}
+      <span className="sr-only"> {symbolOf(feed.id)}</span>
     </Button>
   );
 }

@@ -155,18 +155,17 @@ export function PriceChart({
               key={label}
               look="ghost"
               size="small"
-              aria-label={`Show ${name}`}
               aria-pressed={range === label}
               className={range === label ? 'bg-active text-ink' : ''}
               onClick={() => changeRange(label, Math.round(ms / candleMs))}
             >
               {label}
+              <span className="sr-only"> ({name})</span>
             </Button>
           ))}
           <Button
             look="ghost"
             size="small"
-            aria-label="Show everything"
             aria-pressed={range === 'all'}
             className={range === 'all' ? 'bg-active text-ink' : ''}
             onClick={() => changeRange('all', 'all')}
@@ -176,9 +175,8 @@ export function PriceChart({
         </fieldset>
       </div>
       <div className="relative min-h-0 flex-1">
-        <div
+        <figure
           ref={host}
-          role="img"
           aria-label={`Price of ${symbolOf(feed.id)}. The table shows the same numbers.`}
           className={view === 'table' ? 'invisible absolute inset-0' : 'absolute inset-0'}
         />

@@ -21,6 +21,7 @@ export function RoomGone({
     <EmptyState
       icon={DoorClosed}
       title={title}
+      isPage
       action={
         <>
           {canRetry ? <Button onClick={() => void rooms.refresh()}>Try again</Button> : null}

@@ -34,6 +34,7 @@ export function RoomPreview({ roomId }: { roomId: string }) {
     <EmptyState
       icon={Hash}
       title={room.data.name}
+      isPage
       action={
         <div className="flex flex-col items-center gap-3">
           <Button look="primary" disabled={join.isPending} onClick={() => join.mutate()}>

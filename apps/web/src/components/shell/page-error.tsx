@@ -14,6 +14,7 @@ export function PageError({ error, reset }: PageErrorProps) {
     <EmptyState
       icon={TriangleAlert}
       title="Something broke on this page"
+      isPage
       action={
         <>
           <Button look="primary" onClick={reset}>

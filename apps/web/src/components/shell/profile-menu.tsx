@@ -3,6 +3,7 @@
 import { LogOut, Monitor, Moon, Sun, UserPlus } from 'lucide-react';
 import Link from 'next/link';
 import { useTheme } from 'next-themes';
+import type { RefObject } from 'react';
 import { toast } from 'sonner';
 import { useRealtime } from '#web/realtime/realtime-provider.tsx';
 import { signOut } from '../auth/auth-client.ts';
@@ -18,17 +19,26 @@ const themes = [
 type Theme = (typeof themes)[number]['value'];
 
 /** The person: who they are, how the page looks, and the way out. */
-export function ProfileMenu({ triggerClassName }: { triggerClassName: string }) {
+export function ProfileMenu({
+  triggerClassName,
+  container,
+}: {
+  triggerClassName: string;
+  container: RefObject<HTMLElement | null>;
+}) {
   const { me } = useRealtime();
   const { theme, setTheme } = useTheme();
   return (
     <Menu
       side="top"
       align="start"
+      container={container}
       trigger={
-        <button type="button" aria-label={`You: ${me.name}`} className={triggerClassName}>
+        <button type="button" className={triggerClassName}>
           <Avatar id={me.id} name={me.name} size="small" />
-          You
+          <span>
+            You<span className="sr-only">: {me.name}</span>
+          </span>
         </button>
       }
     >

@@ -2,6 +2,7 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { useRef } from 'react';
 import { useUnreadTotal } from '#web/realtime/rooms/use-rooms.ts';
 import { classNames } from '../ui/class-names.ts';
 import { ConnectionDot } from './connection-dot.tsx';
@@ -15,8 +16,10 @@ const itemStyle =
 export function Rail({ className }: { className?: string }) {
   const pathname = usePathname();
   const unread = useUnreadTotal();
+  const nav = useRef<HTMLElement>(null);
   return (
     <nav
+      ref={nav}
       aria-label="Main"
       className={classNames(
         'safe-bottom flex shrink-0 items-stretch border-t border-line bg-side px-2 md:w-[72px] md:flex-col md:items-center md:gap-1 md:border-t-0 md:border-r md:px-0 md:py-3',
@@ -36,7 +39,10 @@ export function Rail({ className }: { className?: string }) {
       ))}
       <span className="hidden flex-1 md:block" />
       <ConnectionDot className="hidden md:flex" />
-      <ProfileMenu triggerClassName={classNames(itemStyle, 'text-soft hover:bg-hover hover:text-ink')} />
+      <ProfileMenu
+        container={nav}
+        triggerClassName={classNames(itemStyle, 'text-soft hover:bg-hover hover:text-ink')}
+      />
     </nav>
   );
 }

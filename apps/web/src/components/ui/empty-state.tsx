@@ -5,20 +5,24 @@ import type { ReactNode } from 'react';
 export function EmptyState({
   icon: Icon,
   title,
+  isPage = false,
   children,
   action,
 }: {
   icon: LucideIcon;
   title: string;
+  /** It is all there is on the page, so its title is the page's. */
+  isPage?: boolean;
   children: ReactNode;
   action?: ReactNode;
 }) {
+  const Heading = isPage ? 'h1' : 'h2';
   return (
     <div className="m-auto flex max-w-xs flex-col items-center px-6 py-10 text-center">
       <span className="mb-4 flex size-11 items-center justify-center rounded-xl border border-line text-faint">
         <Icon aria-hidden="true" className="size-5" strokeWidth={1.75} />
       </span>
-      <h2 className="text-sm font-semibold">{title}</h2>
+      <Heading className="text-sm font-semibold">{title}</Heading>
       <p className="mt-1 text-[13px] leading-5 text-soft">{children}</p>
       {action === undefined ? null : <div className="mt-4 flex gap-2">{action}</div>}
     </div>

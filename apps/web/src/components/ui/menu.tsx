@@ -1,5 +1,5 @@
 import { Menu as BaseMenu } from '@base-ui/react/menu';
-import type { ComponentProps, ReactElement, ReactNode } from 'react';
+import type { ComponentProps, ReactElement, ReactNode, RefObject } from 'react';
 import { classNames } from './class-names.ts';
 
 const itemStyle =
@@ -10,15 +10,17 @@ export type MenuProps = {
   trigger: ReactElement;
   side?: 'top' | 'bottom' | 'right' | 'left';
   align?: 'start' | 'center' | 'end';
+  /** The landmark it opens in; otherwise the page's main part. */
+  container?: RefObject<HTMLElement | null>;
   children: ReactNode;
 };
 
 /** A list of things to do, opened from a button; arrow keys and first letters move in it. */
-export function Menu({ trigger, side = 'bottom', align = 'end', children }: MenuProps) {
+export function Menu({ trigger, side = 'bottom', align = 'end', container, children }: MenuProps) {
   return (
     <BaseMenu.Root>
       <BaseMenu.Trigger render={trigger} />
-      <BaseMenu.Portal>
+      <BaseMenu.Portal container={container ?? mainPart}>
         <BaseMenu.Positioner className="z-50 outline-hidden" side={side} align={align} sideOffset={6}>
           <BaseMenu.Popup className="min-w-52 origin-(--transform-origin) rounded-lg border border-line bg-raised p-1 outline-hidden transition-[opacity,scale] duration-100 data-ending-style:scale-[0.98] data-ending-style:opacity-0 data-starting-style:scale-[0.98] data-starting-style:opacity-0">
             {children}
@@ -28,6 +30,13 @@ export function Menu({ trigger, side = 'bottom', align = 'end', children }: Menu
     </BaseMenu.Root>
   );
 }
+
+/** Everything on a page belongs to a landmark, also what is open for a moment. */
+const mainPart: RefObject<HTMLElement | null> = {
+  get current() {
+    return document.getElementById('main');
+  },
+};
 
 export function MenuItem({ className, ...props }: ComponentProps<typeof BaseMenu.Item>) {
   return <BaseMenu.Item {...props} className={classNames(itemStyle, className as string | undefined)} />;
