@@ -25,11 +25,12 @@ import type { Cancel, Clock } from '../platform/clock.ts';
 import type { Requests } from '../requests.ts';
 import { logName, stateName } from './channel-name.ts';
 import { LogReader, type LogReaderHooks } from './log-reader.ts';
-import { createPace } from './pace.ts';
+import { Pace } from './pace.ts';
 import type { AsideMessage, ReaderPort } from './reader.ts';
 import { StateReader } from './state-reader.ts';
 
 const lingerMs = 1_000;
+const glanceMs = 100;
 
 const noSuchChannel = toFailure({ code: 'not_found', message: 'no such channel' });
 
@@ -73,11 +74,11 @@ export class Subscriptions {
   readonly #parts: SubscriptionParts;
   readonly #entries = new Map<string, Entry>();
   #limit = subscriptionLimit;
-  #pace: () => number;
+  #pace: Pace;
 
   constructor(parts: SubscriptionParts) {
     this.#parts = parts;
-    this.#pace = createPace(parts.clock);
+    this.#pace = new Pace(parts.clock);
   }
 
   /** Whether an event of a log is still to be shown to somebody here. */
@@ -124,7 +125,7 @@ export class Subscriptions {
   /** The answer to the hello: what was missed is told before anything else. */
   welcome(greetings: readonly ChannelGreeting[], limit: number): void {
     this.#limit = limit;
-    this.#pace = createPace(this.#parts.clock);
+    this.#pace = new Pace(this.#parts.clock);
     for (const greeting of greetings) {
       const entry = this.#entries.get(greeting.channel);
       if (entry?.wire.name === 'greeting') this.#greet(entry, greeting);
@@ -180,7 +181,10 @@ export class Subscriptions {
   #want(entry: Entry): void {
     entry.linger?.();
     const { name } = entry.wire;
-    if (name === 'off' || name === 'refused' || name === 'crowded') this.#ask(entry);
+    if (name !== 'off' && name !== 'refused' && name !== 'crowded') return;
+    // What flies by while somebody scrolls is gone before its turn comes, and is not asked for.
+    if (this.#pace.isHurried) this.#askLater(entry, glanceMs);
+    else this.#ask(entry);
   }
 
   /** Asks for it, from where its reader is; later, if it is not its turn yet. */
@@ -192,7 +196,7 @@ export class Subscriptions {
     }
     entry.retry?.();
     entry.reader.fallBehind();
-    const waitMs = this.#pace();
+    const waitMs = this.#pace.take();
     if (waitMs > 0) {
       this.#askLater(entry, waitMs);
       return;
@@ -248,7 +252,8 @@ export class Subscriptions {
     entry.linger = this.#parts.clock.setTimer(() => {
       const { name } = entry.wire;
       // An answer on its way would arrive for something that is not there any more; and to leave takes a turn, too.
-      if (name === 'asking' || name === 'greeting' || (name === 'on' && this.#pace() > 0)) this.#left(entry);
+      if (name === 'asking' || name === 'greeting' || (name === 'on' && this.#pace.take() > 0))
+        this.#left(entry);
       else this.#remove(entry);
     }, lingerMs);
   }
