@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { memo } from 'react';
 import { classNames } from '../ui/class-names.ts';
 import { KickOff } from './kick-off.tsx';
-import { clockOf, groupOf, winnerOf } from './match-words.ts';
+import { clockOf, groupOf, statusInWords, winnerOf } from './match-words.ts';
 import { TeamCrest } from './team-crest.tsx';
 
 /** One match on the scoreboard. */
@@ -20,11 +20,9 @@ export const MatchCard = memo(function MatchCard({
   const isOpen = group !== 'upcoming';
   const { penalties } = match.periods;
   return (
-    <Link
-      href={`/sports/${feedId}`}
-      aria-current={isSelected ? 'page' : undefined}
+    <div
       className={classNames(
-        'flex h-32 flex-col rounded-xl border border-line bg-canvas px-3.5 py-3 transition-colors hover:bg-hover',
+        'relative flex h-32 flex-col rounded-xl border border-line bg-canvas px-3.5 py-3 transition-colors hover:bg-hover',
         isSelected && 'border-accent bg-tint hover:bg-tint',
       )}
     >
@@ -63,7 +61,14 @@ export const MatchCard = memo(function MatchCard({
         ) : null}
         <span className="truncate">{match.ground}</span>
       </span>
-    </Link>
+      {/* Over the whole card, with a name that says the score in one breath. */}
+      <Link
+        href={`/sports/${feedId}`}
+        aria-current={isSelected ? 'page' : undefined}
+        aria-label={labelOf(match)}
+        className="absolute inset-0 rounded-xl focus-visible:rounded-xl"
+      />
+    </div>
   );
 });
 
@@ -112,4 +117,11 @@ function TeamLine({
       <span className="numeric w-5 text-right">{goals ?? ''}</span>
     </span>
   );
+}
+
+function labelOf(match: MatchState): string {
+  const { home, away, score } = match;
+  if (groupOf(match.status) === 'upcoming') return `${home} against ${away}, upcoming`;
+  const minute = groupOf(match.status) === 'in_play' ? `, ${clockOf(match)}` : '';
+  return `${home} ${score[0]}, ${away} ${score[1]}, ${statusInWords(match)}${minute}`;
 }
