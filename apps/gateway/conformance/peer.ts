@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
 import { type Agreement, DeflatePeer, parseAgreement } from './deflate.ts';
-import { decodeServerFrame, encodeFrame, type Frame, type FrameDraft, opcodes } from './wire.ts';
+import { Inbox } from './inbox.ts';
+import { encodeFrame, type Frame, type FrameDraft, opcodes } from './wire.ts';
 
 /** Where the echo endpoint under test listens. `origin` is one that it accepts; `patienceMs` is how long an answer may take. */
 export type Target = { host: string; port: number; path: string; origin: string; patienceMs?: number };
@@ -10,13 +11,13 @@ export type Response = { status: number; headers: Map<string, string[]> };
 
 const guid = '258EAFA5-E914-47DA-95CA-C5AB0DC85B11';
 /** How long the suite waits for an answer that must come, unless the target says otherwise. */
-const defaultPatienceMs = 10_000;
+const defaultPatienceMs = 30_000;
 
 /** A TCP connection to the target that reads HTTP responses and frames, each at most once, strictly. */
 export class Peer {
   readonly #socket: Socket;
   readonly #patienceMs: number;
-  #buffer: Buffer = Buffer.alloc(0);
+  readonly #inbox = new Inbox();
   #ended = false;
   #failure: Error | undefined;
   #wake: (() => void) | undefined;
@@ -29,7 +30,7 @@ export class Peer {
     this.#patienceMs = patienceMs;
     socket.setNoDelay(true);
     socket.on('data', (chunk: Buffer) => {
-      this.#buffer = this.#buffer.length === 0 ? chunk : Buffer.concat([this.#buffer, chunk]);
+      this.#inbox.push(chunk);
       this.#wake?.();
     });
     socket.on('end', () => this.#end());
@@ -113,16 +114,14 @@ export class Peer {
     }
   }
 
-  /** The next frame, or `undefined` at the end of the connection. */
+  /** The next frame but the server's own pings, which are answered; `undefined` at the end of the connection. */
   async frame(): Promise<Frame | undefined> {
     for (;;) {
-      const decoded = decodeServerFrame(this.#buffer);
-      if (decoded !== undefined) {
-        this.#buffer = this.#buffer.subarray(decoded.size);
-        return decoded.frame;
-      }
-      if (this.#ended) return undefined;
-      await this.#more('a frame');
+      const frame = this.#inbox.takeFrame();
+      if (frame?.opcode === opcodes.ping) this.sendFrame({ opcode: opcodes.pong, payload: frame.payload });
+      else if (frame !== undefined) return frame;
+      else if (this.#ended) return undefined;
+      else await this.#more('a frame');
     }
   }
 
@@ -147,14 +146,13 @@ export class Peer {
   }
 
   async response(): Promise<Response> {
-    let end = this.#buffer.indexOf('\r\n\r\n');
-    while (end < 0) {
+    let head = this.#inbox.takeHead();
+    while (head === undefined) {
       if (this.#ended) throw new Error('the connection ended before a response');
       await this.#more('a response');
-      end = this.#buffer.indexOf('\r\n\r\n');
+      head = this.#inbox.takeHead();
     }
-    const [statusLine = '', ...lines] = this.#buffer.subarray(0, end).toString('latin1').split('\r\n');
-    this.#buffer = this.#buffer.subarray(end + 4);
+    const [statusLine = '', ...lines] = head.split('\r\n');
     const status = Number(/^HTTP\/1\.1 (\d{3})( |$)/.exec(statusLine)?.[1]);
     if (Number.isNaN(status)) throw new Error(`not an HTTP/1.1 response: ${statusLine}`);
     const headers = new Map<string, string[]>();
@@ -169,13 +167,13 @@ export class Peer {
   /** Waits until the server has ended its side; what still comes must be nothing. */
   async end(): Promise<void> {
     while (!this.#ended) await this.#more('the end of the connection');
-    if (this.#buffer.length > 0) throw new Error(`${this.#buffer.length} bytes after the last frame`);
+    if (this.#inbox.size > 0) throw new Error(`${this.#inbox.size} bytes after the last frame`);
   }
 
   /** Waits for the end and drops what comes before it: the body of a refusal. */
   async drain(): Promise<void> {
     while (!this.#ended) await this.#more('the end of the connection');
-    this.#buffer = Buffer.alloc(0);
+    this.#inbox.clear();
   }
 
   /** Ends our side of TCP only. */

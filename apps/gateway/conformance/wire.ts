@@ -48,26 +48,30 @@ export function closePayload(code: number, reason: string | Uint8Array = ''): Bu
   return Buffer.concat([head, typeof reason === 'string' ? Buffer.from(reason) : reason]);
 }
 
+/** `size` is how many bytes the frame takes, or, while it is not whole, how many there must be before it is worth another look. */
+export type Decoded = { frame: Frame | undefined; size: number };
+
 /**
- * Takes one server frame off the front of `bytes`; `undefined` while it is not whole.
+ * Takes one server frame off the front of `bytes`.
  * @throws {Error} when the server breaks §5.1 (masks) or §5.2 (lengths that are not minimal)
  */
-export function decodeServerFrame(bytes: Buffer): { frame: Frame; size: number } | undefined {
-  if (bytes.length < 2) return undefined;
+export function decodeServerFrame(bytes: Buffer): Decoded {
+  if (bytes.length < 2) return { frame: undefined, size: 2 };
   const [first = 0, second = 0] = bytes;
   if ((second & 0x80) !== 0) throw new Error('the server masked a frame (RFC 6455 §5.1)');
   const short = second & 0x7f;
   const headSize = short < 126 ? 2 : short === 126 ? 4 : 10;
-  if (bytes.length < headSize) return undefined;
+  if (bytes.length < headSize) return { frame: undefined, size: headSize };
   const length =
     short < 126 ? short : short === 126 ? bytes.readUInt16BE(2) : Number(bytes.readBigUInt64BE(2));
   if ((short === 126 && length < 126) || (short === 127 && length < 65_536)) {
     throw new Error('the server wrote a length that is not minimal (RFC 6455 §5.2)');
   }
-  if (bytes.length < headSize + length) return undefined;
   const opcode = first & 0x0f;
   const fin = (first & 0x80) !== 0;
   if (opcode >= 8 && (length > 125 || !fin)) throw new Error('the server broke §5.5 in a control frame');
-  const payload = Buffer.from(bytes.subarray(headSize, headSize + length));
-  return { frame: { fin, rsv: (first >> 4) & 7, opcode, payload }, size: headSize + length };
+  const size = headSize + length;
+  if (bytes.length < size) return { frame: undefined, size };
+  const payload = Buffer.from(bytes.subarray(headSize, size));
+  return { frame: { fin, rsv: (first >> 4) & 7, opcode, payload }, size };
 }
