@@ -2,6 +2,7 @@
 
 import type { Feed } from '@tidewire/protocol/wire';
 import { ChartCandlestick, Plus } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useSelectedLayoutSegment } from 'next/navigation';
 import { useCallback, useState } from 'react';
 import { toast } from 'sonner';
@@ -12,10 +13,14 @@ import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
-import { AddFeedDialog } from './add-feed-dialog.tsx';
+import { useHasBeen } from '../ui/use-has-been.ts';
 import { symbolOf } from './format-quote.ts';
 import { useWatch, useWatchlist } from './use-watchlist.ts';
 import { WatchRow } from './watch-row.tsx';
+
+const AddFeedDialog = dynamic(async () => (await import('./add-feed-dialog.tsx')).AddFeedDialog, {
+  ssr: false,
+});
 
 /** The quotes a person follows. How many columns are shown is for the width of the pane to say. */
 export function Watchlist() {
@@ -23,6 +28,7 @@ export function Watchlist() {
   const { mutate } = useWatch();
   const selected = useSelectedLayoutSegment();
   const [isAdding, setAdding] = useState(false);
+  const hasAdded = useHasBeen(isAdding);
   useRepaint();
   const Heading = selected === null ? 'h1' : 'h2';
 
@@ -88,7 +94,7 @@ export function Watchlist() {
           </table>
         ) : null}
       </div>
-      <AddFeedDialog open={isAdding} onOpenChange={setAdding} />
+      {hasAdded ? <AddFeedDialog open={isAdding} onOpenChange={setAdding} /> : null}
     </>
   );
 }

@@ -2,6 +2,7 @@
 
 import type { Membership } from '@tidewire/protocol/wire';
 import { ChevronLeft, Ellipsis, Hash, Link2, Lock, LogOut, Trash2, UserPlus, Users } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useState } from 'react';
 import { toast } from 'sonner';
@@ -12,9 +13,11 @@ import { Button, buttonStyle } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { Menu, MenuItem, MenuSeparator } from '../ui/menu.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
-import { AddPeopleDialog } from './add-people-dialog.tsx';
-import { DeleteRoom, LeaveRoom } from './leave-room.tsx';
+import { useHasBeen } from '../ui/use-has-been.ts';
 import { membersInWords } from './member-words.ts';
+import type { RoomQuestion } from './room-dialogs.tsx';
+
+const RoomDialogs = dynamic(async () => (await import('./room-dialogs.tsx')).RoomDialogs, { ssr: false });
 
 export function RoomHeader({
   membership,
@@ -28,7 +31,8 @@ export function RoomHeader({
   onPanel: () => void;
 }) {
   const { room } = membership;
-  const [asked, setAsked] = useState<'add' | 'leave' | 'delete'>();
+  const [asked, setAsked] = useState<RoomQuestion>();
+  const hasAsked = useHasBeen(asked !== undefined);
   const Icon = room.visibility === 'private' ? Lock : Hash;
   const isConnected = useStatus().state === 'live';
   const keeps = membership.role !== 'member';
@@ -97,9 +101,7 @@ export function RoomHeader({
           </MenuItem>
         ) : null}
       </Menu>
-      <AddPeopleDialog room={room} open={asked === 'add'} onOpenChange={close} />
-      <LeaveRoom room={room} open={asked === 'leave'} onOpenChange={close} />
-      <DeleteRoom room={room} open={asked === 'delete'} onOpenChange={close} />
+      {hasAsked ? <RoomDialogs room={room} asked={asked} onOpenChange={close} /> : null}
     </PaneHeader>
   );
 }

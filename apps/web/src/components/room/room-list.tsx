@@ -1,6 +1,7 @@
 'use client';
 
 import { Compass, Hash, Lock, Plus } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useSelectedLayoutSegment } from 'next/navigation';
 import { useState } from 'react';
@@ -12,9 +13,13 @@ import { classNames } from '../ui/class-names.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
-import { CreateRoomDialog } from './create-room-dialog.tsx';
+import { useHasBeen } from '../ui/use-has-been.ts';
 import { MessageTime } from './message-time.tsx';
 import { plainText } from './plain-text.ts';
+
+const CreateRoomDialog = dynamic(async () => (await import('./create-room-dialog.tsx')).CreateRoomDialog, {
+  ssr: false,
+});
 
 /** The person's rooms, the most recently active first. */
 export function RoomList() {
@@ -22,6 +27,7 @@ export function RoomList() {
   const rooms = useRoomList();
   const selected = useSelectedLayoutSegment();
   const [isCreating, setCreating] = useState(false);
+  const hasCreated = useHasBeen(isCreating);
   const Heading = selected === null ? 'h1' : 'h2';
   return (
     <>
@@ -56,7 +62,7 @@ export function RoomList() {
           ))}
         </ul>
       </nav>
-      <CreateRoomDialog open={isCreating} onOpenChange={setCreating} />
+      {hasCreated ? <CreateRoomDialog open={isCreating} onOpenChange={setCreating} /> : null}
     </>
   );
 }

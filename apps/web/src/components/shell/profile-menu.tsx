@@ -6,7 +6,6 @@ import { useTheme } from 'next-themes';
 import type { RefObject } from 'react';
 import { toast } from 'sonner';
 import { useRealtime } from '#web/realtime/realtime-provider.tsx';
-import { signOut } from '../auth/auth-client.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Menu, MenuChoice, MenuItem, MenuLink, MenuSeparator } from '../ui/menu.tsx';
@@ -70,6 +69,8 @@ export function ProfileMenu({
 }
 
 async function leave(): Promise<void> {
+  // Loaded when it is needed: a page is opened far more often than left.
+  const { signOut } = await import('../auth/auth-client.ts');
   const outcome = await signOut();
   // A full load: nothing of this person stays in the page's memory.
   if (outcome.ok) window.location.assign('/sign-in');
