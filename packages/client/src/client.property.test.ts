@@ -202,7 +202,7 @@ describe('whatever the network does', () => {
         client.stop();
         expect(clock.pending).toBe(0);
       }),
-      { seed: 20_260_719, numRuns: 300 },
+      { seed: 20_260_719, numRuns: 1_000 },
     );
   });
 });

@@ -696,6 +696,22 @@ describe('refusals', () => {
     client.stop();
   });
 
+  test('a next try that was put off is not made twice', async () => {
+    const { client, gateway, clock, goLive } = makeClient();
+    await goLive();
+    for (let n = 0; n < 61; n += 1) {
+      read(client, {}, `room:01990000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`);
+    }
+    gateway.refused.set(room, 'unavailable');
+    read(client);
+    await clock.advance(100);
+    gateway.refused.clear();
+    read(client);
+    await clock.advance(10_000);
+    expect(gateway.link.heardOf('subscribe').filter(({ channel }) => channel === room)).toHaveLength(2);
+    client.stop();
+  });
+
   test('one that is refused is left without a word', async () => {
     const { client, gateway, clock, goLive } = makeClient();
     gateway.refused.set(room, 'forbidden');
@@ -746,6 +762,27 @@ describe('as many channels as the server allows', () => {
     await clock.advance(150);
     expect(gateway.link.heardOf('hello')[0]?.subscribe).toHaveLength(3);
     client.stop();
+  });
+});
+
+describe('a page that opens with many rooms', () => {
+  test('asks for all of them in its hello, and for none of them again', async () => {
+    const { client, gateway, clock, goLive } = makeClient();
+    const notes = Array.from({ length: 150 }, (_, n) =>
+      read(client, {}, `room:01990000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`),
+    );
+    gateway.intercept = (_, message) => message.type === 'hello';
+    await goLive();
+    await clock.advance(500);
+    gateway.intercept = () => false;
+    const [hello] = gateway.link.heardOf('hello');
+    expect(hello?.subscribe).toHaveLength(150);
+    if (hello !== undefined) gateway.answer(gateway.link, hello);
+    await clock.advance(500);
+    expect(notes.map(({ told }) => told.at(-1))).toEqual(notes.map(() => 'live'));
+    expect(gateway.link.heardOf('subscribe')).toEqual([]);
+    client.stop();
+    expect(clock.pending).toBe(0);
   });
 });
 

@@ -116,6 +116,7 @@ export class Subscriptions {
     const wanted: Subscription[] = [];
     for (const entry of this.#entries.values()) {
       if (wanted.length >= this.#limit || !entry.isNamed) continue;
+      entry.retry?.();
       entry.wire = { name: 'greeting' };
       wanted.push(entry.reader.request());
     }
@@ -194,13 +195,13 @@ export class Subscriptions {
       queueMicrotask(() => entry.reader.members.refuse(noSuchChannel));
       return;
     }
-    entry.retry?.();
     entry.reader.fallBehind();
     const waitMs = this.#pace.take();
     if (waitMs > 0) {
       this.#askLater(entry, waitMs);
       return;
     }
+    entry.retry?.();
     entry.wire = { name: 'asking' };
     this.#parts.requests.ask({ type: 'subscribe', ...entry.reader.request() }, (outcome) => {
       if (outcome.ok) this.#greet(entry, outcome.reply.greeting);
@@ -211,6 +212,7 @@ export class Subscriptions {
   }
 
   #askLater(entry: Entry, waitMs: number): void {
+    entry.retry?.();
     entry.wire = { name: 'off' };
     entry.retry = this.#parts.clock.setTimer(() => {
       if (!entry.reader.members.isEmpty) this.#ask(entry);

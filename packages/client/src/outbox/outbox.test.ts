@@ -8,7 +8,7 @@ import { bob, FakeGateway } from '../testing/fake-gateway.ts';
 import { type Bench, type BenchOptions, makeClient } from '../testing/make-client.ts';
 import { settle, until } from '../testing/settle.ts';
 import { indexedDbStorage } from './indexed-db-storage.ts';
-import { memoryStorage } from './storage.ts';
+import { memoryStorage, type OutboxStorage } from './storage.ts';
 import { aloneInTheWorld } from './tabs.ts';
 
 const room = 'room:01990000-0000-7000-8000-0000000000aa';
@@ -81,6 +81,45 @@ describe('sending', () => {
     client.stop();
   });
 
+  test('what is shared with other tabs is sent in this tab’s turn; what only this tab knows does not wait for one', async () => {
+    const turns: (() => void)[] = [];
+    const tabs = {
+      ...aloneInTheWorld,
+      holdTurn: (onGranted: () => void) => {
+        turns.push(onGranted);
+        return () => undefined;
+      },
+    };
+    let isFull = false;
+    const memory = memoryStorage();
+    const put: OutboxStorage['put'] = (message) =>
+      isFull ? Promise.reject(new DOMException('full', 'QuotaExceededError')) : memory.put(message);
+    const { client, gateway, clock, goLive } = makeClient({
+      storage: { ...memory, isShared: true, put },
+      tabs,
+    });
+    client.publish(room, 'kept');
+    await settle();
+    isFull = true;
+    client.publish(other, 'lost');
+    await goLive();
+    await settle();
+    expect(published(gateway)).toEqual(['lost']);
+    turns[0]?.();
+    await settle();
+    expect(published(gateway)).toEqual(['lost', 'kept']);
+    isFull = false;
+    gateway.link.close(1006);
+    await clock.advance(150);
+    client.publish(room, 'not my turn any more');
+    await settle();
+    expect(published(gateway)).toEqual(['lost', 'kept']);
+    turns[1]?.();
+    await settle();
+    expect(bodies(gateway)).toEqual(['kept', 'not my turn any more']);
+    client.stop();
+  });
+
   test('what is written while away is queued, and sent once back', async () => {
     const { client, gateway, goLive } = makeClient();
     const { settled } = client.publish(room, 'early');
@@ -98,6 +137,7 @@ describe('sending', () => {
     const { client, gateway, goLive } = makeClient();
     gateway.intercept = (_, message) => message.type === 'publish';
     for (let n = 0; n < 12; n += 1) client.publish(`room:${`${room.slice(5, -2)}${n + 10}`}`, `${n}`);
+    await settle();
     await goLive();
     client.publish(other, 'one more room');
     await settle();
@@ -237,21 +277,24 @@ describe('exactly once', () => {
   test('an event that comes before its answer is answer enough: the next message goes', async () => {
     const { client, gateway, goLive } = makeClient();
     client.log(room, {});
-    await goLive();
-    gateway.intercept = (link, message) => {
-      if (message.type !== 'publish') return false;
-      const { messageId, body } = message.data;
-      gateway.append(room, { kind: 'message.created', messageId, author: gateway.author, body });
-      // The answer, late and wrong.
-      link.say({ type: 'error', re: message.id, code: 'forbidden', message: 'no', retryable: false });
-      return true;
-    };
     const publications = ['a', 'b'].map((body) => client.publish(room, body));
     await settle();
+    const asked: number[] = [];
+    gateway.intercept = (_, message) => {
+      if (message.type !== 'publish') return false;
+      asked.push(message.id);
+      const { messageId, body } = message.data;
+      gateway.append(room, { kind: 'message.created', messageId, author: gateway.author, body });
+      return true;
+    };
+    await goLive();
     expect(await Promise.all(publications.map(({ settled }) => settled))).toEqual([
       { outcome: 'sent', seq: 1, duplicate: false },
       { outcome: 'sent', seq: 2, duplicate: false },
     ]);
+    // The answers, late and wrong.
+    const wrong = { type: 'error', code: 'forbidden', message: 'no', retryable: false } as const;
+    for (const re of asked) gateway.link.say({ ...wrong, re });
     expect(client.outbox).toEqual([]);
     client.stop();
   });
@@ -342,14 +385,16 @@ describe('what a person sees', () => {
   test('one whose room is left before its event came is gone, too', async () => {
     const { client, gateway, clock, goLive } = makeClient();
     const subscription = client.log(room, {});
+    client.log(other, {});
     await goLive();
     gateway.link.subscribed.clear();
     client.publish(room, 'x');
+    client.publish(other, 'y');
     await settle();
-    expect(states(client)).toEqual(['x sent']);
+    expect(states(client)).toEqual(['x sent', 'y sent']);
     subscription.close();
     await clock.advance(1_000);
-    expect(client.outbox).toEqual([]);
+    expect(states(client)).toEqual(['y sent']);
     client.stop();
   });
 
