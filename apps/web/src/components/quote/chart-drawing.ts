@@ -82,11 +82,10 @@ export class ChartDrawing {
     this.#drawCloseLine();
   }
 
-  /** Shows the newest `bars` candles, or all of them. */
-  show(bars: number | 'all', count: number): void {
-    if (bars === 'all' || count === 0) this.#chart.timeScale().fitContent();
-    else
-      this.#chart.timeScale().setVisibleLogicalRange({ from: count - Math.min(bars, count), to: count + 3 });
+  /** Shows the newest `bars` of `count` candles. */
+  show(bars: number, count: number): void {
+    if (bars >= count) this.#chart.timeScale().fitContent();
+    else this.#chart.timeScale().setVisibleLogicalRange({ from: count - bars, to: count + 3 });
   }
 
   follow(): void {

@@ -1,6 +1,6 @@
 import type { Quote } from '@tidewire/protocol/wire';
 import { describe, expect, test } from 'vitest';
-import { CandleSeries, hasBars } from './chart-series.ts';
+import { CandleSeries, candlesWithin, hasBars } from './chart-series.ts';
 
 const tick = (time: number, last: number): Quote => ({ time, last, provenance: 'simulated' });
 const day = 86_400_000;
@@ -72,6 +72,13 @@ describe('a candle series', () => {
     const series = new CandleSeries(1, 3);
     for (let time = 1; time <= 10; time += 1) series.add(tick(time, time));
     expect(series.candles.map(({ time }) => time)).toEqual([8, 9, 10]);
+  });
+
+  test('counts the candles of a range by their time: weekends have none', () => {
+    const days = [0, 3, 4, 5, 6, 7, 10].map((at) => ({ time: at * day, open: 1, high: 1, low: 1, close: 1 }));
+    expect(candlesWithin(days, 7 * day)).toBe(5);
+    expect(candlesWithin(days, Number.POSITIVE_INFINITY)).toBe(7);
+    expect(candlesWithin([], day)).toBe(0);
   });
 
   test('knows bars from ticks', () => {

@@ -117,3 +117,10 @@ export function quotesOf(events: readonly FeedEvent[]): Quote[] {
 
 /** Whether a source sends whole bars, whose length is its own affair. */
 export const hasBars = (quotes: readonly Quote[]): boolean => quotes.some(isWholeBar);
+
+/** How many of the newest candles lie within so much of the source's time: a week of daily bars has five. */
+export function candlesWithin(candles: readonly Candle[], ms: number): number {
+  const end = candles[candles.length - 1]?.time ?? 0;
+  const first = candles.findIndex(({ time }) => time > end - ms);
+  return first === -1 ? 0 : candles.length - first;
+}

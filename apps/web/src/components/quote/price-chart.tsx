@@ -14,6 +14,7 @@ import { useMediaQuery } from '../ui/use-media-query.ts';
 import { CandleTable } from './candle-table.tsx';
 import type { ChartDrawing, ChartStyle } from './chart-drawing.ts';
 import { barName, candleLengths, rangesFor } from './chart-ranges.ts';
+import { candlesWithin } from './chart-series.ts';
 import { decimalsOf, symbolOf } from './format-quote.ts';
 import { PriceFeed, type PriceFeedState } from './price-feed.ts';
 
@@ -59,6 +60,7 @@ export function PriceChart({
     if (element === null) return;
     let isOver = false;
     let hasBegun = false;
+    let previousClose: number | undefined;
     let tableTimer: ReturnType<typeof setTimeout> | undefined;
     // The picture grows with every tick; rows for reading change less often.
     const refreshTable = () => {
@@ -86,7 +88,8 @@ export function PriceChart({
     prices.current = priceFeed;
     listen((entry) => {
       priceFeed.hear(entry);
-      drawing.current?.setPreviousClose(entry.quote.previousClose);
+      previousClose = entry.quote.previousClose;
+      drawing.current?.setPreviousClose(previousClose);
     });
     void priceFeed.start();
     void import('./chart-drawing.ts').then(({ ChartDrawing }) => {
@@ -95,6 +98,7 @@ export function PriceChart({
         onFollowing: setFollowing,
         onNearStart: () => void priceFeed.loadOlder(),
       });
+      drawing.current.setPreviousClose(previousClose);
       draw(priceFeed.state);
     });
     return () => {
@@ -124,9 +128,10 @@ export function PriceChart({
     drawing.current?.show(comfortableBars, prices.current?.state.candles.length ?? 0);
     setRange(undefined);
   };
-  const changeRange = (label: string, bars: number | 'all') => {
+  const changeRange = (label: string, ms: number) => {
     setRange(label);
-    drawing.current?.show(bars, prices.current?.state.candles.length ?? 0);
+    const candles = prices.current?.state.candles ?? [];
+    drawing.current?.show(candlesWithin(candles, ms), candles.length);
   };
 
   const candleMs = state?.candleMs ?? lengthMs;
@@ -157,7 +162,7 @@ export function PriceChart({
               size="small"
               aria-pressed={range === label}
               className={range === label ? 'bg-active text-ink' : ''}
-              onClick={() => changeRange(label, Math.round(ms / candleMs))}
+              onClick={() => changeRange(label, ms)}
             >
               {label}
               <span className="sr-only"> ({name})</span>
@@ -168,7 +173,7 @@ export function PriceChart({
             size="small"
             aria-pressed={range === 'all'}
             className={range === 'all' ? 'bg-active text-ink' : ''}
-            onClick={() => changeRange('all', 'all')}
+            onClick={() => changeRange('all', Number.POSITIVE_INFINITY)}
           >
             All
           </Button>

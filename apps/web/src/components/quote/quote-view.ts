@@ -62,13 +62,19 @@ function rangeAt({ last, dayLow, dayHigh }: Quote): number | undefined {
 export type FreshnessView = {
   readonly label: string;
   readonly title: string;
-  readonly tone: 'fresh' | 'late' | 'closed' | 'stale';
+  readonly tone: 'fresh' | 'waiting' | 'late' | 'closed' | 'stale';
 };
 
 export function freshnessView(freshness: Freshness): FreshnessView {
   switch (freshness.word) {
     case 'fresh':
       return { label: 'Now', title: 'As fresh as its source', tone: 'fresh' };
+    case 'waiting':
+      return {
+        label: 'Waiting',
+        title: 'The last value there was; nothing newer has come yet',
+        tone: 'waiting',
+      };
     case 'delayed':
       return { label: 'Delayed', title: 'The source passes this on some minutes late', tone: 'late' };
     case 'closed':

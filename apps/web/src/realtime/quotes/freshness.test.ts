@@ -29,6 +29,12 @@ describe('freshness', () => {
     expect(freshnessOf(feed, quote, arrived(40_000), at)).toEqual({ word: 'stale', ageMs: 40_000 });
   });
 
+  test('of a replayed snapshot is not known: the replay may be long over', () => {
+    const quote = { time: 0, provenance: 'replayed' as const };
+    expect(freshnessOf(feed, quote, arrived(1_000, true), at)).toEqual({ word: 'waiting' });
+    expect(freshnessOf(feed, quote, arrived(40_000, true), at)).toMatchObject({ word: 'stale' });
+  });
+
   test('of a simulated snapshot goes by the simulator’s time, so that an old one does not look new', () => {
     const quote = { time: now - 90_000, provenance: 'simulated' as const };
     expect(freshnessOf(feed, quote, arrived(0, true), at)).toEqual({ word: 'stale', ageMs: 90_000 });

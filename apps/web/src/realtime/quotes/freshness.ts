@@ -7,6 +7,8 @@ import { assertNever } from '@tidewire/protocol/wire';
  */
 export type Freshness =
   | { word: 'fresh' }
+  /** The last value there was; nothing newer has come since this page asked, and nobody says how old it is. */
+  | { word: 'waiting' }
   | { word: 'delayed' }
   | { word: 'closed' }
   | { word: 'stale'; ageMs: number }
@@ -42,7 +44,17 @@ export function freshnessOf(
   if (!isConnected) return { word: 'cut_off', ageMs };
   if (quote.session === 'closed') return { word: 'closed' };
   if (ageMs > staleAfterMs(feedId)) return { word: 'stale', ageMs };
-  return { word: quote.provenance === 'delayed' ? 'delayed' : 'fresh' };
+  switch (quote.provenance) {
+    case 'live':
+    case 'simulated':
+      return { word: 'fresh' };
+    case 'delayed':
+      return { word: 'delayed' };
+    case 'replayed':
+      return { word: arrival.isSnapshot ? 'waiting' : 'fresh' };
+    default:
+      return assertNever(quote.provenance);
+  }
 }
 
 /**
