@@ -76,9 +76,11 @@ describe('behind the nginx of deploy/', () => {
 
   test.each(['Framing', 'Pings and pongs', 'Fragmentation', 'Closing', 'Compressed messages'])(
     'messages pass as they are: “%s”',
-    { timeout: 60_000 },
+    { timeout: 120_000 },
     async (name) => {
-      const only = sections.filter((section) => section.name === name);
+      const only = sections
+        .filter((section) => section.name === name)
+        .map((section) => ({ ...section, cases: section.cases.filter((one) => one.goesOn !== true) }));
       const [result] = await runSuite({ ...gateway.target, port: nginx.port }, { only });
       const failures = result?.results.filter((one) => one.failure !== undefined) ?? [];
       expect(failures.map((one) => `${one.case.id} ${one.case.title}: ${one.failure}`)).toEqual([]);

@@ -2,20 +2,30 @@ import { Peer, type Target } from './peer.ts';
 import { closePayload, opcodes } from './wire.ts';
 
 /** One thing a server must do. `rule` cites the RFC; `run` throws an error that says what happened instead. */
-export type Case = { id: string; rule: string; title: string; run(target: Target): Promise<void> };
+export type Case = {
+  id: string;
+  rule: string;
+  title: string;
+  /**
+   * Bytes follow those that end the connection. A proxy that has not read them when the server ends resets the client, and the
+   * server's Close can be lost with it.
+   */
+  goesOn?: boolean;
+  run(target: Target): Promise<void>;
+};
 
 /** Cases that belong together: `autobahn` names the section of the Autobahn test suite that asks the same. */
 export type Section = { name: string; autobahn: string; cases: Case[] };
 
 /** Opens, does, and always lets go of the connection. */
 export function withPeer(
-  run: (peer: Peer) => Promise<void>,
+  run: (peer: Peer, target: Target) => Promise<void>,
   options: { extensions?: string } = {},
 ): (target: Target) => Promise<void> {
   return async (target) => {
     const peer = await Peer.open(target, options);
     try {
-      await run(peer);
+      await run(peer, target);
     } finally {
       peer.destroy();
     }

@@ -10,7 +10,7 @@ afterAll(() => gateway.stop());
 
 test.each(sections)(
   'the gateway’s /echo passes every case of “$name”',
-  { timeout: 60_000 },
+  { timeout: 120_000 },
   async (section) => {
     const [result] = await runSuite(gateway.target, { only: [section] });
     const failures = result?.results.filter((one) => one.failure !== undefined) ?? [];

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { startGatewayEcho } from './gateway-echo.ts';
 import type { Target } from './peer.ts';
@@ -7,10 +8,18 @@ const help = `Runs the WebSocket conformance suite against /echo of a gateway th
 
   npm run conformance
   npm run conformance -- --url ws://localhost:3001/echo --origin http://localhost:3000
-                                    against an endpoint that is running already (give it ECHO_PROFILE=conformance)`;
+                                    against an endpoint that is running already (give it ECHO_PROFILE=conformance)
+  … --url wss://… --ca FILE         over TLS, and trusting the certificates in FILE
+  … --thorough                      a thousand messages where otherwise few stand for all: takes minutes`;
 
 const { values } = parseArgs({
-  options: { url: { type: 'string' }, origin: { type: 'string' }, help: { type: 'boolean', short: 'h' } },
+  options: {
+    url: { type: 'string' },
+    origin: { type: 'string' },
+    ca: { type: 'string' },
+    thorough: { type: 'boolean', default: false },
+    help: { type: 'boolean', short: 'h' },
+  },
 });
 
 if (values.help) console.log(help);
@@ -20,19 +29,24 @@ async function run(): Promise<number> {
   if (values.url !== undefined) return report(await runSuite(targetAt(values.url), { onSection: print }));
   const gateway = await startGatewayEcho();
   try {
-    return report(await runSuite(gateway.target, { onSection: print }));
+    const target = { ...gateway.target, isThorough: values.thorough };
+    return report(await runSuite(target, { onSection: print }));
   } finally {
     await gateway.stop();
   }
 }
 
 function targetAt(text: string): Target {
-  const url = new URL(text);
+  const { hostname, host, port, pathname, protocol } = new URL(text);
+  const isSecure = protocol === 'wss:';
+  const { ca } = values;
   return {
-    host: url.hostname,
-    port: Number(url.port || 80),
-    path: url.pathname,
-    origin: values.origin ?? `http://${url.host}`,
+    host: hostname.replace(/^\[(.*)\]$/, '$1'),
+    port: Number(port || (isSecure ? 443 : 80)),
+    path: pathname,
+    origin: values.origin ?? `${isSecure ? 'https' : 'http'}://${host}`,
+    isThorough: values.thorough,
+    ...(isSecure && { tls: ca === undefined ? {} : { ca: readFileSync(ca, 'utf8') } }),
   };
 }
 

@@ -1,11 +1,24 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { connect, type Socket } from 'node:net';
+import { rootCertificates, connect as tlsConnect } from 'node:tls';
 import { type Agreement, DeflatePeer, parseAgreement } from './deflate.ts';
 import { Inbox } from './inbox.ts';
 import { encodeFrame, type Frame, type FrameDraft, opcodes } from './wire.ts';
 
-/** Where the echo endpoint under test listens. `origin` is one that it accepts; `patienceMs` is how long an answer may take. */
-export type Target = { host: string; port: number; path: string; origin: string; patienceMs?: number };
+/** The echo endpoint under test. */
+export type Target = {
+  host: string;
+  port: number;
+  path: string;
+  /** One that it accepts. */
+  origin: string;
+  /** Speak TLS, and trust these certificates in PEM besides those that the platform trusts. */
+  tls?: { ca?: string };
+  /** How long an answer may take. */
+  patienceMs?: number;
+  /** Send a thousand messages where otherwise few stand for all. */
+  isThorough?: boolean;
+};
 
 export type Response = { status: number; headers: Map<string, string[]> };
 
@@ -43,12 +56,7 @@ export class Peer {
   }
 
   static async connect(target: Target): Promise<Peer> {
-    const socket = connect({ host: target.host, port: target.port, allowHalfOpen: true });
-    await new Promise<void>((resolve, reject) => {
-      socket.once('connect', resolve);
-      socket.once('error', reject);
-    });
-    return new Peer(socket, target.patienceMs ?? defaultPatienceMs);
+    return new Peer(await connectTo(target), target.patienceMs ?? defaultPatienceMs);
   }
 
   /** Connects and shakes hands as a correct client would. @throws {Error} when the answer is not a correct 101 */
@@ -216,6 +224,17 @@ export class Peer {
     });
     if (this.#failure !== undefined) throw this.#failure;
   }
+}
+
+async function connectTo({ host, port, tls }: Target): Promise<Socket> {
+  const address = { host, port, allowHalfOpen: true };
+  const ca = tls?.ca === undefined ? {} : { ca: [...rootCertificates, tls.ca] };
+  const socket = tls === undefined ? connect(address) : tlsConnect({ ...address, ...ca });
+  await new Promise<void>((resolve, reject) => {
+    socket.once(tls === undefined ? 'connect' : 'secureConnect', resolve);
+    socket.once('error', reject);
+  });
+  return socket;
 }
 
 export type RequestDraft = {
