@@ -4,7 +4,7 @@
  */
 import { randomBytes } from 'node:crypto';
 import { type Database, openDatabaseInWorker } from '@tidewire/database';
-import { encodeServerMessage, type NodeEvent, type ServerMessage } from '@tidewire/protocol';
+import { encodeServerMessage, type NodeEvent, parseChannel, type ServerMessage } from '@tidewire/protocol';
 import type { DeliveredEvent } from './broker/broker.ts';
 import { MemoryBroker } from './broker/memory-broker.ts';
 import type { Clock } from './clock.ts';
@@ -160,7 +160,7 @@ async function assemble(parts: Assembly, stopAll: () => Promise<void>): Promise<
         '/healthz': createHealth(() => isHealthy(database, isStopping, log)),
         '/internal/publish': createInternalPublish({
           secret: config.internalSecret,
-          accept: (events) => publishAll(events, services.publish, feeds),
+          accept: (events) => publishAll(events, services.publish, feeds, recorder),
           log,
         }),
       },
@@ -211,16 +211,30 @@ function deliver(event: DeliveredEvent, hub: Hub<PreparedText>, sessions: Sessio
   }
 }
 
-/** What the web app committed. A value of a feed also says that somebody else publishes to it now. */
+/**
+ * What the web app committed. A value or a new beginning of a feed also says that somebody else publishes to it now: our own source
+ * falls silent, and what of its values was not recorded yet never will be.
+ */
 async function publishAll(
   events: readonly NodeEvent[],
   publish: (event: NodeEvent) => Promise<void>,
   feeds: Feeds,
+  recorder: FeedRecorder,
 ): Promise<void> {
   for (const event of events) {
-    if (event.type === 'state') feeds.handOver(event.feedId);
+    const feedId = feedOf(event);
+    if (feedId !== undefined) {
+      feeds.handOver(feedId);
+      await recorder.forget(feedId);
+    }
     await publish(event);
   }
+}
+
+function feedOf(event: NodeEvent): string | undefined {
+  if (event.type === 'state') return event.feedId;
+  const channel = event.type === 'reset' ? parseChannel(event.channel) : undefined;
+  return channel?.type === 'feed' ? channel.feedId : undefined;
 }
 
 async function isHealthy(database: Database, isStopping: boolean, log: Log): Promise<boolean> {

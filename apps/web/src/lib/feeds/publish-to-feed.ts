@@ -23,18 +23,19 @@ const sayable: Record<FeedKind, readonly FeedEventInput['type'][]> = {
  * happened in a match takes its place in the timeline's log.
  */
 export async function publishToFeed(
-  { database, gateway }: Services,
+  services: Services,
   feed: Feed,
   { events, restart = false }: FeedPublish,
 ): Promise<Refusal | undefined> {
   const errors = findForeignEvents(feed.kind, events);
   if (errors.length > 0) return refuse('invalid', { errors });
-  const resets = restart ? await restartFeed(database, feed) : [];
+  const { database, gateway } = services;
+  if (restart) await restartFeed(services, feed);
   const values = events.filter((event) => event.type !== 'timeline');
   if (values.length > 0) await database.feeds.record([{ feedId: feed.id, events: values }]);
   const told: NodeEvent[] = [];
   for (const event of events) told.push(await toNodeEvent(database, feed.id, event));
-  await gateway.publish([...resets, ...told]);
+  await gateway.publish(told);
   return undefined;
 }
 

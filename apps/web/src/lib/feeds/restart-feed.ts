@@ -1,18 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import type { Database } from '@tidewire/database';
-import { type Feed, feedChannel, type NodeEvent, timelineChannel } from '@tidewire/protocol';
+import { type Feed, feedChannel, timelineChannel } from '@tidewire/protocol';
+import type { Services } from '../services.ts';
 
-/** Forgets what a feed said so far. Returns what other nodes must hear: its channels begin anew, each with another epoch. */
-export async function restartFeed(database: Database, feed: Feed): Promise<NodeEvent[]> {
+/**
+ * Forgets what a feed said so far; its channels begin anew, each with another epoch. The gateway hears of it before anything is
+ * cleared: what it still had to record of its own source must not come into the new history.
+ */
+export async function restartFeed({ database, gateway }: Services, feed: Feed): Promise<void> {
+  await gateway.publish([{ type: 'reset', channel: feedChannel(feed.id), epoch: randomUUID().slice(0, 8) }]);
   await database.feeds.clear(feed.id);
-  const state: NodeEvent = { type: 'reset', channel: feedChannel(feed.id), epoch: randomUUID().slice(0, 8) };
-  switch (feed.kind) {
-    case 'quote':
-      return [state];
-    case 'match': {
-      const channel = timelineChannel(feed.id);
-      const { epoch } = await database.logs.reset(channel);
-      return [state, { type: 'reset', channel, epoch }];
-    }
-  }
+  if (feed.kind !== 'match') return;
+  const channel = timelineChannel(feed.id);
+  const { epoch } = await database.logs.reset(channel);
+  await gateway.publish([{ type: 'reset', channel, epoch }]);
 }

@@ -24,9 +24,8 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
       if (!caller.admin) return refuse('forbidden', { detail: 'Only administrators may' });
       const feed = await services.database.feeds.find(feedId);
       if (feed === undefined) return refuse('not_found');
-      const resets = await restartFeed(services.database, feed);
+      await restartFeed(services, feed);
       await services.database.feeds.delete(feedId);
-      await services.gateway.publish(resets);
       return noContent;
     },
   }),
