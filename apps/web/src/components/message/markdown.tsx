@@ -3,10 +3,11 @@ import ReactMarkdown, { type Components, defaultUrlTransform } from 'react-markd
 import rehypeSanitize, { defaultSchema } from 'rehype-sanitize';
 import remarkBreaks from 'remark-breaks';
 import remarkGfm from 'remark-gfm';
+import { keepText } from './keep-text.ts';
 
 /**
- * The one way a message's text becomes elements, pending or confirmed. No HTML of the author's gets through: markdown is parsed without
- * it, and what comes out is checked once more against a list of what may be.
+ * The one way a message's text becomes elements, pending or confirmed. HTML of the author's is shown as text, and what comes out is
+ * checked once more against a list of what may be.
  */
 const schema = {
   ...defaultSchema,
@@ -53,7 +54,7 @@ function Heading({ children }: { children?: React.ReactNode }) {
   return <p className="font-semibold">{children}</p>;
 }
 
-const remarkPlugins = [remarkGfm, remarkBreaks];
+const remarkPlugins = [remarkGfm, remarkBreaks, keepText];
 const rehypePlugins = [[rehypeSanitize, schema] as [typeof rehypeSanitize, typeof schema]];
 
 export const Markdown = memo(function Markdown({ text }: { text: string }) {
@@ -64,7 +65,6 @@ export const Markdown = memo(function Markdown({ text }: { text: string }) {
         rehypePlugins={rehypePlugins}
         components={components}
         urlTransform={defaultUrlTransform}
-        skipHtml={false}
       >
         {text}
       </ReactMarkdown>

@@ -84,7 +84,7 @@ export function Composer({
           aria-invalid={isTooLong || undefined}
           placeholder={`Message ${roomName}`}
           enterKeyHint="send"
-          className="thin-scroll max-h-[40dvh] min-h-10 flex-1 resize-none bg-transparent px-2.5 py-2 text-base leading-6 outline-hidden md:min-h-9 md:py-1.5 md:text-body"
+          className="thin-scroll max-h-[40dvh] min-h-10 flex-1 resize-none bg-transparent px-2.5 py-2 text-base leading-6 outline-hidden placeholder:overflow-hidden placeholder:text-ellipsis placeholder:whitespace-nowrap md:min-h-9 md:py-1.5 md:text-body"
           onChange={(event) => {
             change(event.target.value);
             if (event.target.value !== '') onTyping();

@@ -146,7 +146,7 @@ function heightOf(row: TimelineRow | undefined): number {
   }
 }
 
-/** Which day is being read, above the first visible row once it has scrolled in. */
+/** Which day is passing by, while the reader scrolls; at rest it would only cover words. */
 function StickyDay({
   rows,
   virtualizer,
@@ -156,7 +156,7 @@ function StickyDay({
 }) {
   const offset = virtualizer.scrollOffset ?? 0;
   const fits = virtualizer.getTotalSize() <= (virtualizer.scrollRect?.height ?? 0);
-  const isScrolled = !fits && offset > topHeight + 24;
+  const isScrolled = !fits && virtualizer.isScrolling && offset > topHeight + 24;
   const top = isScrolled ? virtualizer.getVirtualItemForOffset(offset) : undefined;
   const row = top === undefined ? undefined : rows[top.index];
   // A day's own line that is near the top says it already.
