@@ -33,7 +33,7 @@ export function RoomPreview({ roomId }: { roomId: string }) {
   return (
     <EmptyState
       icon={Hash}
-      title={room.data.name}
+      title="Join this room?"
       isPage
       action={
         <div className="flex flex-col items-center gap-3">
@@ -44,7 +44,11 @@ export function RoomPreview({ roomId }: { roomId: string }) {
         </div>
       }
     >
-      {room.data.topic === '' ? 'A public room.' : room.data.topic} {membersInWords(room.data.memberCount)}.
+      <span className="font-medium text-ink">{room.data.name}</span>
+      <br />
+      {room.data.topic === '' ? 'A public room.' : room.data.topic}
+      <br />
+      {membersInWords(room.data.memberCount)}
     </EmptyState>
   );
 }
