@@ -74,13 +74,18 @@ describe('behind the nginx of deploy/', () => {
     await gateway.stop();
   });
 
+  // nginx ends the client's connection as soon as the gateway has ended its own, also in the middle of what the client is sending: what
+  // is refused may then be seen as a reset. Those cases are judged on the gateway itself.
   test.each(['Framing', 'Pings and pongs', 'Fragmentation', 'Closing', 'Compressed messages'])(
     'messages pass as they are: “%s”',
-    { timeout: 120_000 },
+    { timeout: 60_000 },
     async (name) => {
       const only = sections
         .filter((section) => section.name === name)
-        .map((section) => ({ ...section, cases: section.cases.filter((one) => one.goesOn !== true) }));
+        .map((section) => ({
+          ...section,
+          cases: section.cases.filter(({ title }) => !/\berror\b|refused/.test(title)),
+        }));
       const [result] = await runSuite({ ...gateway.target, port: nginx.port }, { only });
       const failures = result?.results.filter((one) => one.failure !== undefined) ?? [];
       expect(failures.map((one) => `${one.case.id} ${one.case.title}: ${one.failure}`)).toEqual([]);
