@@ -26,18 +26,24 @@ const paceMs = 100;
 export class FloodedGateway {
   readonly target: Target;
   readonly #gateway: RunningGateway;
+  readonly #isSecure: boolean;
   readonly #bystander: WebSocket;
 
   static async start(variables: Record<string, string>, preload: URL = probe): Promise<FloodedGateway> {
     const gateway = await startGatewayEcho(variables, { preload });
     const { host, port, path, origin } = gateway.target;
-    const bystander = new WebSocket(`ws://${host}:${port}${path}`, { headers: { origin } });
+    const isSecure = variables.TLS_CERT !== undefined;
+    const bystander = new WebSocket(`${isSecure ? 'wss' : 'ws'}://${host}:${port}${path}`, {
+      headers: { origin },
+      rejectUnauthorized: false,
+    });
     await once(bystander, 'open');
-    return new FloodedGateway(gateway, bystander);
+    return new FloodedGateway(gateway, bystander, isSecure);
   }
 
-  private constructor(gateway: RunningGateway, bystander: WebSocket) {
+  private constructor(gateway: RunningGateway, bystander: WebSocket, isSecure: boolean) {
     this.#gateway = gateway;
+    this.#isSecure = isSecure;
     this.target = gateway.target;
     this.#bystander = bystander;
   }
@@ -96,7 +102,7 @@ export class FloodedGateway {
 
   async #isWell(): Promise<void> {
     if (!isRunning(this.#gateway.child)) throw new Error('the gateway died');
-    const status = await healthOf(this.target);
+    const status = await healthOf(this.target, this.#isSecure);
     if (status !== 200) throw new Error(`/healthz says ${status}`);
     const answered = once(this.#bystander, 'message', { signal: AbortSignal.timeout(answersWithinMs) });
     this.#bystander.send('still there?');

@@ -1,5 +1,9 @@
+import { mkdtempDisposable, writeFile } from 'node:fs/promises';
 import type { Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { connect as tlsConnect } from 'node:tls';
 import { constants, deflateRawSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
@@ -13,6 +17,7 @@ import {
   statusOf,
 } from './attacker.ts';
 import { expectFailure, expectPong } from './case.ts';
+import { Authority } from './certificates.ts';
 import { FloodedGateway } from './flooded-gateway.ts';
 import { Peer, type Target, upgradeRequest } from './peer.ts';
 import { encodeFrame, opcodes } from './wire.ts';
@@ -273,6 +278,42 @@ describe('more connections than there are places', () => {
         expect(statuses.filter((status) => status === 503)).toHaveLength(101);
       }),
     );
+  });
+});
+
+describe('over TLS', () => {
+  test('handshakes that do not come: silent, half a hello, no hello at all, no request after it', {
+    timeout,
+  }, async () => {
+    await using folder = await mkdtempDisposable(join(tmpdir(), 'tidewire-tls-'));
+    const files = { TLS_CERT: join(folder.path, 'cert.pem'), TLS_KEY: join(folder.path, 'key.pem') };
+    const { cert, key } = new Authority('the authority of this test').issue('flooded');
+    await writeFile(files.TLS_CERT, cert);
+    await writeFile(files.TLS_KEY, key);
+    await using gateway = await FloodedGateway.start({
+      ...files,
+      ECHO_PROFILE: 'production',
+      MAX_CONNECTIONS_PER_ADDRESS: '5000',
+      HANDSHAKE_TIMEOUT_MS: '2000',
+    });
+    const { target } = gateway;
+    // A record of 512 bytes that holds a ClientHello is announced, and a part of it comes.
+    const halfHello = Buffer.from('1603010200010001fc0303', 'hex');
+    await gateway.survives(async () => {
+      const answers = await Promise.all([
+        inParallel(150, () => attack(target, () => {})),
+        inParallel(150, () => attack(target, (socket) => socket.write(halfHello))),
+        inParallel(50, () => attack(target, (socket) => socket.write(upgradeRequest(target)))),
+        inParallel(50, () =>
+          attack(target, (socket) => {
+            const secured = tlsConnect({ socket, rejectUnauthorized: false });
+            secured.on('error', () => socket.destroy());
+          }),
+        ),
+      ]);
+      expect(answers.flat()).toHaveLength(400);
+      expect(answers.flat().filter(({ status }) => status !== undefined)).toEqual([]);
+    });
   });
 });
 
