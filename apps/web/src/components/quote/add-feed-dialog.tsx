@@ -42,9 +42,7 @@ function FeedSearch() {
   const watchlist = useWatchlist();
   const watched = new Set(watchlist.data?.map(({ id }) => id));
 
-  if (feeds.isPending) return <Skeleton className="h-64 w-full rounded-lg" />;
-  if (feeds.isError) return <Notice title="The symbols could not be loaded">{messageOf(feeds.error)}</Notice>;
-  const found = findFeeds(feeds.data, search);
+  const found = findFeeds(feeds.data ?? [], search);
   return (
     <>
       <TextField
@@ -58,7 +56,13 @@ function FeedSearch() {
         {found.map((feed) => (
           <FeedItem key={feed.id} feed={feed} isWatched={watched.has(feed.id)} />
         ))}
-        {found.length === 0 ? (
+        {feeds.isPending ? <Skeleton className="mt-2 h-64 w-full rounded-lg" /> : null}
+        {feeds.isError ? (
+          <li className="pt-2">
+            <Notice title="The symbols could not be loaded">{messageOf(feeds.error)}</Notice>
+          </li>
+        ) : null}
+        {feeds.isSuccess && found.length === 0 ? (
           <li className="py-6 text-center text-sm text-soft">No symbol or name like “{search.trim()}”.</li>
         ) : null}
       </ul>

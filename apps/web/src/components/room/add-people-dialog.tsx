@@ -50,17 +50,8 @@ function People({ room }: { room: Room }) {
     queryFn: () => findAcquaintances(room.id, otherRooms),
   });
 
-  if (people.isPending) return <Skeleton className="h-40 w-full rounded-lg" />;
-  if (people.isError) return <Notice title="People could not be loaded">{messageOf(people.error)}</Notice>;
-  if (people.data.length === 0)
-    return (
-      <p className="text-sm text-soft">
-        Everyone you share a room with is in here already.
-        {room.visibility === 'public' ? ' Others can join by themselves: send them the link.' : null}
-      </p>
-    );
   const wanted = search.trim().toLocaleLowerCase();
-  const found = people.data.filter((person) => person.name.toLocaleLowerCase().includes(wanted));
+  const found = (people.data ?? []).filter((person) => person.name.toLocaleLowerCase().includes(wanted));
   return (
     <>
       <TextField
@@ -69,12 +60,26 @@ function People({ room }: { room: Room }) {
         autoComplete="off"
         onChange={(event) => setSearch(event.target.value)}
       />
-      <ul className="mt-3 flex flex-col">
-        {found.map((person) => (
-          <PersonItem key={person.id} roomId={room.id} person={person} />
-        ))}
-      </ul>
-      {found.length === 0 ? <p className="text-sm text-soft">Nobody by that name.</p> : null}
+      <div className="mt-3 min-h-40">
+        {people.isPending ? <Skeleton className="h-40 w-full rounded-lg" /> : null}
+        {people.isError ? (
+          <Notice title="People could not be loaded">{messageOf(people.error)}</Notice>
+        ) : null}
+        {people.isSuccess && people.data.length === 0 ? (
+          <p className="text-sm text-soft">
+            Everyone you share a room with is in here already.
+            {room.visibility === 'public' ? ' Others can join by themselves: send them the link.' : null}
+          </p>
+        ) : null}
+        {(people.data?.length ?? 0) > 0 && found.length === 0 ? (
+          <p className="text-sm text-soft">Nobody by that name.</p>
+        ) : null}
+        <ul className="flex flex-col">
+          {found.map((person) => (
+            <PersonItem key={person.id} roomId={room.id} person={person} />
+          ))}
+        </ul>
+      </div>
     </>
   );
 }

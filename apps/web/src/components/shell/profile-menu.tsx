@@ -35,9 +35,8 @@ export function ProfileMenu({
       trigger={
         <button type="button" className={triggerClassName}>
           <Avatar id={me.id} name={me.name} size="small" />
-          <span>
-            You<span className="sr-only">: {me.name}</span>
-          </span>
+          <span aria-hidden="true">You</span>
+          <span className="sr-only">You: {me.name}</span>
         </button>
       }
     >
