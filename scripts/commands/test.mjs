@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { makeFolder } from '../folder.mjs';
 import { Refusal } from '../refusal.mjs';
 import { installChromium } from '../setup/chromium.mjs';
+import { installNginx } from '../setup/nginx.mjs';
 import { setUp } from '../setup/setup.mjs';
 import { checksWithReportsIn } from '../testing/checks.mjs';
 import { oneFailed, onePassed, sentence, total } from '../testing/counts.mjs';
@@ -49,6 +50,9 @@ async function runChecks(wanted, context) {
   const needsBrowser = checks.some((check) => check.needsBrowser);
 
   await setUp(steps, means, { database: false, webBuild: false });
+  if (checks.some((check) => check.name === 'unit')) {
+    await steps.run({ doing: 'Installing nginx', done: 'nginx installed' }, () => installNginx(means));
+  }
   if (needsBrowser) {
     await steps.run({ doing: 'Installing Chromium', done: 'Chromium installed' }, () =>
       installChromium(means),

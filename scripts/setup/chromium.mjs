@@ -3,8 +3,9 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { repositoryRoot } from '../environment.mjs';
-import { CommandFailed, runCommand } from '../processes/command.mjs';
+import { runCommand } from '../processes/command.mjs';
 import { Refusal } from '../refusal.mjs';
+import { canInstallPackages, installPackage } from './debian-package.mjs';
 import { nodeBinary } from './packages.mjs';
 
 const systemPaths = ['/usr/bin/chromium', '/usr/bin/chromium-browser'];
@@ -34,44 +35,18 @@ export async function findChromium(named) {
  */
 export async function installChromium(means) {
   if ((await findChromium(means.environment.CHROMIUM_PATH)) !== undefined) return 'unchanged';
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    await installPackage(means);
+  if (canInstallPackages()) {
+    await installPackage(means, 'chromium');
     if ((await findChromium(undefined)) !== undefined) return 'changed';
   }
-  await run(means, nodeBinary, [
-    join(repositoryRoot, 'node_modules', '@playwright', 'test', 'cli.js'),
-    'install',
-    'chromium',
-  ]);
-  return 'changed';
-}
-
-/**
- * Ubuntu's package is an empty one that wants a snap: its failure is not the last word.
- *
- * @param {import('./setup.mjs').SetupMeans} means
- */
-async function installPackage(means) {
-  try {
-    await run(means, 'apt-get', ['update']);
-    await run(means, 'apt-get', ['install', '-y', 'chromium']);
-  } catch (error) {
-    if (!(error instanceof CommandFailed)) throw error;
-  }
-}
-
-/**
- * @param {import('./setup.mjs').SetupMeans} means
- * @param {string} command
- * @param {string[]} args
- */
-async function run({ environment, logDir, stopped }, command, args) {
+  const { environment, logDir, stopped } = means;
   await runCommand({
-    command,
-    args,
-    env: { ...environment, DEBIAN_FRONTEND: 'noninteractive' },
+    command: nodeBinary,
+    args: [join(repositoryRoot, 'node_modules', '@playwright', 'test', 'cli.js'), 'install', 'chromium'],
+    env: environment,
     cwd: repositoryRoot,
-    logFile: join(logDir, `chromium-${args[0]}.log`),
+    logFile: join(logDir, 'install-chromium.log'),
     stopped,
   });
+  return 'changed';
 }
