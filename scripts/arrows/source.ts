@@ -62,11 +62,11 @@ export function readSource(path: string, text: string): SourceFacts {
       addImport(node, node.source.value, true);
     },
     NewExpression(node) {
-      // `new URL('./worker.ts', import.meta.url)` is how a thread or a preload is named.
-      const specifier = plainString(node.arguments[0]);
-      if (nameOf(node.callee) === 'URL' && specifier !== undefined && isRelativeCode(specifier)) {
-        addImport(node, specifier, false);
-      }
+      // A thread shares this program; a process that is started by its path does not, and is no import.
+      const [file] = node.arguments;
+      if (nameOf(node.callee) !== 'Worker' || file?.type !== 'NewExpression') return;
+      const specifier = plainString(file.arguments[0]);
+      if (nameOf(file.callee) === 'URL' && specifier !== undefined) addImport(node, specifier, false);
     },
     MemberExpression(node) {
       const property = node.computed ? plainString(node.property) : nameOf(node.property);
@@ -112,10 +112,6 @@ function nameOf(node: unknown): string | undefined {
 function plainString(node: unknown): string | undefined {
   const isLiteral = typeof node === 'object' && node !== null && 'type' in node && node.type === 'Literal';
   return isLiteral && 'value' in node && typeof node.value === 'string' ? node.value : undefined;
-}
-
-function isRelativeCode(specifier: string): boolean {
-  return /^\.\.?\/.*\.(m?[jt]s|tsx)$/.test(specifier);
 }
 
 function lineFinder(text: string): (offset: number) => number {

@@ -88,7 +88,7 @@ describe('a wrong arrow is named with its file, its line and both rooms', () => 
     [
       'in the URL of a thread',
       'packages/client/src/index.ts',
-      "export const file = new URL('../../../scripts/thread.ts', import.meta.url);",
+      "export const thread = new Worker(new URL('../../../scripts/thread.ts', import.meta.url));",
       ':1: packages/client may not import scripts (../../../scripts/thread.ts)',
     ],
     [
@@ -215,6 +215,7 @@ describe('what is right passes', () => {
       "import { deflateRaw } from 'node:zlib';\nexport { a } from './a.ts';",
     ],
     ['packages/database/src/index.ts', "import { PrismaClient } from '@prisma/client';"],
+    ['e2e/stack.ts', "export const program = new URL('../apps/gateway/src/main.ts', import.meta.url);"],
     ['apps/web/src/app/page.tsx', "import { List } from '#web/components/room/list.tsx';"],
   ])('%s: %s', (path, source) => {
     plant(path, source);
