@@ -2,7 +2,7 @@
 
 import { limits } from '@tidewire/protocol/wire';
 import { SendHorizontal } from 'lucide-react';
-import { type KeyboardEvent, useId, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useRealtime } from '#web/realtime/realtime-provider.tsx';
 import { useSend } from '#web/realtime/rooms/use-rooms.ts';
 import { Button } from '../ui/button.tsx';
@@ -35,6 +35,7 @@ export function Composer({
   const canSend = text.trim() !== '' && !isTooLong;
 
   useGrowing(field, text);
+  useReady(field);
 
   const change = (next: string) => {
     setText(next);
@@ -121,6 +122,13 @@ export function Composer({
       </div>
     </form>
   );
+}
+
+/** Ready to write in as soon as the room is open; where touching it would open a keyboard over the room, the reader decides. */
+function useReady(field: React.RefObject<HTMLTextAreaElement | null>): void {
+  useEffect(() => {
+    if (window.matchMedia('(pointer: fine)').matches) field.current?.focus({ preventScroll: true });
+  }, [field]);
 }
 
 /** As tall as its text, up to the limit its style sets. */
