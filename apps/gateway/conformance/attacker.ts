@@ -17,10 +17,11 @@ export type AttackOptions = {
   from?: string;
   /** False to never take a byte from the server. */
   reads?: boolean;
+  /** A server that has not ended the connection by then lets itself be held. */
+  patienceMs?: number;
 };
 
-/** Nobody is attacked for longer than this: a server that has not ended the connection by then lets itself be held. */
-const patienceMs = 20_000;
+const defaultPatienceMs = 20_000;
 
 /** Connects, does something, and waits until the server has ended the connection. */
 export async function attack(
@@ -28,11 +29,11 @@ export async function attack(
   act: (socket: Socket) => void,
   options: AttackOptions = {},
 ): Promise<Answer> {
-  const socket = await connectTo(target, options);
+  const socket = await attackerAt(target, options);
   try {
     const heard: Buffer[] = [];
     if (options.reads ?? true) socket.on('data', (chunk: Buffer) => heard.push(chunk));
-    const closed = closing(socket);
+    const closed = closing(socket, options.patienceMs ?? defaultPatienceMs);
     act(socket);
     await closed;
     return readAnswer(Buffer.concat(heard));
@@ -42,7 +43,7 @@ export async function attack(
 }
 
 /** A connection whose errors are ends like others. */
-export async function connectTo(target: Target, { from }: AttackOptions = {}): Promise<Socket> {
+export async function attackerAt(target: Target, { from }: AttackOptions = {}): Promise<Socket> {
   const { host, port } = target;
   const socket = connect({ host, port, ...(from !== undefined && { localAddress: from }) });
   socket.setNoDelay(true);
@@ -51,7 +52,7 @@ export async function connectTo(target: Target, { from }: AttackOptions = {}): P
   return socket;
 }
 
-function closing(socket: Socket): Promise<void> {
+function closing(socket: Socket, patienceMs: number): Promise<void> {
   return new Promise((resolve, reject) => {
     const tooLong = setTimeout(() => reject(new Error('the server does not end a connection')), patienceMs);
     socket.once('close', () => {
@@ -78,7 +79,7 @@ export async function openWith(
   bytes: Uint8Array,
   options: AttackOptions = {},
 ): Promise<Socket> {
-  const socket = await connectTo(target, options);
+  const socket = await attackerAt(target, options);
   const status = await statusOf(socket, Buffer.concat([Buffer.from(upgradeRequest(target)), bytes]));
   if (status !== 101) throw new Error(`expected 101, got ${status}`);
   if (options.reads === false) socket.pause();

@@ -73,9 +73,9 @@ export class FloodedGateway {
     const atRest = await this.holdings();
     await this.#watched(wave);
     const anySize = { ...atRest, residentBytes: Number.POSITIVE_INFINITY };
-    const { residentBytes } = await this.#settled(anySize, settleMs);
+    const { residentBytes } = await this.untilBack(anySize, settleMs);
     for (let count = 0; count < furtherWaves; count += 1) await this.#watched(wave);
-    const after = await this.#settled({ ...atRest, residentBytes }, settleMs);
+    const after = await this.untilBack({ ...atRest, residentBytes }, settleMs);
     await this.#isWell();
     return { peakGrowthBytes: after.peakBytes - Math.max(atRest.peakBytes, residentBytes) };
   }
@@ -110,8 +110,11 @@ export class FloodedGateway {
     if (String(data) !== 'still there?') throw new Error(`the bystander hears ${data}`);
   }
 
-  /** Asks again until everything is back; memory is given back when the allocators get to it. */
-  async #settled(before: Holdings, settleMs: number): Promise<Holdings> {
+  /**
+   * Asks again until connections and memory are back at what they were; allocators give memory back when they get to it.
+   * @throws {Error} that says what is not
+   */
+  async untilBack(before: Holdings, settleMs = defaultSettleMs): Promise<Holdings> {
     const deadline = Date.now() + settleMs;
     for (;;) {
       const now = await this.holdings();

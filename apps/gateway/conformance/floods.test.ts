@@ -10,8 +10,8 @@ import {
   type Answer,
   type AttackOptions,
   attack,
+  attackerAt,
   attackOpen,
-  connectTo,
   inParallel,
   openWith,
   statusOf,
@@ -145,7 +145,7 @@ describe('in production', () => {
     await gateway.survives(async () => {
       for (let round = 0; round < 10; round += 1) {
         await inParallel(100, async () => {
-          const socket = await connectTo(target);
+          const socket = await attackerAt(target);
           expect(await statusOf(socket, request)).toBe(101);
           socket.resetAndDestroy();
         });
@@ -339,7 +339,7 @@ async function crowd(
   const sockets: Socket[] = [];
   try {
     const statuses = await inParallel(size, async () => {
-      const socket = await connectTo(target, options);
+      const socket = await attackerAt(target, options);
       sockets.push(socket);
       return statusOf(socket, upgradeRequest(target));
     });

@@ -16,6 +16,8 @@ export type Target = {
   tls?: { ca?: string };
   /** How long an answer may take. */
   patienceMs?: number;
+  /** False to leave the server's pings unanswered. */
+  answersPings?: boolean;
   /** Send a thousand messages where otherwise few stand for all. */
   isThorough?: boolean;
 };
@@ -30,7 +32,9 @@ const defaultPatienceMs = 30_000;
 export class Peer {
   readonly #socket: Socket;
   readonly #patienceMs: number;
+  readonly #answersPings: boolean;
   readonly #inbox = new Inbox();
+  #pings = 0;
   #ended = false;
   #failure: Error | undefined;
   #wake: (() => void) | undefined;
@@ -38,9 +42,10 @@ export class Peer {
   /** What was agreed for permessage-deflate, when it was. */
   agreement: Agreement | undefined;
 
-  private constructor(socket: Socket, patienceMs: number) {
+  private constructor(socket: Socket, target: Target) {
     this.#socket = socket;
-    this.#patienceMs = patienceMs;
+    this.#patienceMs = target.patienceMs ?? defaultPatienceMs;
+    this.#answersPings = target.answersPings ?? true;
     socket.setNoDelay(true);
     socket.on('data', (chunk: Buffer) => {
       this.#inbox.push(chunk);
@@ -56,7 +61,7 @@ export class Peer {
   }
 
   static async connect(target: Target): Promise<Peer> {
-    return new Peer(await connectTo(target), target.patienceMs ?? defaultPatienceMs);
+    return new Peer(await connectTo(target), target);
   }
 
   /** Connects and shakes hands as a correct client would. @throws {Error} when the answer is not a correct 101 */
@@ -125,11 +130,19 @@ export class Peer {
   /** The next frame but the server's own pings, which are answered; `undefined` at the end of the connection. */
   async frame(): Promise<Frame | undefined> {
     for (;;) {
-      const frame = this.#inbox.takeFrame();
-      if (frame?.opcode === opcodes.ping) this.sendFrame({ opcode: opcodes.pong, payload: frame.payload });
-      else if (frame !== undefined) return frame;
-      else if (this.#ended) return undefined;
-      else await this.#more('a frame');
+      const frame = this.#takeFrame();
+      if (frame !== undefined) return frame;
+      if (this.#ended) return undefined;
+      await this.#more('a frame');
+    }
+  }
+
+  /** Waits until the server has sent this many pings in all. Other frames are not expected meanwhile. */
+  async pinged(times: number): Promise<void> {
+    while (this.#pings < times) {
+      const frame = this.#takeFrame();
+      if (frame !== undefined || this.#ended) throw new Error('something else than a ping');
+      if (this.#pings < times) await this.#more('a ping');
     }
   }
 
@@ -204,6 +217,15 @@ export class Peer {
     return frame;
   }
 
+  #takeFrame(): Frame | undefined {
+    for (;;) {
+      const frame = this.#inbox.takeFrame();
+      if (frame?.opcode !== opcodes.ping) return frame;
+      this.#pings += 1;
+      if (this.#answersPings) this.sendFrame({ opcode: opcodes.pong, payload: frame.payload });
+    }
+  }
+
   #end(): void {
     this.#ended = true;
     this.#wake?.();
@@ -226,7 +248,8 @@ export class Peer {
   }
 }
 
-async function connectTo({ host, port, tls }: Target): Promise<Socket> {
+/** A connection that may be half open, through the TLS handshake where there is one. */
+export async function connectTo({ host, port, tls }: Target): Promise<Socket> {
   const address = { host, port, allowHalfOpen: true };
   const ca = tls?.ca === undefined ? {} : { ca: [...rootCertificates, tls.ca] };
   const socket = tls === undefined ? connect(address) : tlsConnect({ ...address, ...ca });
