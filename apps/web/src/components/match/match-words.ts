@@ -141,3 +141,6 @@ function periodInWords(status: MatchStatus): string {
       return assertNever(status);
   }
 }
+
+/** Whether a path names a match. */
+export const isMatchFeed = (feedId: string): boolean => /^match\.[A-Za-z0-9][A-Za-z0-9_-]*$/.test(feedId);

@@ -72,3 +72,7 @@ export function ageInWords(ageMs: number): string {
   ).find(([number]) => number > 0) ?? [seconds, 'second'];
   return `${count} ${unit}${count === 1 ? '' : 's'} ago`;
 }
+
+/** Whether a path names a feed of quotes; matches have pages of their own. */
+export const isQuoteFeed = (feedId: string): boolean =>
+  /^(stock|fund|index|fx|crypto)\.[A-Za-z0-9][A-Za-z0-9_-]*$/.test(feedId);

@@ -28,7 +28,7 @@ export function TextField({ label, hint, error, name, disabled, ...props }: Text
           <Field.Description className="min-h-4 text-xs text-faint">{hint}</Field.Description>
         )
       ) : (
-        <Field.Error match className="min-h-4 text-xs text-danger">
+        <Field.Error match className="min-h-4 text-xs text-danger first-letter:uppercase">
           {error}
         </Field.Error>
       )}
@@ -60,7 +60,7 @@ export function TextArea({
           <Field.Description className="min-h-4 text-xs text-faint">{hint}</Field.Description>
         )
       ) : (
-        <Field.Error match className="min-h-4 text-xs text-danger">
+        <Field.Error match className="min-h-4 text-xs text-danger first-letter:uppercase">
           {error}
         </Field.Error>
       )}

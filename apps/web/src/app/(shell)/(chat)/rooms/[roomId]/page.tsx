@@ -2,7 +2,6 @@ import { IdSchema } from '@tidewire/protocol';
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { findPerson } from '#web/app/signed-in.ts';
-import { Room } from '#web/components/room/room.tsx';
 import { services } from '#web/lib/services.ts';
 
 type Props = { params: Promise<{ roomId: string }> };
@@ -11,15 +10,17 @@ type Props = { params: Promise<{ roomId: string }> };
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   const { roomId } = await params;
   const person = await findPerson();
-  if (person === undefined || !IdSchema.safeParse(roomId).success) return { title: 'Room' };
+  if (!IdSchema.safeParse(roomId).success) return { title: 'Not found' };
+  if (person === undefined) return { title: 'Room' };
   const { rooms } = services().database;
   const room = await rooms.find(roomId);
   const mayKnow = room?.visibility === 'public' || (await rooms.findRole(person.id, roomId)) !== undefined;
   return { title: room !== undefined && mayKnow ? room.name : 'Room' };
 }
 
+/** The layout has drawn the room. */
 export default async function RoomPage({ params }: Props) {
   const { roomId } = await params;
   if (!IdSchema.safeParse(roomId).success) notFound();
-  return <Room roomId={roomId} />;
+  return null;
 }
