@@ -59,8 +59,9 @@ export class Stack {
     return (await readFile(join(this.dataDir, 'service-key'), 'utf8')).trim();
   }
 
-  async startGateway(): Promise<void> {
-    this.#gateway = this.#spawn('gateway', ['apps/gateway/src/main.ts']);
+  /** `variables` are set besides those of this installation. */
+  async startGateway(variables: Record<string, string> = {}): Promise<void> {
+    this.#gateway = this.#spawn('gateway', ['apps/gateway/src/main.ts'], variables);
     await ready(`${this.gatewayUrl}/healthz`, this.#gateway);
   }
 
@@ -117,10 +118,10 @@ export class Stack {
     if (result.status !== 0) throw new Error(`${script} failed:\n${result.stdout}${result.stderr}`);
   }
 
-  #spawn(name: string, args: string[]): ChildProcess {
+  #spawn(name: string, args: string[], variables: Record<string, string> = {}): ChildProcess {
     const child = spawn(process.execPath, args, {
       cwd: root,
-      env: this.#environment,
+      env: { ...this.#environment, ...variables },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const log = createWriteStream(join(this.#logDir, `${name}.log`), { flags: 'a' });
