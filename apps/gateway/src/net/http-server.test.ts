@@ -116,9 +116,14 @@ describe('what is answered', () => {
     for (const path of ['/', '/live/', '/LIVE', '/internal/publish', '/healthz', '//live', '/live%00']) {
       expect(await (await test.handshake({ path })).status(), path).toBe(404);
     }
-    expect((await test.fetch('/live')).status).toBe(426);
+    const plain = await test.fetch('/live');
+    expect([plain.status, plain.headers.get('upgrade')]).toEqual([426, 'websocket']);
+    expect(plain.headers.get('connection')).toBe('Upgrade, close');
     expect((await test.fetch('/live', { method: 'POST' })).status).toBe(405);
     expect(await (await test.handshake({ path: '/live?x=1' })).status()).toBe(101);
+    expect(await (await test.handshake({ path: 'http://tidewire.test/live' })).status()).toBe(101);
+    expect(await (await test.connect('CONNECT /live HTTP/1.1\r\nHost: t\r\n\r\n')).status()).toBe(405);
+    expect(await (await test.connect('CONNECT evil:443 HTTP/1.1\r\nHost: t\r\n\r\n')).status()).toBe(404);
   });
 
   test('[G35] what HTTP forbids is refused before anybody looks at it', async () => {

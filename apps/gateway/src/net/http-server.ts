@@ -59,7 +59,10 @@ export async function startHttpServer(
   const server = createNodeServer(parts);
   server.on('connection', (socket: Socket) => admit(parts, arrivals, socket));
   server.on('request', createRequestListener(parts, arrivals, upgrades));
-  server.on('upgrade', createUpgradeListener(upgrades, arrivals, parts.log));
+  const upgradeListener = createUpgradeListener(upgrades, arrivals, parts.log);
+  server.on('upgrade', upgradeListener);
+  // Node would end the connection without a word.
+  server.on('connect', upgradeListener);
   server.on('clientError', answerClientError);
   server.on('tlsClientError', (error: Error) => parts.log.debug({ err: error }, 'a TLS handshake failed'));
   await listenOn(server, listen);
@@ -171,7 +174,6 @@ function answerRefusal(response: ServerResponse, result: ReturnType<typeof accep
   response.writeHead(status, {
     ...Object.fromEntries(headers),
     'Content-Type': 'text/plain; charset=utf-8',
-    Connection: 'close',
   });
   response.end(`${reason}\n`);
 }

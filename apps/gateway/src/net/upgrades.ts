@@ -76,4 +76,8 @@ export function answerAndEnd(stream: Duplex, refusal: HandshakeRefused): void {
   stream.resume();
 }
 
-export const pathOf = ({ url = '' }: IncomingMessage): string => url.split(/[?#]/, 1)[0] ?? '';
+/** The path of a request target in origin form or absolute form (RFC 9112 §3.2); empty for any other. */
+export function pathOf({ url = '' }: IncomingMessage): string {
+  if (!url.startsWith('/')) return URL.parse(url)?.pathname ?? '';
+  return url.split(/[?#]/, 1)[0] ?? '';
+}

@@ -116,7 +116,7 @@ function checkBody(fields: HeaderFields): HandshakeRefused | null {
 /** RFC 6455 §4.2.1, items 3 and 4. */
 function checkUpgrade(fields: HeaderFields): HandshakeRefused | null {
   if (!fields.has('upgrade')) {
-    return refuseHandshake(426, 'this address speaks WebSocket', [['Upgrade', 'websocket']]);
+    return refuseHandshake(426, 'this address speaks WebSocket', [['Upgrade', 'websocket'], VERSION_HEADER]);
   }
   if (!listNames(fields.all('upgrade'), 'websocket'))
     return refuseHandshake(400, 'Upgrade must name websocket');

@@ -16,8 +16,8 @@ describe('the answer', () => {
   test('[H19] a refusal says why in a plain body, and that the connection ends', () => {
     const bytes = encodeHandshakeResponse(refuseHandshake(405, 'the méthod must be GET', [['Allow', 'GET']]));
     expect(bytes.toString()).toBe(
-      'HTTP/1.1 405 Method Not Allowed\r\nAllow: GET\r\nContent-Type: text/plain; charset=utf-8\r\n' +
-        'Content-Length: 24\r\nConnection: close\r\n\r\nthe méthod must be GET\n',
+      'HTTP/1.1 405 Method Not Allowed\r\nAllow: GET\r\nConnection: close\r\n' +
+        'Content-Type: text/plain; charset=utf-8\r\nContent-Length: 24\r\n\r\nthe méthod must be GET\n',
     );
   });
   test.each([

@@ -28,12 +28,14 @@ export interface HandshakeAccepted {
 
 export type HandshakeResult = HandshakeAccepted | HandshakeRefused;
 
+/** The connection ends with the answer; who names another protocol in `Upgrade` must say so in `Connection` (RFC 9110 §7.8). */
 export function refuseHandshake(
   status: RefusalStatus,
   reason: string,
   headers: readonly HeaderLine[] = [],
 ): HandshakeRefused {
-  return { type: 'refuse', status, headers, reason };
+  const connection = headers.some(([name]) => name === 'Upgrade') ? 'Upgrade, close' : 'close';
+  return { type: 'refuse', status, headers: [...headers, ['Connection', connection]], reason };
 }
 
 const STATUS_TEXT: Record<HandshakeResult['status'], string> = {
@@ -57,7 +59,6 @@ export function encodeHandshakeResponse(result: HandshakeResult): Buffer {
     lines.push(
       ['Content-Type', 'text/plain; charset=utf-8'],
       ['Content-Length', String(Buffer.byteLength(body))],
-      ['Connection', 'close'],
     );
   }
   const head = [`HTTP/1.1 ${result.status} ${STATUS_TEXT[result.status]}`, ...lines.map(encodeLine)];
