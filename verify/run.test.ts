@@ -35,7 +35,9 @@ describe('a small run against a real gateway', () => {
         c02: createLiar((event) => [event, event]),
         c03: createLiar((event, channels) => [
           event,
-          ...channels.filter((channel) => channel !== event.channel).map((channel) => ({ ...event, channel })),
+          ...channels
+            .filter((channel) => channel !== event.channel)
+            .map((channel) => ({ ...event, channel })),
         ]),
         c04: createForger(),
       };
@@ -57,10 +59,19 @@ describe('a small run against a real gateway', () => {
     hangsAfterMs,
   );
 
-  test('ends when it is told to, and leaves nothing running', async () => {
-    const controller = new AbortController();
-    const onProgress = () => controller.abort(new Error('enough'));
-    const plan = createPlan(1, { clients: 4, messages: 100 });
-    await expect(run(plan, { signal: controller.signal, onProgress })).rejects.toThrow('enough');
-  }, hangsAfterMs);
+  test(
+    'ends when it is told to, and leaves neither a process nor a socket',
+    async () => {
+      const before = heldOpen();
+      const controller = new AbortController();
+      const onProgress = () => controller.abort(new Error('enough'));
+      const plan = createPlan(1, { clients: 4, messages: 100 });
+      await expect(run(plan, { signal: controller.signal, onProgress })).rejects.toThrow('enough');
+      expect(heldOpen()).toEqual(before);
+    },
+    hangsAfterMs,
+  );
 });
+
+const heldOpen = () =>
+  process.getActiveResourcesInfo().filter((name) => /^(Process|TCPSocket|TCPServer)Wrap$/.test(name));
