@@ -22,7 +22,8 @@ function refused(rule: string, title: string, draft: RequestDraft, ...statuses: 
       if (!statuses.includes(response.status)) {
         throw new Error(`expected ${statuses.join(' or ')}, got ${response.status}`);
       }
-      if (response.status === 426) expectHeader(response, 'sec-websocket-version', '13');
+      const isAboutVersion = draft.replace?.['Sec-WebSocket-Version'] !== undefined;
+      if (isAboutVersion && response.status === 426) expectHeader(response, 'sec-websocket-version', '13');
     },
   });
 }
@@ -140,6 +141,23 @@ refused(
   400,
   431,
 );
+
+refused('§4.2.1', 'no Upgrade', { replace: { Upgrade: null, Connection: 'close' } }, 400, 426);
+refused('§4.2.1', 'an Upgrade to something else', { replace: { Upgrade: 'h2c' } }, 400, 426);
+refused('§4.2.1', 'a Connection that does not name Upgrade', { replace: { Connection: 'close' } }, 400, 426);
+
+accepted(
+  '§11.3.4',
+  'subprotocols may be spread over lines',
+  { replace: { 'Sec-WebSocket-Protocol': 'soap' }, add: ['Sec-WebSocket-Protocol: wamp'] },
+  (response) => {
+    if (response.headers.has('sec-websocket-protocol')) throw new Error('it answered a subprotocol');
+  },
+);
+accepted('§9.1', 'extensions may be spread over lines', {
+  extensions: 'x-unknown',
+  add: ['Sec-WebSocket-Extensions: x-other; a=1, permessage-deflate'],
+});
 
 function fields(count: number): string[] {
   return Array.from({ length: count }, (_, index) => `X-Field-${index}: a`);
