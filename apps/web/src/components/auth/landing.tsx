@@ -27,7 +27,7 @@ const promises = [
 export function Landing() {
   return (
     <main className="min-h-dvh bg-side">
-      <div className="mx-auto grid max-w-5xl gap-12 px-5 pt-[max(2.5rem,10dvh)] pb-16 md:grid-cols-[1fr_20rem] md:gap-16">
+      <div className="mx-auto grid max-w-5xl gap-x-16 gap-y-10 px-5 pt-[max(2.5rem,10dvh)] pb-16 md:grid-cols-[1fr_20rem] md:grid-rows-[auto_1fr]">
         <div>
           <div className="mb-10 flex items-center gap-2.5">
             <Mark className="size-9" />
@@ -40,25 +40,10 @@ export function Landing() {
             Talk with people beside quotes and scores that move in place, instead of a bot that floods the
             room.
           </p>
-          <ul className="mt-10 flex max-w-lg flex-col gap-6">
-            {promises.map(({ icon: Icon, title, text }) => (
-              <li key={title} className="flex gap-4">
-                <Icon
-                  aria-hidden="true"
-                  className="mt-0.5 size-5 shrink-0 text-accent-ink"
-                  strokeWidth={1.75}
-                />
-                <div>
-                  <h2 className="text-sm font-semibold">{title}</h2>
-                  <p className="mt-0.5 text-sm text-soft">{text}</p>
-                </div>
-              </li>
-            ))}
-          </ul>
         </div>
         <section
           aria-label="Come in"
-          className="flex h-fit flex-col gap-3 rounded-xl border border-line bg-raised p-5 md:mt-[4.75rem]"
+          className="flex h-fit flex-col gap-3 rounded-xl border border-line bg-raised p-5 md:row-span-2 md:mt-[4.75rem]"
         >
           <Link href="/sign-in" className={buttonStyle({ look: 'primary', size: 'large' })}>
             Sign in
@@ -69,6 +54,21 @@ export function Landing() {
           <div aria-hidden="true" className="my-1 h-px bg-line" />
           <GuestButton next={home} />
         </section>
+        <ul className="flex max-w-lg flex-col gap-6">
+          {promises.map(({ icon: Icon, title, text }) => (
+            <li key={title} className="flex gap-4">
+              <Icon
+                aria-hidden="true"
+                className="mt-0.5 size-5 shrink-0 text-accent-ink"
+                strokeWidth={1.75}
+              />
+              <div>
+                <h2 className="text-sm font-semibold">{title}</h2>
+                <p className="mt-0.5 text-sm text-soft">{text}</p>
+              </div>
+            </li>
+          ))}
+        </ul>
       </div>
     </main>
   );
