@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Case, Section } from './case.ts';
 import { type Fault, startFaultyProxy } from './faulty-proxy.ts';
@@ -62,6 +63,21 @@ describe('the conformance suite is fair', () => {
   });
 });
 
+describe('docs/conformance.md', () => {
+  const page = readFileSync(new URL('../../../docs/conformance.md', import.meta.url), 'utf8');
+  const rows = (pattern: RegExp): string[][] => [...page.matchAll(pattern)].map(([, ...cells]) => cells);
+
+  test('counts the cases of every section', () => {
+    expect(rows(/^\| ([^|]+) \| ([^|]+) \| (\d+) \|$/gm)).toEqual(
+      sections.map(({ name, autobahn, cases }) => [name, autobahn, String(cases.length)]),
+    );
+  });
+
+  test('explains every difference', () => {
+    expect(rows(/^\| ([\d.]+) \| [^|]+ \| [^|]+ \|$/gm).flat()).toEqual(knownDifferences);
+  });
+});
+
 describe('the conformance suite can fail', () => {
   const faults: [Fault, string[]][] = [
     ['accepts anything', ['Opening handshake']],
@@ -82,7 +98,7 @@ describe('the conformance suite can fail', () => {
     ],
   ];
 
-  test.each(faults)('a server that %s is caught in %s', { timeout: 60_000 }, async (fault, names) => {
+  test.each(faults)('a server that %s is caught in %s', { timeout: 120_000 }, async (fault, names) => {
     const proxy = await startFaultyProxy(ws.target, fault);
     try {
       const only = sections.filter((section) => names.includes(section.name));
