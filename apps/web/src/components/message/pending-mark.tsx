@@ -1,6 +1,7 @@
 'use client';
 
 import { CircleAlert, Clock } from 'lucide-react';
+import { useEffect, useState } from 'react';
 import { useStatus } from '#web/realtime/connection/use-connection.ts';
 import { useRealtime } from '#web/realtime/realtime-provider.tsx';
 import type { PendingStatus } from '#web/realtime/rooms/pending-messages.ts';
@@ -28,12 +29,24 @@ export function PendingMark({ messageId, status }: { messageId: string; status: 
       </div>
     );
   }
+  return <OnItsWay isLive={isLive} />;
+}
+
+/** Longer than a message takes while all is well. */
+const noticeableMs = 3_000;
+
+function OnItsWay({ isLive }: { isLive: boolean }) {
+  const [isLong, setLong] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setLong(true), noticeableMs);
+    return () => clearTimeout(timer);
+  }, []);
   // While all is well a message is confirmed before this could be read; the faded text says enough.
-  if (isLive) return <span className="sr-only">Sending</span>;
+  if (isLive && !isLong) return <span className="sr-only">Sending</span>;
   return (
     <span className="flex items-center gap-1.5 text-xs text-faint">
       <Clock aria-hidden="true" className="size-3" />
-      Waiting for the connection
+      {isLive ? 'Waiting for the server' : 'Waiting for the connection'}
     </span>
   );
 }
