@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { adviceForClose, closeCodes } from './close-codes.ts';
+import { adviceForClose, closeCodes, fitCloseReason } from './close-codes.ts';
 import { errorCodes, errorTable } from './errors.ts';
 
 describe('[G1] the range of a close code says what to do', () => {
@@ -39,4 +39,14 @@ describe('the error table', () => {
       if (errorTable[code].retryable) expect([429, 500, 503]).toContain(errorTable[code].status);
     }
   });
+});
+
+test.each([
+  ['short', 'short'],
+  ['a'.repeat(124), 'a'.repeat(123)],
+  [`${'a'.repeat(122)}é`, 'a'.repeat(122)],
+  [`${'a'.repeat(120)}東京`, `${'a'.repeat(120)}東`],
+  ['🌊'.repeat(31), '🌊'.repeat(30)],
+])('[G10] a reason fits into a close frame, cut between characters: %s', (text, fitting) => {
+  expect(fitCloseReason(text)).toBe(fitting);
 });

@@ -32,3 +32,24 @@ export function adviceForClose(code: number): CloseAdvice {
   if (code >= 4200 && code <= 4299) return 'resume';
   return hopelessCodes.has(code) ? 'stop' : 'resume';
 }
+
+/** RFC 6455 §5.5: a control frame carries 125 bytes, of which the code takes two. */
+const maxReasonBytes = 123;
+
+/** The beginning of `text` that fits into a close frame, cut between characters. */
+export function fitCloseReason(text: string): string {
+  let bytes = 0;
+  let end = 0;
+  for (const character of text) {
+    bytes += utf8Bytes(character.codePointAt(0) ?? 0);
+    if (bytes > maxReasonBytes) return text.slice(0, end);
+    end += character.length;
+  }
+  return text;
+}
+
+function utf8Bytes(codePoint: number): number {
+  if (codePoint < 0x80) return 1;
+  if (codePoint < 0x800) return 2;
+  return codePoint < 0x1_0000 ? 3 : 4;
+}

@@ -31,7 +31,19 @@ describe('[P1] the server refuses what it does not know', () => {
     const parsed = parseClientMessage(
       JSON.stringify({ type: 'publish', id: 8, channel: `room:${roomId}`, data: body }),
     );
-    expect(parsed).toEqual({ ok: false, re: 8, message: 'data.body: must not be empty' });
+    expect(parsed).toEqual({ ok: false, re: 8, type: 'publish', message: 'data.body: must not be empty' });
+  });
+
+  test('the answer names unknown fields, and repeats nothing that may be a secret in a wrong place', () => {
+    const secret = `tw_${'k'.repeat(64)}`;
+    const said = (message: object) => {
+      const parsed = parseClientMessage(JSON.stringify(message));
+      return parsed.ok ? undefined : parsed.message;
+    };
+    expect(said({ type: 'ping', id: 1, colour: secret })).toBe('there is no field colour');
+    expect(said({ type: 'hello', id: 1, ticket: 't', [secret]: 1 })).toBe('there is no such field');
+    expect(said({ type: 'hello', id: 1, ticket: { [secret]: secret } })).toMatch(/^ticket: (?!.*tw_)/);
+    expect(said({ type: 'hello', id: 1, ticket: 't', client: secret })).toMatch(/^client: (?!.*tw_)/);
   });
 
   test('a lone surrogate has no UTF-8 and is refused', () => {

@@ -1,8 +1,11 @@
 import { type ClientMessage, ClientMessageSchema } from './client-messages.ts';
 import { type ServerMessage, ServerMessageSchema } from './server-messages.ts';
 
-/** A message that could not be read: what is wrong, in words fit for the other side, and the request id when it had one. */
-export type Unreadable = { ok: false; message: string; re?: number };
+/**
+ * A message that could not be read: what is wrong, in words fit for the other side, with the request id and the type that it gave when
+ * it had them. The words name fields and rules, and repeat no value.
+ */
+export type Unreadable = { ok: false; message: string; re?: number; type?: string };
 export type Parsed<T> = { ok: true; value: T } | Unreadable;
 
 /** Reads what a client said. Never throws, whatever the text. */
@@ -20,12 +23,12 @@ export function encodeServerMessage(message: ServerMessage): string {
   return JSON.stringify(message);
 }
 
+type Issue = { path: readonly PropertyKey[]; message: string; keys?: readonly string[] };
+
 type Schema<T> = {
   safeParse(
     value: unknown,
-  ):
-    | { success: true; data: T }
-    | { success: false; error: { issues: readonly { path: readonly PropertyKey[]; message: string }[] } };
+  ): { success: true; data: T } | { success: false; error: { issues: readonly Issue[] } };
 };
 
 function parseWith<T>(schema: Schema<T>, text: string): Parsed<T> {
@@ -37,12 +40,25 @@ function parseWith<T>(schema: Schema<T>, text: string): Parsed<T> {
   }
   const result = schema.safeParse(json);
   if (result.success) return { ok: true, value: result.data };
-  const issue = result.error.issues[0];
-  const where = issue && issue.path.length > 0 ? `${issue.path.map(String).join('.')}: ` : '';
-  return { ok: false, message: `${where}${issue?.message ?? 'not a message'}`, ...requestId(json) };
+  return { ok: false, message: explain(result.error.issues[0]), ...whatItSaysOfItself(json) };
 }
 
-function requestId(json: unknown): { re?: number } {
-  if (typeof json !== 'object' || json === null || !('id' in json)) return {};
-  return Number.isSafeInteger(json.id) ? { re: json.id as number } : {};
+function explain(issue: Issue | undefined): string {
+  if (issue === undefined) return 'not a message';
+  const where = issue.path.length > 0 ? `${issue.path.map(String).join('.')}: ` : '';
+  return `${where}${issue.keys === undefined ? issue.message : unknownFields(issue.keys)}`;
+}
+
+/** A name that is not like a field's may be a value that slipped into its place, and is not repeated. */
+function unknownFields(keys: readonly string[]): string {
+  const name = keys.find((key) => /^[A-Za-z][A-Za-z0-9_]{0,31}$/.test(key));
+  return name === undefined ? 'there is no such field' : `there is no field ${name}`;
+}
+
+function whatItSaysOfItself(json: unknown): { re?: number; type?: string } {
+  if (typeof json !== 'object' || json === null) return {};
+  return {
+    ...('id' in json && Number.isSafeInteger(json.id) && { re: json.id as number }),
+    ...('type' in json && typeof json.type === 'string' && { type: json.type }),
+  };
 }

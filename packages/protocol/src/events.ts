@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { messageText } from './display-text.ts';
 import { IdSchema, UserIdSchema } from './ids.ts';
 import { limits } from './limits.ts';
 import { TimelineDataSchema } from './match.ts';
@@ -13,12 +14,8 @@ export type Visibility = z.infer<typeof VisibilitySchema>;
 export const AuthorSchema = z.strictObject({ id: UserIdSchema, name: z.string(), guest: z.boolean() });
 export type Author = z.infer<typeof AuthorSchema>;
 
-/** Text a person may send: not empty when trimmed, no lone surrogates (they have no UTF-8), no NUL. */
-export const BodySchema = z
-  .string()
-  .max(limits.bodyLength)
-  .refine((body) => body.trim().length > 0, 'must not be empty')
-  .refine((body) => body.isWellFormed() && !body.includes('\u0000'), 'must be well-formed text');
+/** Text a person may send. */
+export const BodySchema = messageText(limits.bodyLength);
 
 /** Events of a `room:` log. An allow-list: a field that is not here never leaves the server. */
 export const RoomEventDataSchema = z.discriminatedUnion('kind', [

@@ -154,6 +154,14 @@ export class RawClient {
     }
     return Number(/^HTTP\/1\.1 (\d{3})/.exec(this.received)?.[1] ?? 0);
   }
+
+  /** The problem document of the first answer, once the connection has ended with it. */
+  async problem(): Promise<unknown> {
+    await this.ended;
+    const [head = '', body = ''] = this.received.split('\r\n\r\n');
+    if (!/^Content-Type: application\/problem\+json\r$/im.test(`${head}\r`)) throw new Error(head);
+    return JSON.parse(body);
+  }
 }
 
 export function handshakeText(options: { path?: string; headers?: string[] } = {}): string {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect as connectTls } from 'node:tls';
 import { describe, expect, test } from 'vitest';
-import { handshakeText, origin, TestServer } from './http-server.fixture.ts';
+import { handshakeText, origin, secret, TestServer } from './http-server.fixture.ts';
 import { firstPair, secondPair } from './tls-pairs.fixture.ts';
 
 const request = 'GET /healthz HTTP/1.1\r\nHost: t\r\n\r\n';
@@ -174,6 +174,59 @@ describe('what is answered', () => {
       expect(JSON.stringify(problem)).not.toContain('a bug');
     }
     expect((await test.fetch('/healthz', { method: 'POST' })).headers.get('allow')).toBe('GET, HEAD');
+  });
+
+  test('[G36] a problem is the same document as over REST, with the path as it was asked for', async () => {
+    await using test = await TestServer.start();
+    const client = await test.connect(
+      'GET /nothing/%E0%A4%A/../x%2Fy?token=secret HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n',
+    );
+    expect(await client.problem()).toEqual({
+      type: 'urn:tidewire:problem:not_found',
+      title: 'Not found',
+      status: 404,
+      instance: '/nothing/%E0%A4%A/../x%2Fy',
+      code: 'not_found',
+      requestId: expect.any(String),
+    });
+  });
+
+  test.each([
+    ['a method that HTTP has not', 'SHOUT / HTTP/1.1\r\nHost: a\r\n\r\n', 400, 'bad_request'],
+    ['no HTTP at all', '\x16\x03\x01\x00\xa5\x01\x00', 400, 'bad_request'],
+    [
+      'too many header bytes',
+      `GET / HTTP/1.1\r\nX-A: ${'a'.repeat(9_000)}\r\n\r\n`,
+      431,
+      'headers_too_large',
+    ],
+    [
+      'too long chunk extensions',
+      `POST /internal/publish HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ${secret}\r\nTransfer-Encoding: chunked\r\n\r\n1;${'a'.repeat(20_000)}`,
+      413,
+      'too_large',
+    ],
+  ])(
+    '[G36] %s, which Node does not let through, is answered with a problem too',
+    async (_what, text, status, code) => {
+      await using test = await TestServer.start();
+      const client = await test.connect(text);
+      await client.ended;
+      expect(await client.status()).toBe(status);
+      expect(client.received).toMatch(/\r\nConnection: close\r\n/);
+      const problem = await client.problem();
+      expect(problem).toMatchObject({ type: `urn:tidewire:problem:${code}`, status, code });
+      expect(problem).not.toHaveProperty('instance');
+    },
+  );
+
+  test('[G36] a request that is not whole in Node’s time is 408', async () => {
+    await using test = await TestServer.start({ settings: { handshakeMs: 1, requestMs: 1 } });
+    const client = await test.connect(
+      `POST /internal/publish HTTP/1.1\r\nHost: a\r\nAuthorization: Bearer ${secret}\r\nContent-Length: 9\r\n\r\n`,
+    );
+    expect(await client.status()).toBe(408);
+    expect(await client.problem()).toMatchObject({ code: 'request_timeout' });
   });
 
   test('[G37] /healthz says 200 when this node can work and 503 when not', async () => {

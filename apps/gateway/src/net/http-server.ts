@@ -7,13 +7,14 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createServer as createTlsServer, type Server as TlsServer } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import type { ErrorCode } from '@tidewire/protocol';
 import { type acceptHandshake, encodeHandshakeResponse, refuseHandshake } from '@tidewire/websocket';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { Arrivals } from './arrivals.ts';
 import type { ArrivalSettings } from './net-settings.ts';
-import { answerProblem } from './problem.ts';
-import { answerAndEnd, createUpgradeListener, judge, pathOf, type UpgradeRoute } from './upgrades.ts';
+import { answerProblem, encodeProblemResponse } from './problem.ts';
+import { createUpgradeListener, endWith, judge, pathOf, type UpgradeRoute } from './upgrades.ts';
 
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -186,6 +187,22 @@ function answerClientError(error: Error & { code?: string }, stream: Duplex): vo
     stream.destroy();
     return;
   }
-  const status = error.code === 'HPE_HEADER_OVERFLOW' ? 431 : 400;
-  answerAndEnd(stream, refuseHandshake(status, 'the request could not be read'));
+  const [code, detail] = explainClientError(error.code);
+  endWith(stream, encodeProblemResponse(code, detail));
+}
+
+/** Node's own codes: of its parser (`HPE_…`) and of its deadlines. */
+function explainClientError(code: string | undefined): [ErrorCode, detail: string] {
+  switch (code) {
+    case 'HPE_HEADER_OVERFLOW':
+      return ['headers_too_large', `Header fields take at most ${maxHeaderBytes} bytes`];
+    case 'HPE_CHUNK_EXTENSIONS_OVERFLOW':
+      return ['too_large', 'Chunk extensions are too long'];
+    case 'ERR_HTTP_REQUEST_TIMEOUT':
+      return ['request_timeout', 'Send the whole request sooner'];
+    case 'HPE_INVALID_METHOD':
+      return ['bad_request', 'This is no method of HTTP'];
+    default:
+      return ['bad_request', 'This is not a request of HTTP/1.1'];
+  }
 }

@@ -1,31 +1,43 @@
 import { randomUUID } from 'node:crypto';
-import type { ServerResponse } from 'node:http';
-import { type ErrorCode, errorTable, type Problem } from '@tidewire/protocol';
+import { type ServerResponse, STATUS_CODES } from 'node:http';
+import { createProblem, type ErrorCode, type Problem, problemMediaType } from '@tidewire/protocol';
+
+type More = {
+  detail?: string | undefined;
+  headers?: Record<string, string> | undefined;
+  errors?: Problem['errors'];
+};
 
 /** Answers with RFC 9457 problem details, made of the one error table. */
-export function answerProblem(
-  response: ServerResponse,
-  code: ErrorCode,
-  more: { detail?: string; headers?: Record<string, string>; errors?: Problem['errors'] } = {},
-): void {
-  const { status, title } = errorTable[code];
-  const requestId = randomUUID();
-  const problem: Problem = {
-    type: 'about:blank',
-    title,
-    status,
-    code,
-    requestId,
-    ...(more.detail !== undefined && { detail: more.detail }),
-    ...(more.errors !== undefined && { errors: more.errors }),
+export function answerProblem(response: ServerResponse, code: ErrorCode, more: More = {}): void {
+  const { status, headers, body } = writeProblem(code, response.req.url, more);
+  response.writeHead(status, headers);
+  response.end(body);
+}
+
+/** The bytes of such an answer for a connection on which no request could be read, and which ends with it. */
+export function encodeProblemResponse(code: ErrorCode, detail: string): string {
+  const { status, headers, body } = writeProblem(code, undefined, { detail });
+  const lines = Object.entries({ ...headers, Connection: 'close' }).map(
+    ([name, value]) => `${name}: ${value}`,
+  );
+  return `${[`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines].join('\r\n')}\r\n\r\n${body}`;
+}
+
+function writeProblem(code: ErrorCode, target: string | undefined, { detail, headers, errors }: More) {
+  const problem = createProblem(code, { requestId: randomUUID(), target, detail, errors });
+  const body = JSON.stringify(problem);
+  return {
+    status: problem.status,
+    headers: {
+      'Content-Type': problemMediaType,
+      'Content-Length': String(Buffer.byteLength(body)),
+      'X-Request-Id': problem.requestId,
+      'Cache-Control': 'no-store',
+      ...headers,
+    },
+    body,
   };
-  response.writeHead(status, {
-    'Content-Type': 'application/problem+json',
-    'X-Request-Id': requestId,
-    'Cache-Control': 'no-store',
-    ...more.headers,
-  });
-  response.end(JSON.stringify(problem));
 }
 
 export function answerJson(response: ServerResponse, status: number, body: object): void {

@@ -64,15 +64,15 @@ function countAddress(arrivals: Arrivals, request: IncomingMessage, socket: Sock
 
 function refuse(log: Log, stream: Duplex, refusal: HandshakeRefused): void {
   log.info({ status: refusal.status, why: refusal.reason }, 'a handshake was refused');
-  answerAndEnd(stream, refusal);
+  endWith(stream, encodeHandshakeResponse(refusal));
 }
 
 /**
  * What the peer still sends is read and dropped: a connection closed over unread bytes is reset, and the answer may be lost with it.
  * The deadline of its arrival ends a peer that stays.
  */
-export function answerAndEnd(stream: Duplex, refusal: HandshakeRefused): void {
-  stream.end(encodeHandshakeResponse(refusal));
+export function endWith(stream: Duplex, answer: Buffer | string): void {
+  stream.end(answer);
   stream.resume();
 }
 

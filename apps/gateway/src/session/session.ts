@@ -8,9 +8,11 @@ import {
   assertNever,
   type ClientMessage,
   closeCodes,
+  fitCloseReason,
   parseClientMessage,
   roomChannel,
   type TicketClaims,
+  type Unreadable,
 } from '@tidewire/protocol';
 import type { Cancel } from '../clock.ts';
 import type { Log } from '../log.ts';
@@ -71,8 +73,7 @@ export class Session implements SessionHandle {
     if (this.#state.name === 'closed') return;
     const parsed = parseClientMessage(text);
     if (parsed.ok) this.#onMessage(parsed.value);
-    else if (this.#state.name === 'greeting')
-      this.close(closeCodes.badMessage, 'the first message must be a hello');
+    else if (this.#state.name === 'greeting') this.close(closeCodes.badMessage, explainNoHello(parsed));
     else this.#onMistake(parsed.re, parsed.message);
   }
 
@@ -249,6 +250,11 @@ export class Session implements SessionHandle {
       this.close(1011, 'something went wrong');
     });
   }
+}
+
+/** What is wrong with a hello: nothing has been agreed yet, so the reason of the close is the only place to say it. */
+function explainNoHello({ type, message }: Unreadable): string {
+  return type === 'hello' ? fitCloseReason(`hello: ${message}`) : 'the first message must be a hello';
 }
 
 function idOf(message: ClientMessage): number | undefined {

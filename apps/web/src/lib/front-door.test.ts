@@ -1,10 +1,11 @@
 import { once } from 'node:events';
-import { request as ask, createServer } from 'node:http';
+import { request as ask, createServer, type IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import {
   clientAddress,
   openFrontDoor,
+  requestTargetField,
   straighten,
   trustedAddresses,
   unknownMethodField,
@@ -99,6 +100,16 @@ test('[A31] a method and a path that Next does not understand arrive as somethin
     await once(server, 'close');
   }
 });
+
+test.each(['/v1/rooms/%E0%A4%A?q=%', '/v1/a/../%2e/b', '/v1/rooms'])(
+  '[A32] that %s was asked for is kept, whatever the caller says of it',
+  (url) => {
+    const headers: Record<string, string> = { [requestTargetField]: '/elsewhere' };
+    const request = { headers, method: 'GET', url, socket: { remoteAddress: '127.0.0.1' } };
+    straighten(request as unknown as IncomingMessage, trusted);
+    expect(headers[requestTargetField]).toBe(url);
+  },
+);
 
 test('[A31] once open, the front door sees each request before any listener', async () => {
   openFrontDoor({ trustedProxies: [] });

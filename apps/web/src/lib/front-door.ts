@@ -11,6 +11,9 @@ import type { Environment } from './environment.ts';
 /** Carries a method that no resource has; `resource` answers it 405. Whoever sends it themselves gets just that. */
 export const unknownMethodField = 'x-unknown-method';
 
+/** Carries the request target as it came, for `instance` of a problem. Whatever a caller sends under this name is replaced. */
+export const requestTargetField = 'x-request-target';
+
 const knownMethods: ReadonlySet<string | undefined> = new Set([
   ...['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
 ]);
@@ -34,6 +37,7 @@ export function straighten(request: IncomingMessage, trusted: BlockList): void {
     headers[unknownMethodField] = method;
     request.method = 'OPTIONS';
   }
+  headers[requestTargetField] = url;
   if (!isDecodable(url)) request.url = url.replaceAll('%', '%25');
 }
 

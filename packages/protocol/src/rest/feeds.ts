@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { displayText } from '../display-text.ts';
 import { FeedIdSchema, TimeSchema } from '../ids.ts';
 import { MatchStateSchema, TimelineDataSchema } from '../match.ts';
 import { ProvenanceSchema, QuoteSchema } from '../quote.ts';
@@ -19,18 +20,28 @@ export const FeedSchema = z.object({
 });
 export type Feed = z.infer<typeof FeedSchema>;
 
+const FeedTitleSchema = displayText(120);
+const CurrencySchema = z
+  .string()
+  .regex(/^[A-Z]{3}$/, 'an ISO 4217 code')
+  .nullable();
+
 export const FeedCreateSchema = z.strictObject({
   id: FeedIdSchema,
   kind: FeedKindSchema,
-  title: z.string().trim().min(1).max(120),
-  currency: z
-    .string()
-    .regex(/^[A-Z]{3}$/, 'an ISO 4217 code')
-    .nullable()
-    .default(null),
+  title: FeedTitleSchema,
+  currency: CurrencySchema.default(null),
   provenance: ProvenanceSchema,
 });
 export type FeedCreate = z.infer<typeof FeedCreateSchema>;
+
+/** A feed stays what it is: its id and kind cannot be changed. */
+export const FeedPatchSchema = z.strictObject({
+  title: FeedTitleSchema.optional(),
+  currency: CurrencySchema.optional(),
+  provenance: ProvenanceSchema.optional(),
+});
+export type FeedPatch = z.infer<typeof FeedPatchSchema>;
 
 /**
  * One thing a source says: a whole quote, a whole match state, or something that happened in a match.

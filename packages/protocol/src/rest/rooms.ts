@@ -1,23 +1,11 @@
 import { z } from 'zod';
+import { displayText, optionalDisplayText } from '../display-text.ts';
 import { AuthorSchema, BodySchema, RoleSchema, VisibilitySchema } from '../events.ts';
 import { IdSchema, TimeSchema } from '../ids.ts';
 import { limits } from '../limits.ts';
 
-const visibleText = (max: number) =>
-  z
-    .string()
-    .trim()
-    .max(max)
-    .refine(
-      (text) => text.isWellFormed() && !/\p{Cc}/u.test(text),
-      'must be well-formed text without control characters',
-    );
-
-export const RoomNameSchema = visibleText(limits.roomNameLength).refine(
-  (name) => name.length > 0,
-  'must not be empty',
-);
-export const TopicSchema = visibleText(limits.topicLength);
+export const RoomNameSchema = displayText(limits.roomNameLength);
+export const TopicSchema = optionalDisplayText(limits.topicLength);
 
 export const RoomSchema = z.object({
   id: IdSchema,

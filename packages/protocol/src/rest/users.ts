@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { displayText } from '../display-text.ts';
 import { TimeSchema, UserIdSchema } from '../ids.ts';
 
 export const UserSchema = z.object({
@@ -11,15 +12,7 @@ export const UserSchema = z.object({
 });
 export type User = z.infer<typeof UserSchema>;
 
-export const DisplayNameSchema = z
-  .string()
-  .trim()
-  .min(1)
-  .max(60)
-  .refine(
-    (name) => name.isWellFormed() && !/\p{Cc}/u.test(name),
-    'must be well-formed text without control characters',
-  );
+export const DisplayNameSchema = displayText(60);
 
 export const UsernameSchema = z
   .string()

@@ -1,5 +1,6 @@
 import { type Problem, ProblemSchema } from '@tidewire/protocol';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { requestTargetField } from '../../lib/front-door.ts';
 import { type Person, publicUrl, type RestApi, startRestApi } from '../../testing/rest-api.fixture.ts';
 import { routes } from '../../testing/routes.fixture.ts';
 
@@ -39,6 +40,20 @@ async function problemOf(answer: Response): Promise<Problem> {
   expect(problem.requestId).toBe(answer.headers.get('x-request-id'));
   return problem;
 }
+
+test('[A32] a problem names the path as it was asked for, and no query', async () => {
+  const headers = { [requestTargetField]: '/v1/nothing/%E0%A4%A?token=secret' };
+  const problem = await problemOf(await api.ask('/v1/nothing/%25E0%25A4%25A?token=secret', { headers }));
+  expect(problem).toEqual({
+    type: 'urn:tidewire:problem:not_found',
+    title: 'Not found',
+    status: 404,
+    detail: 'There is nothing at this path',
+    instance: '/v1/nothing/%E0%A4%A',
+    code: 'not_found',
+    requestId: expect.any(String),
+  });
+});
 
 describe('the four faults of the house: wrong method, unknown user, broken JSON, someone else’s room', () => {
   test('[A3] 405', async () => {

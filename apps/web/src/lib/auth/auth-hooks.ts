@@ -69,7 +69,7 @@ function acceptName(name: unknown): string {
   if (parsed.success) return parsed.data;
   throw new APIError('BAD_REQUEST', {
     code: 'INVALID_NAME',
-    message: 'A name has 1 to 60 visible characters',
+    message: `name: ${parsed.error.issues[0]?.message ?? 'A name has 1 to 60 visible characters'}`,
   });
 }
 

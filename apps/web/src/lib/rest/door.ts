@@ -3,6 +3,7 @@
  * no cache, and what nobody foresaw is caught here: 500, without details, logged with its stack.
  */
 import { DatabaseBusyError, DatabaseUnavailableError } from '@tidewire/database';
+import { requestTargetField } from '../front-door.ts';
 import { services as processServices, type Services } from '../services.ts';
 import { isRefusal, problemResponse, type Refusal, refuse } from './refusal.ts';
 import { requestIdOf } from './request-id.ts';
@@ -60,7 +61,11 @@ function explain(error: unknown, { services: { log }, requestId }: Exchange): Re
 }
 
 export const writeProblem = (refusal: Refusal, exchange: Exchange): Response =>
-  problemResponse(refusal, { id: exchange.requestId, path: exchange.url.pathname });
+  problemResponse(refusal, { id: exchange.requestId, target: targetOf(exchange) });
+
+/** Next and `URL` both rewrite what they do not like; the front door kept what had come. */
+const targetOf = ({ request, url }: Exchange): string =>
+  request.headers.get(requestTargetField) ?? url.pathname;
 
 /** What every answer carries, and a HEAD's missing body (RFC 9110 §9.3.2). */
 function finish(response: Response, exchange: Exchange): Response {

@@ -1,4 +1,4 @@
-import { type ErrorCode, errorTable, type Problem } from '@tidewire/protocol';
+import { createProblem, type ErrorCode, type Problem, problemMediaType } from '@tidewire/protocol';
 import type { z } from 'zod';
 
 export type FieldError = NonNullable<Problem['errors']>[number];
@@ -21,24 +21,17 @@ export const refuse = (code: ErrorCode, rest: Omit<Refusal, 'refused'> = {}): Re
 export const isRefusal = (value: unknown): value is Refusal =>
   typeof value === 'object' && value !== null && 'refused' in value;
 
-/** RFC 9457. `type` is a name, not an address: it is stable wherever Tidewire runs. */
-export function problemResponse(refusal: Refusal, request: { id: string; path: string }): Response {
-  const { status, title } = errorTable[refusal.refused];
-  const problem: Problem = {
-    type: `urn:tidewire:problem:${refusal.refused}`,
-    title,
-    status,
-    ...(refusal.detail === undefined ? {} : { detail: refusal.detail }),
-    instance: request.path,
-    code: refusal.refused,
-    requestId: request.id,
-    ...(refusal.errors === undefined ? {} : { errors: refusal.errors }),
-  };
-  const headers = new Headers({ ...refusal.headers, 'content-type': 'application/problem+json' });
+/** A refusal as RFC 9457 writes it down. `target` is what was asked for, to the letter. */
+export function problemResponse(
+  { refused, detail, errors, ...refusal }: Refusal,
+  request: { id: string; target: string },
+): Response {
+  const problem = createProblem(refused, { requestId: request.id, target: request.target, detail, errors });
+  const headers = new Headers({ ...refusal.headers, 'content-type': problemMediaType });
   if (refusal.retryAfterMs !== undefined) {
     headers.set('retry-after', String(Math.max(1, Math.ceil(refusal.retryAfterMs / 1_000))));
   }
-  return new Response(JSON.stringify(problem), { status, headers });
+  return new Response(JSON.stringify(problem), { status: problem.status, headers });
 }
 
 /**
