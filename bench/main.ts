@@ -1,11 +1,15 @@
 import { cpus } from 'node:os';
+import { benchHerd } from './herd.ts';
 import { benchParser } from './parser.ts';
-import { type Comparison, describe } from './rounds.ts';
+import { describe } from './rounds.ts';
+import { benchSlowReader } from './slow-reader.ts';
 
 // Speed is told as ratios of one run on one machine, against what people would use instead.
 
-const scenarios: Record<string, () => Promise<Comparison[]>> = {
-  parser: benchParser,
+const scenarios: Record<string, () => Promise<string[]>> = {
+  parser: async () => (await benchParser()).map((comparison) => `${describe(comparison)}\n`),
+  'slow-reader': benchSlowReader,
+  herd: benchHerd,
 };
 
 const asked = process.argv.slice(2);
@@ -19,5 +23,5 @@ const [cpu] = cpus();
 console.log(`${cpus().length} × ${cpu?.model ?? 'unknown processor'}, Node ${process.version}\n`);
 for (const [name, run] of Object.entries(scenarios)) {
   if (asked.length > 0 && !asked.includes(name)) continue;
-  for (const comparison of await run()) console.log(`${describe(comparison)}\n`);
+  console.log(`${(await run()).join('\n')}\n`);
 }
