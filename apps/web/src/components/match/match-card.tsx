@@ -1,6 +1,7 @@
 import type { MatchState } from '@tidewire/protocol/wire';
 import Link from 'next/link';
 import { memo } from 'react';
+import { provenanceExplanation, provenanceLabel } from '#web/realtime/quotes/freshness.ts';
 import { classNames } from '../ui/class-names.ts';
 import { KickOff } from './kick-off.tsx';
 import { clockOf, groupOf, statusInWords, winnerOf } from './match-words.ts';
@@ -11,10 +12,13 @@ export const MatchCard = memo(function MatchCard({
   feedId,
   match,
   isSelected,
+  isSourceShown,
 }: {
   feedId: string;
   match: MatchState;
   isSelected: boolean;
+  /** Where the numbers come from; not said again where it is said over all cards. */
+  isSourceShown: boolean;
 }) {
   const group = groupOf(match.status);
   const isOpen = group !== 'upcoming';
@@ -52,7 +56,7 @@ export const MatchCard = memo(function MatchCard({
         isWinner={winnerOf(match) === 'away'}
         isLoser={winnerOf(match) === 'home'}
       />
-      <span className="mt-auto flex gap-1.5 truncate text-2xs text-faint">
+      <span className="mt-auto flex gap-1.5 text-2xs whitespace-nowrap text-faint">
         {isOpen ? (
           <>
             <KickOff at={match.kickOff} />
@@ -60,12 +64,19 @@ export const MatchCard = memo(function MatchCard({
           </>
         ) : null}
         <span className="truncate">{match.ground}</span>
+        {isSourceShown ? (
+          <span className="ml-auto shrink-0 pl-2" title={provenanceExplanation(match.provenance)}>
+            {provenanceLabel(match.provenance)}
+          </span>
+        ) : null}
       </span>
       {/* Over the whole card, with a name that says the score in one breath. */}
       <Link
         href={`/sports/${feedId}`}
         aria-current={isSelected ? 'page' : undefined}
-        aria-label={labelOf(match)}
+        aria-label={
+          isSourceShown ? `${labelOf(match)}, ${provenanceLabel(match.provenance)}` : labelOf(match)
+        }
         className="absolute inset-0 rounded-xl focus-visible:rounded-xl"
       />
     </div>

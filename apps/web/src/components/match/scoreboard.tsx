@@ -25,20 +25,15 @@ const fewCards = 12;
 
 /** Matches by status and time: what is being played comes first. */
 export function Scoreboard() {
-  const { query, scoreboard, isEmpty } = useScoreboard();
+  const { query, scoreboard, common, isEmpty } = useScoreboard();
   const selected = useSelectedLayoutSegment();
   const Heading = selected === null ? 'h1' : 'h2';
-  const first = scoreboard.in_play[0] ?? scoreboard.upcoming[0] ?? scoreboard.finished[0];
   return (
     <>
       <PaneHeader>
         <Heading className="text-[15px] font-semibold">Scoreboard</Heading>
-        {first === undefined ? null : (
-          <>
-            <span className="min-w-0 flex-1 truncate text-[13px] text-faint">{first.match.competition}</span>
-            <ProvenanceBadge provenance={first.match.provenance} />
-          </>
-        )}
+        <span className="min-w-0 flex-1 truncate text-[13px] text-faint">{common.competition}</span>
+        {common.provenance === undefined ? null : <ProvenanceBadge provenance={common.provenance} />}
       </PaneHeader>
       <div className="thin-scroll @container flex min-h-0 flex-1 flex-col overflow-y-auto">
         {query.isError && isEmpty ? (
@@ -64,7 +59,14 @@ export function Scoreboard() {
         {isEmpty
           ? null
           : groups.map(({ group, title, none }) => (
-              <Group key={group} title={title} none={none} matches={scoreboard[group]} selected={selected} />
+              <Group
+                key={group}
+                title={title}
+                none={none}
+                matches={scoreboard[group]}
+                selected={selected}
+                isSourceShown={common.provenance === undefined}
+              />
             ))}
       </div>
     </>
@@ -78,11 +80,13 @@ function Group({
   none,
   matches,
   selected,
+  isSourceShown,
 }: {
   title: string;
   none: string;
   matches: readonly ScoreboardMatch[];
   selected: string | null;
+  isSourceShown: boolean;
 }) {
   const [isWhole, setWhole] = useState(false);
   const Heading = selected === null ? 'h2' : 'h3';
@@ -97,7 +101,7 @@ function Group({
       <ul className={grid}>
         {shown.map(({ id, match }) => (
           <li key={id}>
-            <MatchCard feedId={id} match={match} isSelected={id === selected} />
+            <MatchCard feedId={id} match={match} isSelected={id === selected} isSourceShown={isSourceShown} />
           </li>
         ))}
       </ul>

@@ -5,6 +5,7 @@ import type { Feed, MatchState } from '@tidewire/protocol/wire';
 import { useMemo } from 'react';
 import { api } from '#web/realtime/api.ts';
 import { useLiveMatches } from '#web/realtime/matches/use-matches.ts';
+import { inCommon } from './in-common.ts';
 import { compareMatches, groupOf, type MatchGroup } from './match-words.ts';
 
 export type ScoreboardMatch = { id: string; match: MatchState };
@@ -43,7 +44,11 @@ export function useScoreboard() {
       groups[groupOf(one.match.status)].push(one);
     return groups;
   }, [stored, followed, live]);
-  return { query: feeds, scoreboard, isEmpty: stored.length === 0 };
+  const common = useMemo(
+    () => inCommon(Object.values(scoreboard).flatMap((group) => group.map(({ match }) => match))),
+    [scoreboard],
+  );
+  return { query: feeds, scoreboard, common, isEmpty: stored.length === 0 };
 }
 
 function matchesOf(feeds: readonly Feed[]): ScoreboardMatch[] {

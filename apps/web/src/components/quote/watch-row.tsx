@@ -6,12 +6,12 @@ import { X } from 'lucide-react';
 import Link from 'next/link';
 import { memo, useEffect, useRef, useState } from 'react';
 import { api } from '#web/realtime/api.ts';
+import { provenanceExplanation, provenanceLabel } from '#web/realtime/quotes/freshness.ts';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { quotesOf } from './chart-series.ts';
 import { DayRange } from './day-range.tsx';
 import { symbolOf } from './format-quote.ts';
-import { ProvenanceBadge } from './provenance-badge.tsx';
 import { Trail } from './sparkline.ts';
 import { lineBox, useQuoteCells } from './use-quote-cells.ts';
 
@@ -97,14 +97,12 @@ export const WatchRow = memo(function WatchRow({
       <td className="numeric hidden px-2 text-right text-sm text-soft @5xl:table-cell">
         <span data-cell="volume">–</span>
       </td>
-      <td className="hidden px-2 text-left @5xl:table-cell">
-        <span className="flex">
-          <ProvenanceBadge provenance={feed.provenance} />
-        </span>
-      </td>
-      <td className="numeric pr-3 pl-1 text-right text-xs @3xl:pr-2">
-        <span className="quote-age">
+      <td className="pr-3 pl-1 text-right text-xs @3xl:pr-2">
+        <span className="numeric quote-age h-5 justify-end">
           <span data-cell="age">…</span>
+        </span>
+        <span className="block truncate text-2xs text-faint" title={provenanceExplanation(feed.provenance)}>
+          {provenanceLabel(feed.provenance)}
         </span>
       </td>
       <td className="hidden w-11 pr-3 text-right @3xl:table-cell">

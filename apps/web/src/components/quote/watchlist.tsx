@@ -108,7 +108,7 @@ function Columns() {
         <th scope="col" className={`${head} pl-4 text-left @3xl:w-56`}>
           Symbol
         </th>
-        <th scope="col" className={`${head} w-20 text-left max-[22rem]:hidden sm:w-28 @3xl:w-auto`}>
+        <th scope="col" className={`${head} w-16 text-left max-[22rem]:hidden @md:w-28 @3xl:w-auto`}>
           <span className="sr-only">Recent course</span>
         </th>
         <th scope="col" className={`${head} w-28 text-right`}>
@@ -126,11 +126,8 @@ function Columns() {
         <th scope="col" className={`${head} hidden w-24 text-right @5xl:table-cell`}>
           Volume
         </th>
-        <th scope="col" className={`${head} hidden w-28 text-left @5xl:table-cell`}>
-          Source
-        </th>
-        <th scope="col" className={`${head} w-18 pr-3 text-right @3xl:w-24 @3xl:pr-2`}>
-          Age
+        <th scope="col" className={`${head} w-19 pr-3 text-right @3xl:w-24 @3xl:pr-2`}>
+          Age<span className="sr-only"> and source</span>
         </th>
         <th scope="col" className="hidden w-11 @3xl:table-cell">
           <span className="sr-only">Stop following</span>
@@ -152,8 +149,17 @@ function RowSkeleton() {
       </td>
       <td className="px-2">
         <Skeleton className="ml-auto h-3 w-16" />
+        <Skeleton className="mt-2 ml-auto h-2.5 w-12 @3xl:hidden" />
       </td>
-      <td colSpan={7} />
+      <td className="hidden @3xl:table-cell" />
+      <td className="hidden @3xl:table-cell" />
+      <td className="hidden @4xl:table-cell" />
+      <td className="hidden @5xl:table-cell" />
+      <td className="pr-3 @3xl:pr-2">
+        <Skeleton className="ml-auto h-2.5 w-10" />
+        <Skeleton className="mt-2 ml-auto h-2.5 w-12" />
+      </td>
+      <td className="hidden @3xl:table-cell" />
     </tr>
   );
 }
