@@ -2,7 +2,7 @@
 
 import { Dialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { Button } from '../ui/button.tsx';
 import { useMediaQuery } from '../ui/use-media-query.ts';
 
@@ -25,20 +25,9 @@ export function SidePanel({
   if (isWide) {
     if (!open) return null;
     return (
-      <aside aria-label={title} className="flex w-72 shrink-0 flex-col border-l border-line">
-        <header className="flex h-14 shrink-0 items-center gap-2 border-b border-line px-4">
-          <h2 className="flex-1 text-sm font-semibold">{title}</h2>
-          <Button
-            look="ghost"
-            size="icon-small"
-            aria-label={`Close ${title.toLowerCase()}`}
-            onClick={onClose}
-          >
-            <X aria-hidden="true" />
-          </Button>
-        </header>
-        <div className="thin-scroll min-h-0 flex-1 overflow-y-auto">{children}</div>
-      </aside>
+      <StandingPanel title={title} onClose={onClose}>
+        {children}
+      </StandingPanel>
     );
   }
   return (
@@ -63,5 +52,53 @@ export function SidePanel({
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
+  );
+}
+
+/** Beside the subject it is no dialog, yet whoever opens it is taken there and back: Escape leaves it. */
+function StandingPanel({
+  title,
+  onClose,
+  children,
+}: {
+  title: string;
+  onClose: () => void;
+  children: ReactNode;
+}) {
+  const panel = useRef<HTMLElement>(null);
+  const wayOut = useRef<HTMLButtonElement>(null);
+  // Before the panel is taken out of the page: afterwards nobody knows that the focus was in it.
+  useLayoutEffect(() => {
+    const element = panel.current;
+    const opener = document.activeElement;
+    wayOut.current?.focus({ preventScroll: true });
+    return () => {
+      if (element?.contains(document.activeElement) && opener instanceof HTMLElement) opener.focus();
+    };
+  }, []);
+  useEffect(() => {
+    const element = panel.current;
+    const press = (event: KeyboardEvent) => {
+      if (event.key === 'Escape' && !event.defaultPrevented) onClose();
+    };
+    element?.addEventListener('keydown', press);
+    return () => element?.removeEventListener('keydown', press);
+  }, [onClose]);
+  return (
+    <aside ref={panel} aria-label={title} className="flex w-72 shrink-0 flex-col border-l border-line">
+      <header className="flex h-14 shrink-0 items-center gap-2 border-b border-line px-4">
+        <h2 className="flex-1 text-sm font-semibold">{title}</h2>
+        <Button
+          ref={wayOut}
+          look="ghost"
+          size="icon-small"
+          aria-label={`Close ${title.toLowerCase()}`}
+          onClick={onClose}
+        >
+          <X aria-hidden="true" />
+        </Button>
+      </header>
+      <div className="thin-scroll min-h-0 flex-1 overflow-y-auto">{children}</div>
+    </aside>
   );
 }
