@@ -44,8 +44,9 @@ export const MessageRow = memo(function MessageRow({ row }: { row: Row }) {
         ) : null}
         <div
           className={classNames(
-            'text-body transition-opacity',
-            (pending?.word === 'queued' || pending?.word === 'sending') && 'opacity-60',
+            'text-body transition-colors',
+            // Set back by a colour that still reads: half transparent words, links above all, would not.
+            (pending?.word === 'queued' || pending?.word === 'sending') && 'text-soft',
           )}
         >
           <Markdown text={row.body} />
