@@ -21,7 +21,7 @@ export function GuestButton({ next }: { next: string }) {
       <Button size="large" className="w-full" disabled={isPending} onClick={enter}>
         Continue as guest
       </Button>
-      <p className="text-center text-xs text-faint">
+      <p className="text-center text-xs text-balance text-faint">
         No account needed. You can make one later and keep your rooms.
       </p>
     </div>

@@ -35,7 +35,7 @@ export const CandleTable = memo(function CandleTable({
     >
       <table className="numeric w-full text-right text-[13px]">
         <thead className="sticky top-0 bg-canvas text-2xs text-faint">
-          <tr className="[&>th]:px-4 [&>th]:py-2 [&>th]:font-medium">
+          <tr className="[&>th]:px-2 [&>th]:py-2 sm:[&>th]:px-4 [&>th:first-child]:pl-4 [&>th:last-child]:pr-4 [&>th]:font-medium">
             <th scope="col" className="text-left">
               Time (UTC)
             </th>
@@ -50,8 +50,14 @@ export const CandleTable = memo(function CandleTable({
             .slice(-maxRows)
             .toReversed()
             .map((candle) => (
-              <tr key={candle.time} className="border-t border-line/60 [&>td]:px-4 [&>td]:py-1.5">
-                <th scope="row" className="px-4 text-left font-normal text-soft">
+              <tr
+                key={candle.time}
+                className="border-t border-line/60 [&>td]:px-2 [&>td]:py-1.5 sm:[&>td]:px-4 [&>td:last-child]:pr-4"
+              >
+                <th
+                  scope="row"
+                  className="px-2 pl-4 text-left font-normal whitespace-nowrap text-soft sm:px-4"
+                >
                   {format.format(candle.time)}
                 </th>
                 <td>{formatPrice(candle.open, decimals)}</td>

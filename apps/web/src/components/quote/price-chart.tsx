@@ -153,7 +153,7 @@ export function PriceChart({
             options={candleLengths.map(({ label }) => ({ value: label, label }))}
           />
         )}
-        <fieldset className="ml-auto flex items-center gap-1">
+        <fieldset className="flex items-center gap-1 sm:ml-auto">
           <legend className="sr-only">Range</legend>
           {rangesFor(candleMs).map(({ label, name, ms }) => (
             <Button

@@ -42,7 +42,7 @@ const facts = [
 
 export function QuoteFacts() {
   return (
-    <dl className="numeric grid grid-cols-3 gap-x-4 gap-y-3 border-b border-line px-4 pt-3 pb-4 text-[13px] sm:flex sm:flex-wrap sm:gap-x-8">
+    <dl className="numeric grid grid-cols-3 gap-x-4 gap-y-3 border-b border-line px-4 pt-3 pb-4 text-[13px] sm:flex sm:flex-wrap sm:gap-x-5 2xl:gap-x-8">
       {facts.map(({ label, cell }) => (
         <div key={cell}>
           <dt className="text-2xs text-faint">{label}</dt>
@@ -51,13 +51,13 @@ export function QuoteFacts() {
           </dd>
         </div>
       ))}
-      <div className="w-full max-w-44">
+      <div className="w-full max-w-40">
         <dt className="mb-1.5 text-2xs text-faint">Day range</dt>
         <dd>
           <DayRange />
         </dd>
       </div>
-      <div className="col-span-2 sm:ml-auto sm:text-right">
+      <div className="col-span-2">
         <dt className="text-2xs text-faint">Source time</dt>
         <dd data-cell="time" className="whitespace-nowrap">
           –

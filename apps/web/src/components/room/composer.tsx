@@ -85,7 +85,7 @@ export function Composer({
           aria-invalid={isTooLong || undefined}
           placeholder={`Message ${roomName}`}
           enterKeyHint="send"
-          className="thin-scroll max-h-[40dvh] min-h-10 flex-1 resize-none bg-transparent px-2.5 py-2 text-base leading-6 outline-hidden placeholder:overflow-hidden placeholder:text-ellipsis placeholder:whitespace-nowrap md:min-h-9 md:py-1.5 md:text-body"
+          className="thin-scroll max-h-[40dvh] min-h-11 flex-1 resize-none bg-transparent px-2.5 py-2.5 text-base leading-6 outline-hidden placeholder:overflow-hidden placeholder:text-ellipsis placeholder:whitespace-nowrap md:min-h-9 md:py-1.5 md:text-body"
           onChange={(event) => {
             change(event.target.value);
             if (event.target.value !== '') onTyping();
@@ -98,7 +98,7 @@ export function Composer({
           size="icon"
           aria-label="Send"
           disabled={!canSend}
-          className="size-10 rounded-lg md:size-9"
+          className="rounded-lg max-md:size-11"
         >
           <SendHorizontal aria-hidden="true" />
         </Button>

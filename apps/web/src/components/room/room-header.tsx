@@ -50,7 +50,7 @@ export function RoomHeader({
       </Link>
       <Icon aria-hidden="true" className="size-4 shrink-0 text-faint max-md:hidden" strokeWidth={2} />
       <div className="flex min-w-0 flex-1 flex-col justify-center md:flex-row md:items-baseline md:justify-start md:gap-3">
-        <h1 className="truncate text-[15px] leading-5 font-semibold">{room.name}</h1>
+        <h1 className="truncate text-[15px] leading-5 font-semibold md:max-w-3/4 md:shrink-0">{room.name}</h1>
         {room.topic === '' ? null : (
           <p className="truncate text-xs text-faint md:text-[13px]" title={room.topic}>
             {room.topic}

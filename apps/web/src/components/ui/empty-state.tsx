@@ -23,7 +23,7 @@ export function EmptyState({
         <Icon aria-hidden="true" className="size-5" strokeWidth={1.75} />
       </span>
       <Heading className="text-sm font-semibold">{title}</Heading>
-      <p className="mt-1 text-[13px] leading-5 text-soft">{children}</p>
+      <p className="mt-1 text-[13px] leading-5 text-balance text-soft">{children}</p>
       {action === undefined ? null : <div className="mt-4 flex gap-2">{action}</div>}
     </div>
   );

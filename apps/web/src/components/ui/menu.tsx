@@ -3,7 +3,7 @@ import type { ComponentProps, ReactElement, ReactNode, RefObject } from 'react';
 import { classNames } from './class-names.ts';
 
 const itemStyle =
-  'flex cursor-default items-center gap-2.5 rounded-md px-2.5 py-1.5 text-sm outline-hidden select-none data-disabled:text-faint data-highlighted:bg-hover [&_svg]:size-4 [&_svg]:text-soft';
+  'flex cursor-default items-center gap-2.5 rounded-md px-2.5 py-1.5 text-sm pointer-coarse:min-h-11 outline-hidden select-none data-disabled:text-faint data-highlighted:bg-hover [&_svg]:size-4 [&_svg]:text-soft';
 
 export type MenuProps = {
   /** The button that opens it. */

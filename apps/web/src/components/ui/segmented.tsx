@@ -26,7 +26,7 @@ export function Segmented<Value extends string>({
         <Toggle
           key={option.value}
           value={option.value}
-          className="h-7 rounded-md px-2.5 text-xs font-medium text-soft transition-colors hover:text-ink data-pressed:bg-raised data-pressed:text-ink"
+          className="h-7 rounded-md pointer-coarse:h-9 px-2.5 text-xs font-medium text-soft transition-colors hover:text-ink data-pressed:bg-raised data-pressed:text-ink"
         >
           {option.label}
         </Toggle>

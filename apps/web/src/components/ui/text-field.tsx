@@ -3,7 +3,7 @@ import type { ComponentProps, ReactNode } from 'react';
 import { classNames } from './class-names.ts';
 
 export const inputStyle =
-  'h-10 w-full rounded-md border border-edge bg-canvas px-3 text-base text-ink md:h-9 md:text-sm aria-invalid:border-danger data-invalid:border-danger';
+  'h-11 w-full rounded-md border border-edge bg-canvas px-3 text-base text-ink md:h-9 md:text-sm aria-invalid:border-danger data-invalid:border-danger';
 
 export type TextFieldProps = Omit<ComponentProps<'input'>, 'className' | 'defaultValue' | 'value'> & {
   label: string;

@@ -18,7 +18,8 @@ export function Toasts() {
           toast:
             'flex w-full items-center gap-2.5 rounded-lg border border-line bg-raised px-3.5 py-2.5 font-sans text-[13px] text-ink',
           error: '[&_[data-icon]]:text-danger',
-          actionButton: 'ml-auto rounded-md px-2 py-1 text-xs font-medium text-accent-ink hover:bg-hover',
+          actionButton:
+            'ml-auto rounded-md px-2 py-1 text-xs pointer-coarse:py-2.5 font-medium text-accent-ink hover:bg-hover',
         },
       }}
     />
