@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { reachableHost, repositoryRoot } from './environment.mjs';
 import { nodeBinary } from './setup/packages.mjs';
+import { isNextBanner } from './terminal/next-banner.mjs';
 
 /**
  * @typedef {object} ServicePlan
@@ -12,6 +13,7 @@ import { nodeBinary } from './setup/packages.mjs';
  * @property {number} port
  * @property {string} healthUrl
  * @property {string[]} watches folders whose changes it is started anew for
+ * @property {(line: string) => boolean} isNoise lines of its output that are not shown
  * @property {string} command
  * @property {string[]} args
  *
@@ -44,6 +46,7 @@ export function gatewayPlan(settings, mode) {
     port: Number(settings.GATEWAY_PORT),
     healthUrl: `${scheme}://${reachableHost(settings.HOST)}:${settings.GATEWAY_PORT}/healthz`,
     watches: mode === 'dev' ? gatewaySources : [],
+    isNoise: () => false,
     command: nodeBinary,
     args: ['--import', leash, join(repositoryRoot, 'apps', 'gateway', 'src', 'main.ts')],
   };
@@ -61,6 +64,7 @@ export function webPlan(settings, mode) {
     port: Number(settings.WEB_PORT),
     healthUrl: `http://${reachableHost(settings.HOST)}:${settings.WEB_PORT}/healthz`,
     watches: [], // `next dev` watches by itself
+    isNoise: isNextBanner,
     command: nodeBinary,
     args: [
       '--import',

@@ -1,22 +1,21 @@
 import { constants } from 'node:os';
-import { repositoryRoot } from '../environment.mjs';
-import { launchGroup } from '../processes/process-group.mjs';
+import { createReadableLog } from '../terminal/readable-log.mjs';
+import { launchService } from './launch.mjs';
 
 /**
  * One service with our own output, for somebody else's supervisor: no restarts, and its exit code is ours.
  *
  * @param {import('../services.mjs').ServicePlan} plan
  * @param {Record<string, string>} env
- * @param {import('./context.mjs').Context} context
+ * @param {Pick<import('./context.mjs').Context, 'screen' | 'stopped' | 'stoppedAgain'>} context
+ * @param {{ write: (text: string) => unknown }} [errors] what the service writes to standard error goes here
  * @returns {Promise<number>}
  */
-export async function runInForeground(plan, env, { stopped, stoppedAgain }) {
-  const group = launchGroup({
-    command: plan.command,
-    args: plan.args,
-    env: { ...env, TIDEWIRE_LEASH: '1' },
-    cwd: repositoryRoot,
-    stdio: ['pipe', 'inherit', 'inherit'],
+export async function runInForeground(plan, env, { screen, stopped, stoppedAgain }, errors = process.stderr) {
+  const readable = createReadableLog(screen);
+  const group = launchService(plan, env, {
+    out: (line) => screen.print(readable(line)),
+    err: (line) => errors.write(`${readable(line)}\n`),
   });
   const stop = () => group.signal('SIGTERM');
   const kill = () => group.signal('SIGKILL');

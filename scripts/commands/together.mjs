@@ -1,16 +1,14 @@
 // Both processes at once, on one screen: their lines with a label, what happens to them in words, the sign-ins when
 // both are ready, and an orderly end.
 
-import { repositoryRoot } from '../environment.mjs';
 import { machineClock } from '../processes/clock.mjs';
 import { untilHealthy } from '../processes/health.mjs';
-import { launchGroup } from '../processes/process-group.mjs';
 import { awaitChange, restartAfter } from '../processes/restart-policy.mjs';
 import { supervise } from '../processes/supervise.mjs';
 import { watchSources } from '../processes/watch-sources.mjs';
-import { createLineCutter } from '../terminal/lines.mjs';
 import { createReadableLog } from '../terminal/readable-log.mjs';
 import { seconds } from '../terminal/steps.mjs';
+import { launchService } from './launch.mjs';
 import { printWelcome } from './welcome.mjs';
 
 /** How long a process may take to end by itself: the gateway sends its clients away in slots. */
@@ -34,9 +32,7 @@ export async function superviseAll(plans, env, context, { clock = machineClock, 
   const { screen, stopped, stoppedAgain } = context;
   const { style } = screen;
   const labels = labelsFor(plans, style);
-  const readable = screen.style.isColored
-    ? createReadableLog(screen.style)
-    : (/** @type {string} */ line) => line;
+  const readable = createReadableLog(screen);
   const waiting = new Set(plans.map((plan) => plan.name));
   const allReady = new AbortController();
   const since = clock.now();
@@ -46,9 +42,10 @@ export async function superviseAll(plans, env, context, { clock = machineClock, 
 
   const supervisions = plans.map((plan) => {
     const label = labels.get(plan.name) ?? '';
+    const print = (/** @type {string} */ line) => screen.print(label + readable(line));
     return supervise(
       {
-        launch: () => launchLabelled(plan, env, (line) => screen.print(label + readable(line))),
+        launch: () => launchService(plan, env, { out: print, err: print }),
         untilReady: (over) => untilHealthy(plan.healthUrl, { clock, stopped: over }),
       },
       {
@@ -116,27 +113,6 @@ export async function superviseAll(plans, env, context, { clock = machineClock, 
   screen.showLive(undefined);
   screen.print('Stopped.');
   return hasFailed ? 1 : 0;
-}
-
-/**
- * @param {import('../services.mjs').ServicePlan} plan
- * @param {Record<string, string>} env
- * @param {(line: string) => void} print
- */
-function launchLabelled(plan, env, print) {
-  const group = launchGroup({
-    command: plan.command,
-    args: plan.args,
-    env: { ...env, TIDEWIRE_LEASH: '1' },
-    cwd: repositoryRoot,
-    stdio: ['pipe', 'pipe', 'pipe'],
-  });
-  for (const stream of [group.child.stdout, group.child.stderr]) {
-    const cutter = createLineCutter(print);
-    stream?.on('data', cutter.write);
-    stream?.once('end', cutter.end);
-  }
-  return group;
 }
 
 /**

@@ -62,6 +62,7 @@ async function planFor(name: string, source: string) {
     name,
     portVariable: `${name.toUpperCase()}_PORT`,
     watches: [] as string[],
+    isNoise: (line: string) => /^- Local:/.test(line),
     port,
     healthUrl: `http://127.0.0.1:${port}/healthz`,
     command: process.execPath,
@@ -143,6 +144,14 @@ describe('both processes on one screen', () => {
     );
     expect(lines.at(-1)).toBe('Stopped.');
     expect(pids.map(isAlive)).toEqual([false, false]);
+  });
+
+  test('what a service says about where it listens is not shown: people go where the welcome says', async () => {
+    const web = await planFor('web', `console.log('- Local: http://127.0.0.1:1');\n${server}`);
+    const { lines, shows } = await running([web]);
+    await shows(/Ctrl-C stops both/);
+    expect(lines).toContain('web │ web listens');
+    expect(lines.filter((line) => line.includes('127.0.0.1'))).toEqual([]);
   });
 
   test('one that crashes is started again with a line, and the other goes on', async () => {

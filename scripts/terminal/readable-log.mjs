@@ -14,10 +14,14 @@ const levels = new Map([
 const fieldsOfEveryLine = new Set(['level', 'time', 'pid', 'hostname', 'name', 'msg']);
 
 /**
- * @param {import('./style.mjs').Style} style
+ * What turns each line into what the screen shows. Where nobody watches (a file, a journal, a pipe) lines stay JSON, for
+ * the programs that read them there.
+ *
+ * @param {Pick<import('./screen.mjs').Screen, 'isTerminal' | 'style'>} screen
  * @returns {(line: string) => string}
  */
-export function createReadableLog(style) {
+export function createReadableLog({ isTerminal, style }) {
+  if (!isTerminal) return (line) => line;
   return (line) => {
     const entry = parseEntry(line);
     if (entry === undefined) return line;

@@ -2,7 +2,8 @@ import { expect, test } from 'vitest';
 import { createReadableLog } from './readable-log.mjs';
 import { styleFor } from './style.mjs';
 
-const readable = createReadableLog(styleFor({}, {}));
+/** A terminal that shows no colours: NO_COLOR, or a dumb one. */
+const readable = createReadableLog({ isTerminal: true, style: styleFor({}, {}) });
 const at = new Date(2026, 6, 19, 20, 1, 2).getTime();
 
 test('a line of pino becomes a time, a level that matters, the message and the other fields', () => {
@@ -25,3 +26,8 @@ test.each(['▲ Next.js 16', '{"level":', '{"level":30}', '{"level":"info","time
   'anything else stays as it is: %j',
   (line) => expect(readable(line)).toBe(line),
 );
+
+test('where nobody watches a line of pino stays what programs read', () => {
+  const line = JSON.stringify({ level: 30, time: at, msg: 'listening' });
+  expect(createReadableLog({ isTerminal: false, style: styleFor({}, {}) })(line)).toBe(line);
+});

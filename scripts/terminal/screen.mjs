@@ -8,6 +8,7 @@ const frameMs = 80;
 
 /**
  * @typedef {object} Screen
+ * @property {boolean} isTerminal whether a person watches, with or without colours
  * @property {import('./style.mjs').Style} style
  * @property {(line: string) => void} print writes one line above the live line
  * @property {(text: (() => string) | undefined) => void} showLive sets what the live line says, or takes it away
@@ -35,6 +36,7 @@ export function createScreen(stream = process.stdout, environment = process.env)
   };
 
   return {
+    isTerminal: stream.isTTY === true,
     style,
     print(line) {
       if (live !== undefined) erase();
