@@ -2,6 +2,7 @@
 // `--only=gateway` or `--only=web` one process in the foreground, which ends when it ends (for another supervisor).
 
 import { parseArgs } from 'node:util';
+import { holdDatabase } from '../processes/database-lock.mjs';
 import { refuseBusyPort } from '../processes/ports.mjs';
 import { gatewayPlan, webPlan } from '../services.mjs';
 import { refuseUnwritableDatabase } from '../setup/database.mjs';
@@ -23,10 +24,27 @@ export async function main(args) {
     (plan) => values.only === undefined || plan.name === values.only,
   );
 
+  refuseUnwritableDatabase(environment.DATABASE_URL);
+  const release = plans.some((plan) => plan.name === 'gateway')
+    ? await holdDatabase({ databaseUrl: environment.DATABASE_URL, stopped: context.stopped })
+    : undefined;
+  try {
+    return await setUpAndRun(plans, mode, context);
+  } finally {
+    release?.();
+  }
+}
+
+/**
+ * @param {import('../services.mjs').ServicePlan[]} plans
+ * @param {import('../services.mjs').Mode} mode
+ * @param {import('./context.mjs').Context} context
+ */
+async function setUpAndRun(plans, mode, context) {
+  const { environment } = context;
   for (const { port, portVariable } of plans) {
     await refuseBusyPort({ port, host: environment.HOST, variable: portVariable });
   }
-  refuseUnwritableDatabase(environment.DATABASE_URL);
   const needsBuild = mode === 'run' && plans.some((plan) => plan.name === 'web');
   await setUp(context.steps, context.means, { database: true, webBuild: needsBuild });
 

@@ -7,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { repositoryRoot } from '../environment.mjs';
 import { machineClock } from '../processes/clock.mjs';
+import { isAlive } from '../processes/running.mjs';
 
 const betweenLooksMs = 200;
 
@@ -56,7 +57,7 @@ function take(file) {
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
     const owner = readOwner(file);
-    if (owner !== undefined && isAlive(owner)) return owner;
+    if (owner !== undefined && owner !== process.pid && isAlive(owner)) return owner;
     rmSync(file, { force: true }); // its owner was killed and could not remove it
     return take(file);
   } finally {
@@ -71,16 +72,5 @@ function readOwner(file) {
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
-  }
-}
-
-/** @param {number} pid */
-function isAlive(pid) {
-  if (pid === process.pid) return false;
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 }
