@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util';
 import { holdDatabase } from '../processes/database-lock.mjs';
 import { refuseBusyPort } from '../processes/ports.mjs';
 import { gatewayPlan, webPlan } from '../services.mjs';
-import { refuseUnwritableDatabase } from '../setup/database.mjs';
+import { makeDefaultDataFolderPrivate, refuseUnwritableDatabase } from '../setup/database.mjs';
 import { setUp } from '../setup/setup.mjs';
 import { createContext } from './context.mjs';
 import { runInForeground } from './foreground.mjs';
@@ -25,6 +25,7 @@ export async function main(args) {
   );
 
   refuseUnwritableDatabase(environment.DATABASE_URL);
+  makeDefaultDataFolderPrivate();
   const release = plans.some((plan) => plan.name === 'gateway')
     ? await holdDatabase({ databaseUrl: environment.DATABASE_URL, stopped: context.stopped })
     : undefined;

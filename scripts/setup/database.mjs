@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { closeSync, existsSync, openSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { repositoryRoot, sqliteFile } from '../environment.mjs';
-import { makeFolder } from '../folder.mjs';
+import { makeFolder, makePrivate } from '../folder.mjs';
 import { runCommand } from '../processes/command.mjs';
 import { Refusal } from '../refusal.mjs';
 import { nodeBinary } from './packages.mjs';
@@ -32,6 +32,14 @@ export function refuseUnwritableDatabase(databaseUrl) {
       },
     );
   }
+}
+
+/**
+ * Shuts others out of the project's own data folder, which earlier versions left open. A folder that somebody names in
+ * DATABASE_URL may hold other things than ours, `/tmp` for one: it is theirs.
+ */
+export function makeDefaultDataFolderPrivate() {
+  makePrivate(join(repositoryRoot, 'data'));
 }
 
 /**

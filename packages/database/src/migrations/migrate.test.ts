@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
@@ -38,6 +38,50 @@ describe('migrating', { timeout: 60_000 }, () => {
     expect(await migrate(url)).toEqual(names);
     expect(await migrate(url)).toEqual([]);
     expect(await appliedNames(url)).toEqual(names);
+  });
+
+  describe('what people say to each other is for this user only:', () => {
+    const modesIn = async (path: string) => {
+      const names = await readdir(path);
+      const entries = names.map(async (name) => [name, (await stat(join(path, name))).mode & 0o777]);
+      return Object.fromEntries(await Promise.all(entries));
+    };
+
+    test('the folder and every file that SQLite makes in it', async () => {
+      const path = join(folder, 'new', 'deeper', 'tidewire.db');
+      await migrate(`file:${path}`);
+      const prisma = openPrisma(`file:${path}`);
+      await prisma.user.count();
+      expect(await modesIn(join(folder, 'new', 'deeper'))).toEqual({
+        'tidewire.db': 0o600,
+        'tidewire.db-wal': 0o600,
+        'tidewire.db-shm': 0o600,
+        'tidewire.db-migrate.lock': 0o600,
+      });
+      await prisma.$disconnect();
+      expect(await modesIn(folder)).toEqual({ new: 0o700 });
+      expect(await modesIn(join(folder, 'new'))).toEqual({ deeper: 0o700 });
+    });
+
+    test('files that an earlier version left open to others, also while they are in use', async () => {
+      const path = join(folder, 'tidewire.db');
+      await migrate(`file:${path}`);
+      const prisma = openPrisma(`file:${path}`);
+      await prisma.user.create({ data: { id: 'ada', name: 'Ada', email: 'ada@example.com' } });
+      const names = await readdir(folder);
+      expect(names).toContain('tidewire.db-wal');
+      for (const name of names) await chmod(join(folder, name), 0o644);
+      expect(await migrate(`file:${path}`)).toEqual([]);
+      expect(await modesIn(folder)).toEqual(Object.fromEntries(names.map((name) => [name, 0o600])));
+      expect(await prisma.user.count()).toBe(1);
+      await prisma.$disconnect();
+    });
+
+    test('a folder that was there before stays as it is: it may hold other things', async () => {
+      await chmod(folder, 0o755);
+      await migrate(`file:${join(folder, 'tidewire.db')}`);
+      expect((await stat(folder)).mode & 0o777).toBe(0o755);
+    });
   });
 
   test('two at once apply each migration once', async () => {

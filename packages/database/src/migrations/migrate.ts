@@ -12,20 +12,25 @@ import { parseDatabaseUrl } from '../database-url.ts';
 import { blockingWaitMs, patiently } from '../sqlite/patiently.ts';
 import { SqliteAdapterFactory } from '../sqlite/sqlite-adapter.ts';
 import { type Migration, migrationList, readMigrations } from './migration-files.ts';
+import { createPrivateFile, makeFilesPrivate } from './private-files.ts';
 import { withSchemaEngine } from './schema-engine.ts';
 
 /** How long to wait for another process that migrates the same database. */
 const lockWaitMs = 30_000;
 
 /**
- * Applies the migrations that the SQLite database at `url` has not seen, creating file and folder when missing. Gives the names of those
- * applied now: none when it was up to date. Safe to run from several processes at once.
+ * Applies the migrations that the SQLite database at `url` has not seen, creating file and folder when missing, for this user only. Gives
+ * the names of those applied now: none when it was up to date. Safe to run from several processes at once.
  */
 export async function migrate(url: string): Promise<string[]> {
   const { path } = parseDatabaseUrl(url);
-  await mkdir(dirname(path), { recursive: true });
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   await access(dirname(path), constants.W_OK);
   await refuseDirectory(path);
+  for (const file of [path, lockOf(path)]) {
+    await createPrivateFile(file);
+    await makeFilesPrivate(file);
+  }
   const migrations = await readMigrations();
   if (await isUpToDate(path, migrations)) return [];
   return withMigrationLock(path, async () => {
@@ -78,11 +83,13 @@ const checksumOf = (script: string): string => createHash('sha256').update(scrip
  * ends; the database itself stays readable meanwhile.
  */
 function withMigrationLock<T>(path: string, run: () => Promise<T>): Promise<T> {
-  return withConnection(`${path}-migrate.lock`, async (lock) => {
+  return withConnection(lockOf(path), async (lock) => {
     await patiently(lockWaitMs, async () => lock.executeScript('BEGIN EXCLUSIVE'));
     return run();
   });
 }
+
+const lockOf = (path: string): string => `${path}-migrate.lock`;
 
 async function withConnection<T>(
   path: string,
