@@ -58,7 +58,7 @@ async function stop(gateway: Gateway, log: pino.Logger): Promise<void> {
     process.exit(1);
   }, stopMs).unref();
   try {
-    await gateway.stop('restart');
+    await gateway.stop('shutdown');
     process.exit(0);
   } catch (error) {
     log.fatal({ err: error }, 'could not stop properly');
