@@ -113,7 +113,7 @@ async function assemble(parts: Assembly, stopAll: () => Promise<void>): Promise<
     node: `gateway-${randomBytes(3).toString('hex')}`,
     clock,
     settings,
-    tickets: new TicketGate(config.authSecret, clock),
+    tickets: new TicketGate(config.authSecret, clock, database.tickets),
     memberships,
     database,
     publish: (event) => broker.publish(event),

@@ -1,5 +1,5 @@
 /**
- * Puts the parts of the database together: one Prisma client, one queue of appends, five stores. Knows all parts; each part knows none of
+ * Puts the parts of the database together: one Prisma client, a queue of appends, six stores. Knows all parts; each part knows none of
  * the others.
  */
 import { setImmediate } from 'node:timers/promises';
@@ -13,6 +13,7 @@ import { createLogStore } from './log/log-store.ts';
 import { createMessageStore } from './message-store.ts';
 import { createRoomStore } from './rooms/room-store.ts';
 import { realSources, type Sources } from './sources.ts';
+import { createTicketStore } from './ticket-store.ts';
 import { isGeneral, transact, translated } from './transact.ts';
 import { UntilIdle } from './until-idle.ts';
 import { createUserStore } from './user-store.ts';
@@ -44,6 +45,7 @@ export function createDatabase(prisma: PrismaClient, options: DatabaseOptions = 
     rooms: createRoomStore(prisma, sources),
     users: createUserStore(prisma, sources),
     feeds: createFeedStore(prisma, sources),
+    tickets: createTicketStore(prisma, sources, setImmediate),
   };
   const call = callOf(stores);
   const calls = new UntilIdle();

@@ -4,6 +4,7 @@ import type { OpenHouse } from './contract/house.fixture.ts';
 import { describeLogs } from './contract/logs.contract.ts';
 import { describeMessages } from './contract/messages.contract.ts';
 import { describeRooms } from './contract/rooms.contract.ts';
+import { describeTickets } from './contract/tickets.contract.ts';
 import { describeUsers } from './contract/users.contract.ts';
 
 /** What every implementation of `Database` promises. */
@@ -14,6 +15,7 @@ export function describeDatabase(name: string, open: OpenHouse): void {
     describeRooms(open);
     describeUsers(open);
     describeFeeds(open);
+    describeTickets(open);
 
     test('an object where an id belongs is refused instead of matching every row', async () => {
       await using house = await open();

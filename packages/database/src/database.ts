@@ -3,6 +3,7 @@ import type {
   FeedCreate,
   FeedEvent,
   FeedEventInput,
+  FeedPatch,
   LogEvent,
   LogEventData,
   MatchState,
@@ -29,6 +30,7 @@ export interface Database {
   readonly rooms: RoomStore;
   readonly users: UserStore;
   readonly feeds: FeedStore;
+  readonly tickets: TicketStore;
   /** Resolves when a trivial write-free query answers; for `/healthz`. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -86,6 +88,9 @@ export interface LogStore {
 /** An effect that other nodes must hear of: what to publish after the commit that caused it. */
 export type Committed = { channel: string; epoch: string; seq: number; ts: number; data: LogEventData };
 
+/** What became of rooms whose only owner went: who is owner now, and which rooms went too because nobody was left in them. */
+export type Succession = { heirs: { roomId: string; userId: string }[]; deletedRoomIds: string[] };
+
 /**
  * `after` is what the last item of the page before was sorted by: its time (`createdAt`, or `joinedAt` of memberships and members) and its
  * id. That item may be gone by now; the page goes on from where it stood.
@@ -132,11 +137,14 @@ export interface RoomStore {
     userId: string,
     patch: MembershipPatch,
   ): Promise<{ membership: Membership; committed: Committed[] } | { refused: 'gone' | 'last_owner' }>;
-  /** Leaves or removes. The last owner of a room with other members cannot leave. The last member leaving leaves an empty room behind. */
+  /**
+   * Leaves or removes. When the last owner goes, the longest-standing moderator, else member, becomes owner; a room that nobody is left
+   * in is deleted.
+   */
   removeMember(
     roomId: string,
     userId: string,
-  ): Promise<{ committed: Committed[] } | { refused: 'gone' | 'last_owner' }>;
+  ): Promise<({ committed: Committed[] } & Succession) | { refused: 'gone' }>;
 }
 
 export interface UserStore {
@@ -144,8 +152,11 @@ export interface UserStore {
   /** Oldest first. */
   list(page: PageRequest): Promise<User[]>;
   rename(userId: string, name: string): Promise<User | undefined>;
-  /** Removes the person, their memberships, messages, sessions and keys; what they wrote is blanked in the logs of their rooms. */
-  delete(userId: string): Promise<{ committed: Committed[] } | undefined>;
+  /**
+   * Removes the person, their memberships, messages, sessions and keys; what they wrote is blanked in the logs of their rooms. Rooms that
+   * only they owned are passed on as when they had left.
+   */
+  delete(userId: string): Promise<({ committed: Committed[] } & Succession) | undefined>;
   /** True while the session has neither ended nor expired, or the key is enabled and not expired, and its user is not banned. */
   isCredentialGood(credential: { type: 'session' | 'key'; id: string }): Promise<boolean>;
 }
@@ -156,6 +167,9 @@ export interface FeedStore {
   /** By id, ascending; `after` is the last id of the page before. */
   list(page: { after?: string; limit: number }): Promise<Feed[]>;
   find(feedId: string): Promise<Feed | undefined>;
+  /** `taken`: there is a feed with this id; it is left as it is. */
+  create(feed: FeedCreate): Promise<{ feed: Feed } | { refused: 'taken' }>;
+  update(feedId: string, patch: FeedPatch): Promise<Feed | undefined>;
   /** Creates the feed, or updates its title, currency and provenance when it exists. */
   put(feed: FeedCreate): Promise<{ feed: Feed; created: boolean }>;
   delete(feedId: string): Promise<boolean>;
@@ -176,4 +190,12 @@ export interface FeedStore {
   listWatchlist(userId: string): Promise<Feed[]>;
   putWatch(userId: string, feedId: string): Promise<{ created: boolean } | { refused: 'gone' }>;
   removeWatch(userId: string, feedId: string): Promise<boolean>;
+}
+
+export interface TicketStore {
+  /**
+   * Says of a ticket whether this is its first use, and remembers it at least until `expiresAt` (Unix milliseconds), whatever restarts in
+   * between. Of several calls with one id exactly one hears `first`, also when they come from several processes.
+   */
+  use(id: string, expiresAt: number): Promise<'first' | 'again'>;
 }

@@ -26,6 +26,8 @@ describe('the door', () => {
     ['rooms.find', [{ not: '' }]],
     ['rooms.find', [['r']]],
     ['rooms.find', ['r', 'surplus']],
+    ['tickets.use', ['t', 1.5]],
+    ['tickets.use', [{ not: '' }, 1]],
     ['rooms.listPublic', [{ limit: 1.5 }]],
     ['rooms.listPublic', [{ limit: 1, after: { time: { gt: '' }, id: 'x' } }]],
     ['rooms.update', ['r', { name: { set: { deep: 'x' } } }]],

@@ -5,7 +5,7 @@
  */
 import type { Database } from './database.ts';
 
-type Stores = Pick<Database, 'messages' | 'logs' | 'rooms' | 'users' | 'feeds'>;
+type Stores = Pick<Database, 'messages' | 'logs' | 'rooms' | 'users' | 'feeds' | 'tickets'>;
 type StoreName = keyof Stores;
 /** `rooms.find`, `messages.append` and so on. */
 export type MethodName = { [S in StoreName]: `${S}.${keyof Stores[S] & string}` }[StoreName];
@@ -46,6 +46,8 @@ const signatures: Readonly<Record<MethodName, readonly Kind[]>> = {
   'users.isCredentialGood': ['record'],
   'feeds.list': ['record'],
   'feeds.find': ['text'],
+  'feeds.create': ['record'],
+  'feeds.update': ['text', 'record'],
   'feeds.put': ['record'],
   'feeds.delete': ['text'],
   'feeds.record': ['entries', 'number'],
@@ -55,6 +57,7 @@ const signatures: Readonly<Record<MethodName, readonly Kind[]>> = {
   'feeds.listWatchlist': ['text'],
   'feeds.putWatch': ['text', 'text'],
   'feeds.removeWatch': ['text', 'text'],
+  'tickets.use': ['text', 'number'],
 };
 
 /** Arguments that may be left out. */

@@ -31,6 +31,23 @@ export function createFeedStore(prisma: PrismaClient, sources: Sources): FeedSto
         return row ? toFeed(row) : undefined;
       }),
 
+    create: ({ id, kind, title, currency, provenance }) =>
+      transact(prisma, async (tx) => {
+        if (await tx.feed.findUnique({ where: { id }, select: { id: true } })) return { refused: 'taken' };
+        const createdAt = new Date(sources.now());
+        return {
+          feed: toFeed(await tx.feed.create({ data: { id, kind, title, currency, provenance, createdAt } })),
+        };
+      }),
+
+    update: (feedId, patch) =>
+      transact(prisma, async (tx) => {
+        const before = await tx.feed.findUnique({ where: { id: feedId } });
+        if (!before) return undefined;
+        const { title = before.title, currency = before.currency, provenance = before.provenance } = patch;
+        return toFeed(await tx.feed.update({ where: { id: feedId }, data: { title, currency, provenance } }));
+      }),
+
     put: ({ id, kind, title, currency, provenance }) =>
       transact(prisma, async (tx) => {
         const existing = await tx.feed.findUnique({ where: { id }, select: { id: true } });

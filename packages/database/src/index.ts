@@ -5,4 +5,5 @@ export type { PrismaClient } from './generated/client.ts';
 export { openDatabase } from './open-database.ts';
 export { openPrisma } from './open-prisma.ts';
 export type { Sources } from './sources.ts';
+export { translated } from './transact.ts';
 export { openDatabaseInWorker, type WorkerDatabaseOptions } from './worker/open-database-in-worker.ts';

@@ -1,12 +1,13 @@
 /**
  * People as other rooms see them. Signing in, sessions and keys are written by the sign-in library; here they are only looked at.
  */
-import { roomChannel, type User, userChannel } from '@tidewire/protocol';
+import { type User, userChannel } from '@tidewire/protocol';
 import { authorOf, authorSelect } from './author.ts';
-import type { Committed, UserStore } from './database.ts';
+import type { UserStore } from './database.ts';
 import type { PrismaClient } from './generated/client.ts';
 import { appendEvents } from './log/append-events.ts';
 import { blankMessagesOf } from './log/blank-messages.ts';
+import { departureEvents, type Outcome, settleOwnership, successionOf } from './rooms/succession.ts';
 import type { Sources } from './sources.ts';
 import { type Statements, transact, translated } from './transact.ts';
 
@@ -86,30 +87,23 @@ function toUser({ id, username, name, isAnonymous, role, createdAt }: UserRow): 
   };
 }
 
-async function deleteUser(
-  tx: Statements,
-  sources: Sources,
-  userId: string,
-): Promise<{ committed: Committed[] } | undefined> {
+async function deleteUser(tx: Statements, sources: Sources, userId: string): ReturnType<UserStore['delete']> {
   const user = await tx.user.findUnique({
     where: { id: userId },
-    select: { ...authorSelect, memberships: { select: { roomId: true } } },
+    select: { ...authorSelect, memberships: { select: { roomId: true, role: true } } },
   });
   if (!user) return undefined;
   await blankMessagesOf(tx, userId);
   await tx.apikey.deleteMany({ where: { referenceId: userId } });
   await tx.user.delete({ where: { id: userId }, select: { id: true } });
   await tx.channel.deleteMany({ where: { name: userChannel(userId) } });
-  const committed = await appendEvents(
-    tx,
-    sources,
-    sources.now(),
-    user.memberships.map(({ roomId }) => ({
-      channel: roomChannel(roomId),
-      data: { kind: 'member.left', user: authorOf(user) },
-    })),
-  );
-  return { committed };
+  const outcomes: [roomId: string, outcome: Outcome][] = [];
+  for (const { roomId, role } of user.memberships) {
+    outcomes.push([roomId, role === 'owner' ? await settleOwnership(tx, roomId) : { type: 'kept' }]);
+  }
+  const events = outcomes.flatMap(([roomId, outcome]) => departureEvents(roomId, authorOf(user), outcome));
+  const committed = await appendEvents(tx, sources, sources.now(), events);
+  return { committed, ...successionOf(outcomes) };
 }
 
 type Holder = { banned: boolean | null; banExpires: Date | null };

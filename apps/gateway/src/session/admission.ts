@@ -63,7 +63,7 @@ function explainRefusedTicket({ reason }: Extract<Redeemed, { ok: false }>): Ref
   switch (reason) {
     case 'refused':
       return refuse(closeCodes.ticketRefused, 'ticket refused');
-    case 'full':
-      return refuse(closeCodes.overloaded, 'overloaded');
+    case 'unavailable':
+      return refuse(closeCodes.overloaded, 'not available right now');
   }
 }

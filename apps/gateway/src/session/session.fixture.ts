@@ -34,6 +34,7 @@ export class AwayError extends Error {
 export class FakeDatabase {
   readonly roles = new Map<string, { roomId: string; role: Role }[]>();
   readonly feeds = new Set<string>();
+  readonly #usedTickets = new Set<string>();
   readonly endedCredentials = new Set<string>();
   readonly appended: NewMessage[] = [];
   log: LogEvent[] = [];
@@ -50,6 +51,13 @@ export class FakeDatabase {
   async isCredentialGood({ id }: { id: string }): Promise<boolean> {
     this.#mustBeThere();
     return !this.endedCredentials.has(id);
+  }
+
+  async useTicket(id: string): Promise<'first' | 'again'> {
+    this.#mustBeThere();
+    if (this.#usedTickets.has(id)) return 'again';
+    this.#usedTickets.add(id);
+    return 'first';
   }
 
   async append(message: NewMessage): Promise<Appended | AppendRefusal> {
@@ -206,7 +214,7 @@ export function createWorld(settings: Partial<SessionSettings> = {}) {
     node: 'g1',
     clock,
     settings: all,
-    tickets: new TicketGate(secret, clock),
+    tickets: new TicketGate(secret, clock, { use: (id) => database.useTicket(id) }),
     memberships,
     database: {
       messages: { append: (message: NewMessage) => database.append(message) },

@@ -1,21 +1,22 @@
+import type { TicketStore } from '@tidewire/database';
 import { type TicketClaims, TicketClaimsSchema, ticketAudience } from '@tidewire/protocol';
 import { errors, jwtVerify } from 'jose';
 import type { Clock } from '../clock.ts';
-import { UsedTickets } from './used-tickets.ts';
+import { isRetryable } from './failure.ts';
 
 export type Redeemed =
   | { ok: true; claims: TicketClaims }
   /** `why` is for the log. */
-  | { ok: false; reason: 'refused' | 'full'; why: string };
+  | { ok: false; reason: 'refused' | 'unavailable'; why: string };
 
-/** Checks tickets and lets each be used once. */
+/** Checks tickets and lets each be used once: the database decides, so that a restart or another node forgets none. */
 export class TicketGate {
   readonly #key: Uint8Array;
   readonly #clock: Clock;
-  readonly #used: UsedTickets;
+  readonly #used: TicketStore;
 
   /** `secret` is AUTH_SECRET, which the web app signs with. */
-  constructor(secret: string, clock: Clock, used = new UsedTickets(clock)) {
+  constructor(secret: string, clock: Clock, used: TicketStore) {
     this.#key = new TextEncoder().encode(secret);
     this.#clock = clock;
     this.#used = used;
@@ -25,13 +26,12 @@ export class TicketGate {
     const verified = await this.#verify(ticket);
     if (!verified.ok) return verified;
     const { jti, exp } = verified.claims;
-    switch (this.#used.use(jti, exp * 1_000)) {
-      case 'first':
-        return verified;
-      case 'again':
-        return { ok: false, reason: 'refused', why: 'used before' };
-      case 'full':
-        return { ok: false, reason: 'full', why: 'too many tickets in use' };
+    try {
+      const use = await this.#used.use(jti, exp * 1_000);
+      return use === 'first' ? verified : { ok: false, reason: 'refused', why: 'used before' };
+    } catch (error) {
+      if (!isRetryable(error)) throw error;
+      return { ok: false, reason: 'unavailable', why: String(error) };
     }
   }
 

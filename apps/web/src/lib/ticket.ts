@@ -5,7 +5,7 @@ import type { Caller } from './caller.ts';
 import type { Environment } from './environment.ts';
 
 /**
- * Opens one socket, once, for the very credential that asked. The gateway keeps the ids of used tickets until they expire, and closes the
+ * Opens one socket, once, for the very credential that asked. The ids of used tickets are kept in the database until they expire, and closes the
  * socket when the credential ends.
  */
 export async function issueTicket(

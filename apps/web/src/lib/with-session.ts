@@ -7,12 +7,13 @@ export type SignedIn = { caller: Caller; cookies: string[] };
 
 /**
  * Who asks: the API key in `Authorization: Bearer tw_…` when there is one, else the session cookie. Both are looked up in the database
- * each time, so a credential that ended opens nothing.
+ * each time, so a credential that ended opens nothing. Throws when the database cannot say.
  */
 export async function withSession(headers: Headers, auth: Auth): Promise<SignedIn | Refusal> {
   const authorization = headers.get('authorization');
-  const signedIn =
-    authorization === null ? await callerOfSession(headers, auth) : await callerOfKey(authorization, auth);
+  const signedIn = await auth.reveal(() =>
+    authorization === null ? callerOfSession(headers, auth) : callerOfKey(authorization, auth),
+  );
   return (
     signedIn ?? refuse('unauthenticated', { headers: { 'www-authenticate': 'Bearer realm="tidewire"' } })
   );

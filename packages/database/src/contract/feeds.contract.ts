@@ -43,6 +43,22 @@ export function describeFeeds(open: OpenHouse): void {
       expect(await house.database.feeds.find('stock.Z')).toBeUndefined();
     });
 
+    test('[A33] a feed that is there is not created again: it is left as it is', async () => {
+      expect(await house.database.feeds.create({ ...feed('stock.A'), title: 'New' })).toEqual({
+        refused: 'taken',
+      });
+      expect(await house.database.feeds.find('stock.A')).toMatchObject({ title: 'stock.A' });
+      expect(await house.database.feeds.create(feed('stock.D'))).toMatchObject({ feed: feed('stock.D') });
+    });
+
+    test('[A33] an update changes what it names and nothing else', async () => {
+      const before = await house.database.feeds.find('stock.A');
+      const changed = await house.database.feeds.update('stock.A', { title: 'New', currency: null });
+      expect(changed).toEqual({ ...before, title: 'New', currency: null });
+      expect(await house.database.feeds.update('stock.A', {})).toEqual(changed);
+      expect(await house.database.feeds.update('stock.Z', { title: 'New' })).toBeUndefined();
+    });
+
     test('feeds are listed by id, page by page', async () => {
       const first = await house.database.feeds.list({ limit: 2 });
       const second = await house.database.feeds.list({ after: 'stock.B', limit: 2 });

@@ -48,6 +48,7 @@ async function clear(prisma: PrismaClient): Promise<void> {
     prisma.room.deleteMany(),
     prisma.channel.deleteMany(),
     prisma.feed.deleteMany(),
+    prisma.$executeRaw`DELETE FROM "UsedTicket"`,
   ]);
 }
 

@@ -180,27 +180,52 @@ export function describeRooms(open: OpenHouse): void {
       });
     });
 
-    test('a room keeps its last owner as long as others are in it', async () => {
+    test('a room keeps its last owner as long as that one stays in it', async () => {
       const id = await addRoom(house.database, 'grace');
       const { rooms } = house.database;
-      expect(await rooms.removeMember(id, 'ada')).toEqual({ refused: 'last_owner' });
       expect(await rooms.updateMembership(id, 'ada', { role: 'member' })).toEqual({ refused: 'last_owner' });
       expect(await rooms.putMember(id, 'ada', 'member')).toEqual({ refused: 'last_owner' });
       await rooms.updateMembership(id, 'grace', { role: 'owner' });
-      expect(await rooms.removeMember(id, 'ada')).toMatchObject({ committed: [{}, {}] });
+      expect(await rooms.removeMember(id, 'ada')).toMatchObject({
+        committed: [{}, {}],
+        heirs: [],
+        deletedRoomIds: [],
+      });
       expect(await rooms.findRole('ada', id)).toBeUndefined();
     });
 
-    test('the last one to leave leaves an empty room behind', async () => {
+    test('[A34] when the only owner leaves, the longest-standing member takes over', async () => {
+      const id = await addRoom(house.database, 'grace', 'otter');
+      const left = await house.database.rooms.removeMember(id, 'ada');
+      if ('refused' in left) throw new Error(left.refused);
+      expect(left).toMatchObject({ heirs: [{ roomId: id, userId: 'grace' }], deletedRoomIds: [] });
+      expect(left.committed).toMatchObject([
+        { channel: roomChannel(id), data: { kind: 'member.left', user: people.ada } },
+        { channel: roomChannel(id), data: { kind: 'member.changed', user: people.grace, role: 'owner' } },
+        { channel: userChannel('ada'), data: { kind: 'room.removed', roomId: id } },
+      ]);
+      await expectLogged(left.committed);
+      expect(await house.database.rooms.rolesOf('grace')).toEqual([{ roomId: id, role: 'owner' }]);
+    });
+
+    test('[A34] a moderator takes over before a member who is there for longer', async () => {
+      const id = await addRoom(house.database, 'grace', 'otter');
+      await house.database.rooms.updateMembership(id, 'otter', { role: 'moderator' });
+      expect(await house.database.rooms.removeMember(id, 'ada')).toMatchObject({
+        heirs: [{ roomId: id, userId: 'otter' }],
+      });
+      expect(await house.database.rooms.findRole('grace', id)).toBe('member');
+    });
+
+    test('[A34] a room goes with the last one who leaves it, and its log with it', async () => {
       const id = await addRoom(house.database);
       const left = await house.database.rooms.removeMember(id, 'ada');
       if ('refused' in left) throw new Error(left.refused);
-      expect(kinds(left.committed)).toEqual([
-        [roomChannel(id), 'member.left'],
-        [userChannel('ada'), 'room.removed'],
-      ]);
+      expect(left).toMatchObject({ heirs: [], deletedRoomIds: [id] });
+      expect(kinds(left.committed)).toEqual([[userChannel('ada'), 'room.removed']]);
       await expectLogged(left.committed);
-      expect(await house.database.rooms.find(id)).toMatchObject({ memberCount: 0 });
+      expect(await house.database.rooms.find(id)).toBeUndefined();
+      expect(await house.prisma.channel.count({ where: { name: roomChannel(id) } })).toBe(0);
       expect(await house.database.rooms.removeMember(id, 'ada')).toEqual({ refused: 'gone' });
     });
 

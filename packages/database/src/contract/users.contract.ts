@@ -84,6 +84,31 @@ export function describeUsers(open: OpenHouse): void {
       expect(await house.database.users.delete('grace')).toBeUndefined();
     });
 
+    test('[A34] rooms of a deleted only owner pass on, or go when nobody is left', async () => {
+      const kept = await addRoom(house.database, 'grace', 'otter');
+      const shared = await addRoom(house.database, 'grace');
+      await house.database.rooms.updateMembership(shared, 'grace', { role: 'owner' });
+      const alone = await addRoom(house.database);
+      await say(house.database, kept, 1, people.ada);
+      const deleted = await house.database.users.delete('ada');
+      expect(deleted).toMatchObject({ heirs: [{ roomId: kept, userId: 'grace' }], deletedRoomIds: [alone] });
+      const told = deleted?.committed.map(({ channel, data }) => [channel, data.kind]) ?? [];
+      expect(told.toSorted()).toEqual(
+        [
+          [`room:${kept}`, 'member.changed'],
+          [`room:${kept}`, 'member.left'],
+          [`room:${shared}`, 'member.left'],
+        ].toSorted(),
+      );
+      expect(await house.database.rooms.findRole('grace', kept)).toBe('owner');
+      expect(await house.database.rooms.find(alone)).toBeUndefined();
+      const { events } = await house.database.logs.read(`room:${kept}`, { limit: 2 });
+      expect(events.map(({ data }) => data)).toMatchObject([
+        { kind: 'member.left', user: people.ada },
+        { kind: 'member.changed', user: people.grace, role: 'owner' },
+      ]);
+    });
+
     describe('a credential', () => {
       const addSession = (expiresAt: Date) =>
         house.prisma.session.create({ data: { id: 's', token: 't', userId: 'ada', expiresAt } });

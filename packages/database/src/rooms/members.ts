@@ -7,6 +7,7 @@ import { appendEvents, type NewEvent } from '../log/append-events.ts';
 import type { Sources } from '../sources.ts';
 import { type Statements, transact } from '../transact.ts';
 import { roleOf, selectMembership } from './room-rows.ts';
+import { departureEvents, settleOwnership, successionOf } from './succession.ts';
 
 /** The part of the room store that changes who is in a room. */
 export function createMembers(
@@ -81,16 +82,14 @@ async function removeMember(
 ): ReturnType<RoomStore['removeMember']> {
   const existing = await findMember(tx, key);
   if (!existing) return { refused: 'gone' };
-  if (existing.role === 'owner' && (await isLastOwner(tx, key.roomId))) {
-    const members = await tx.membership.count({ where: { roomId: key.roomId } });
-    if (members > 1) return { refused: 'last_owner' };
-  }
+  const { roomId, userId } = key;
   await tx.membership.delete({ where: { userId_roomId: key } });
+  const outcome = existing.role === 'owner' ? await settleOwnership(tx, roomId) : ({ type: 'kept' } as const);
   const committed = await appendEvents(tx, sources, sources.now(), [
-    { channel: roomChannel(key.roomId), data: { kind: 'member.left', user: authorOf(existing.user) } },
-    { channel: userChannel(key.userId), data: { kind: 'room.removed', roomId: key.roomId } },
+    ...departureEvents(roomId, authorOf(existing.user), outcome),
+    { channel: userChannel(userId), data: { kind: 'room.removed', roomId } },
   ]);
-  return { committed };
+  return { committed, ...successionOf([[roomId, outcome]]) };
 }
 
 async function findMember(tx: Statements, key: Key) {

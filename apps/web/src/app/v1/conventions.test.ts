@@ -235,6 +235,19 @@ describe('credentials', () => {
 });
 
 describe('tickets', () => {
+  test('[A26] a key without tickets:create gets none: on the socket it could do what it has no scope for', async () => {
+    const key = await api.keyOf(ann, {
+      feeds: ['publish'],
+      rooms: ['read', 'write'],
+      users: ['read', 'write'],
+    });
+    const answer = await key('/v1/tickets', { method: 'POST' });
+    expect([answer.status, (await problemOf(answer)).detail]).toEqual([
+      403,
+      'This key does not have tickets:create',
+    ]);
+  });
+
   test('[A26] one is bound to the session that asked, for the gateway alone, for a minute', async () => {
     const { ticket, claims, header } = await ticketOf(ann);
     expect(header).toEqual({ alg: 'HS256' });

@@ -46,18 +46,40 @@ const publish = (by: Client, feedId: string, body: object) =>
   by(`/v1/feeds/${feedId}/events`, { method: 'POST', json: body });
 
 describe('a feed', () => {
-  test('[A15] is made by a source: 201, then 200 with what is new about it', async () => {
+  test('[A15] is made by a source: 201 with where it is', async () => {
     const made = await declare(service, stock);
     expect([made.status, made.headers.get('location')]).toEqual([201, '/v1/feeds/stock.GOOG']);
     expect(await made.json()).toMatchObject({ ...stock, latest: null });
-    const again = await declare(service, { ...stock, title: 'Alphabet A' });
-    expect([again.status, ((await again.json()) as Feed).title]).toEqual([200, 'Alphabet A']);
     expect((await service('/v1/feeds/stock.GOOG')).status).toBe(200);
   });
 
-  test('[A10] stays what it is: another kind under the same id is 409', async () => {
+  test('[A33] is made once: 409 names the one that is there, which stays as it is', async () => {
     await declare(service, stock);
-    expect((await declare(service, { ...stock, kind: 'match' })).status).toBe(409);
+    for (const other of [stock, { ...stock, title: 'Alphabet A' }, { ...stock, kind: 'match' }]) {
+      const again = await declare(service, other);
+      expect([again.status, await again.json()]).toEqual([
+        409,
+        expect.objectContaining({
+          code: 'conflict',
+          detail: expect.stringContaining('/v1/feeds/stock.GOOG'),
+        }),
+      ]);
+    }
+    expect(await (await service('/v1/feeds/stock.GOOG')).json()).toMatchObject(stock);
+  });
+
+  test('[A33] is changed by PATCH, which leaves what it does not name', async () => {
+    await declare(service, { ...stock, id: 'stock.PATCH' });
+    const patch = (by: Client, json: object, id = 'stock.PATCH') =>
+      by(`/v1/feeds/${id}`, { method: 'PATCH', json });
+    const changed = await patch(service, { title: 'Alphabet A', currency: null });
+    expect([changed.status, await changed.json()]).toEqual([
+      200,
+      expect.objectContaining({ ...stock, id: 'stock.PATCH', title: 'Alphabet A', currency: null }),
+    ]);
+    expect((await patch(service, { kind: 'match' })).status).toBe(422);
+    expect((await patch(service, { title: 'No' }, 'stock.ABSENT')).status).toBe(404);
+    expect((await patch(ann.ask, { title: 'No' })).status).toBe(403);
   });
 
   test('[A25] is made and run by sources and administrators alone', async () => {

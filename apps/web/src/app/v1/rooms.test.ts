@@ -234,14 +234,52 @@ describe('memberships', () => {
     expect((await remove(ann, bob)).status).toBe(204);
   });
 
-  test('the last owner of a room with others in it stays: 409', async () => {
+  test('the last owner of a room stays one as long as they are in it: 409', async () => {
     const roomId = await makeRoom(ann);
     await put(bob, bob, roomId);
-    const leave = () => ann.ask(membershipPath(ann, roomId), { method: 'DELETE' });
-    expect((await leave()).status).toBe(409);
     expect((await put(ann, ann, roomId, 'member')).status).toBe(409);
     await put(ann, bob, roomId, 'owner');
-    expect((await leave()).status).toBe(204);
+    expect((await put(ann, ann, roomId, 'member')).status).toBe(200);
+  });
+
+  test('[A34] when the only owner leaves, the longest-standing member owns the room, and the gateway hears of it', async () => {
+    const roomId = await makeRoom(ann);
+    await put(bob, bob, roomId);
+    await put(cem, cem, roomId);
+    api.gateway.events.length = 0;
+    expect((await ann.ask(membershipPath(ann, roomId), { method: 'DELETE' })).status).toBe(204);
+    const own = (await (await bob.ask(membershipPath(bob, roomId))).json()) as Membership;
+    expect(own.role).toBe('owner');
+    expect(api.gateway.events).toContainEqual({ type: 'member.removed', roomId, userId: ann.id });
+    expect(api.gateway.events).toContainEqual({ type: 'member.set', roomId, userId: bob.id, role: 'owner' });
+    expect((await bob.ask(`/v1/rooms/${roomId}`, { method: 'DELETE' })).status).toBe(204);
+  });
+
+  test('[A34] a room goes with the last one who leaves it, and the gateway hears of it', async () => {
+    const roomId = await makeRoom(ann);
+    expect((await ann.ask(membershipPath(ann, roomId), { method: 'DELETE' })).status).toBe(204);
+    expect((await ann.ask(`/v1/rooms/${roomId}`)).status).toBe(404);
+    expect(api.gateway.events).toContainEqual({ type: 'room.deleted', roomId });
+  });
+
+  test('[A34] the rooms of an only owner who deletes their account pass on in the same way', async () => {
+    const eve = await api.signUp('eve-who-goes');
+    const [shared, alone] = [await makeRoom(eve), await makeRoom(eve)];
+    await put(bob, bob, shared);
+    await put(cem, cem, shared);
+    await put(eve, cem, shared, 'moderator');
+    api.gateway.events.length = 0;
+    expect((await eve.ask('/v1/users/me', { method: 'DELETE' })).status).toBe(204);
+    const own = (await (await cem.ask(membershipPath(cem, shared))).json()) as Membership;
+    expect(own.role).toBe('owner');
+    expect((await bob.ask(`/v1/rooms/${alone}`)).status).toBe(404);
+    expect(api.gateway.events).toContainEqual({
+      type: 'member.set',
+      roomId: shared,
+      userId: cem.id,
+      role: 'owner',
+    });
+    expect(api.gateway.events).toContainEqual({ type: 'room.deleted', roomId: alone });
   });
 });
 

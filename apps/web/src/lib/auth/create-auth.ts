@@ -14,6 +14,7 @@ import type { Gateway } from '../gateway.ts';
 import type { Log } from '../log.ts';
 import { attemptStorage } from './attempt-storage.ts';
 import { authHooks } from './auth-hooks.ts';
+import { DatabaseFailures } from './database-failures.ts';
 import { guestName } from './guest-name.ts';
 import { moveGuest } from './move-guest.ts';
 import { tolerateUndefined } from './tolerate-undefined.ts';
@@ -49,14 +50,17 @@ export type Auth = ReturnType<typeof createAuth>;
 export function createAuth(parts: AuthParts) {
   const { environment, prisma, log } = parts;
   const attempts = { window: 60, max: environment.authAttemptsPerMinute };
-  return betterAuth({
+  const failures = new DatabaseFailures();
+  const auth = betterAuth({
     appName: 'Tidewire',
     baseURL: environment.publicUrl.origin,
     basePath: '/api/auth',
     secret: environment.authSecret,
     trustedOrigins: [environment.publicUrl.origin],
     disabledPaths: closedPaths,
-    database: prismaAdapter(tolerateUndefined(prisma), { provider: providerOf(environment.databaseUrl) }),
+    database: prismaAdapter(tolerateUndefined(prisma, failures), {
+      provider: providerOf(environment.databaseUrl),
+    }),
     emailAndPassword: { enabled: true, minPasswordLength: 10, maxPasswordLength: 128 },
     session: { expiresIn: 30 * daySeconds, updateAge: daySeconds },
     rateLimit: {
@@ -99,6 +103,10 @@ export function createAuth(parts: AuthParts) {
       log: (level, message, ...details) =>
         log[level]({ err: details.find((detail) => detail instanceof Error) }, `sign-in: ${message}`),
     },
+  });
+  return Object.assign(auth, {
+    /** Runs what asks better-auth something; rejects with the database's own error when that is why it has no answer. */
+    reveal: <T>(ask: () => Promise<T>): Promise<T> => failures.reveal(ask),
   });
 }
 

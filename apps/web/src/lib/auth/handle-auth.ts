@@ -8,7 +8,8 @@ export const handleAuth = door(async ({ request, services }: Exchange): Promise<
   if ('refused' in bytes) return bytes;
   const { url, method, headers } = request;
   const body = bytes.length > 0 ? bytes : null;
-  const answer = await services.auth.handler(new Request(url, { method, headers, body }));
+  const { auth } = services;
+  const answer = await auth.reveal(() => auth.handler(new Request(url, { method, headers, body })));
   const retryAfter = answer.headers.get('x-retry-after');
   if (answer.status === 429 && retryAfter !== null) answer.headers.set('retry-after', retryAfter);
   return answer;

@@ -2,7 +2,7 @@ import type { Database } from '@tidewire/database';
 import type { Membership, NodeEvent } from '@tidewire/protocol';
 import type { Gateway } from '../gateway.ts';
 import type { Log } from '../log.ts';
-import { toNodeEvents } from '../node-events.ts';
+import { toNodeEvents, toSuccessionEvents } from '../node-events.ts';
 
 const pageSize = 100;
 
@@ -56,6 +56,6 @@ async function moveMembership(database: Database, guest: Membership, userId: str
     { type: 'member.removed', roomId, userId: guest.userId },
     ...toNodeEvents(joined.committed),
     ...('refused' in read ? [] : toNodeEvents(read.committed)),
-    ...('refused' in left ? [] : toNodeEvents(left.committed)),
+    ...('refused' in left ? [] : [...toNodeEvents(left.committed), ...toSuccessionEvents(left)]),
   ];
 }

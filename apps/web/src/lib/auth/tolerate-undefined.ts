@@ -1,16 +1,18 @@
 import type { openPrisma } from '@tidewire/database';
+import type { DatabaseFailures } from './database-failures.ts';
 
 type Prisma = ReturnType<typeof openPrisma>;
 
 /**
  * better-auth says `select: undefined` and `{ field: undefined }` where it means to say nothing, and our client refuses `undefined`
- * (`strictUndefinedChecks`). Those two are dropped. In a `where` it stays an error, for there it would match every row.
+ * (`strictUndefinedChecks`). Those two are dropped. In a `where` it stays an error, for there it would match every row. What the database
+ * itself refuses is noted in `failures`.
  */
-export const tolerateUndefined = (prisma: Prisma): Prisma =>
+export const tolerateUndefined = (prisma: Prisma, failures: DatabaseFailures): Prisma =>
   prisma.$extends({
     query: {
       $allModels: {
-        $allOperations: ({ args, query }) => query(spokenArguments(args)),
+        $allOperations: ({ args, query }) => failures.watch(() => query(spokenArguments(args))),
       },
     },
   }) as unknown as Prisma;

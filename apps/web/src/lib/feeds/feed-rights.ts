@@ -1,8 +1,11 @@
 import { FeedIdSchema } from '@tidewire/protocol';
 import { z } from 'zod';
 import type { Caller } from '../caller.ts';
+import { refuse } from '../rest/refusal.ts';
 
 export const FeedParams = z.object({ feedId: FeedIdSchema });
 
 /** Sources run feeds: administrators, and keys that were given `feeds:publish` (which the operation asks for), whoever owns them. */
 export const mayRunFeeds = (caller: Caller): boolean => caller.admin || caller.credential.type === 'key';
+
+export const forSources = refuse('forbidden', { detail: 'Feeds are run by services and administrators' });

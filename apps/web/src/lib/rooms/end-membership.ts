@@ -1,8 +1,7 @@
 import type { Caller } from '../caller.ts';
-import { toNodeEvents } from '../node-events.ts';
+import { toNodeEvents, toSuccessionEvents } from '../node-events.ts';
 import { type Refusal, refuse } from '../rest/refusal.ts';
 import type { Services } from '../services.ts';
-import { lastOwner } from './put-membership.ts';
 import { enterRoom } from './room-access.ts';
 import type { Place } from './seen-membership.ts';
 
@@ -19,8 +18,12 @@ export async function endMembership(
     if ('refused' in access) return access;
   }
   const removed = await database.rooms.removeMember(roomId, userId);
-  if ('refused' in removed) return removed.refused === 'gone' ? refuse('not_found') : lastOwner;
+  if ('refused' in removed) return refuse('not_found');
   // First silence, then the news of it.
-  await gateway.publish([{ type: 'member.removed', roomId, userId }, ...toNodeEvents(removed.committed)]);
+  await gateway.publish([
+    { type: 'member.removed', roomId, userId },
+    ...toNodeEvents(removed.committed),
+    ...toSuccessionEvents(removed),
+  ]);
   return undefined;
 }

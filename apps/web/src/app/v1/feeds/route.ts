@@ -6,8 +6,8 @@ import {
   PageQuerySchema,
   pageOf,
 } from '@tidewire/protocol';
-import { mayRunFeeds } from '#web/lib/feeds/feed-rights.ts';
-import { createdOrFound } from '#web/lib/rest/answer.ts';
+import { forSources, mayRunFeeds } from '#web/lib/feeds/feed-rights.ts';
+import { created } from '#web/lib/rest/answer.ts';
 import { operation } from '#web/lib/rest/operation.ts';
 import { listPage } from '#web/lib/rest/paging.ts';
 import { refuse } from '#web/lib/rest/refusal.ts';
@@ -25,20 +25,17 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
         positionOf: (feed: Feed) => feed.id,
       }),
   }),
-  /** The id is the feed's own: the same one again brings its title, currency and provenance up to date. */
+  /** The id is the feed's own. One that is there is left as it is: PATCH changes it. */
   POST: operation({
     scope: 'feeds:publish',
     body: FeedCreateSchema,
-    answers: { 200: FeedSchema, 201: FeedSchema },
+    answers: { 201: FeedSchema },
     handle: async ({ caller, body, services: { database } }) => {
-      if (!mayRunFeeds(caller))
-        return refuse('forbidden', { detail: 'Feeds are run by services and administrators' });
-      const existing = await database.feeds.find(body.id);
-      if (existing !== undefined && existing.kind !== body.kind) {
-        return refuse('conflict', { detail: `This feed is a ${existing.kind}` });
-      }
-      const { feed, created } = await database.feeds.put(body);
-      return createdOrFound(created, `/v1/feeds/${feed.id}`, feed);
+      if (!mayRunFeeds(caller)) return forSources;
+      const made = await database.feeds.create(body);
+      const location = `/v1/feeds/${body.id}`;
+      if ('refused' in made) return refuse('conflict', { detail: `There is a feed already at ${location}` });
+      return created(location, made.feed);
     },
   }),
 });

@@ -1,5 +1,5 @@
-import { FeedSchema } from '@tidewire/protocol';
-import { FeedParams } from '#web/lib/feeds/feed-rights.ts';
+import { FeedPatchSchema, FeedSchema } from '@tidewire/protocol';
+import { FeedParams, forSources, mayRunFeeds } from '#web/lib/feeds/feed-rights.ts';
 import { restartFeed } from '#web/lib/feeds/restart-feed.ts';
 import { noContent, ok } from '#web/lib/rest/answer.ts';
 import { operation } from '#web/lib/rest/operation.ts';
@@ -13,6 +13,17 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     answers: { 200: FeedSchema },
     handle: async ({ params, services: { database } }) => {
       const feed = await database.feeds.find(params.feedId);
+      return feed === undefined ? refuse('not_found') : ok(feed);
+    },
+  }),
+  PATCH: operation({
+    scope: 'feeds:publish',
+    params: FeedParams,
+    body: FeedPatchSchema,
+    answers: { 200: FeedSchema },
+    handle: async ({ caller, params, body, services: { database } }) => {
+      if (!mayRunFeeds(caller)) return forSources;
+      const feed = await database.feeds.update(params.feedId, body);
       return feed === undefined ? refuse('not_found') : ok(feed);
     },
   }),

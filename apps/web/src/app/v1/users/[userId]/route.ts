@@ -1,5 +1,5 @@
 import { UserPatchSchema, UserSchema } from '@tidewire/protocol';
-import { toNodeEvents } from '#web/lib/node-events.ts';
+import { toNodeEvents, toSuccessionEvents } from '#web/lib/node-events.ts';
 import { noContent, ok } from '#web/lib/rest/answer.ts';
 import { operation } from '#web/lib/rest/operation.ts';
 import { refuse } from '#web/lib/rest/refusal.ts';
@@ -42,7 +42,11 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
       if ('refused' in subject) return subject;
       const deleted = await database.users.delete(subject.id);
       if (deleted === undefined) return refuse('not_found');
-      await gateway.publish([{ type: 'user.ended', userId: subject.id }, ...toNodeEvents(deleted.committed)]);
+      await gateway.publish([
+        { type: 'user.ended', userId: subject.id },
+        ...toNodeEvents(deleted.committed),
+        ...toSuccessionEvents(deleted),
+      ]);
       return noContent;
     },
   }),

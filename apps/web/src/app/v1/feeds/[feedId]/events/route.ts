@@ -1,6 +1,6 @@
 import { FeedEventSchema, FeedPublishSchema, PageQuerySchema, pageOf } from '@tidewire/protocol';
 import { z } from 'zod';
-import { FeedParams, mayRunFeeds } from '#web/lib/feeds/feed-rights.ts';
+import { FeedParams, forSources, mayRunFeeds } from '#web/lib/feeds/feed-rights.ts';
 import { publishToFeed } from '#web/lib/feeds/publish-to-feed.ts';
 import { created } from '#web/lib/rest/answer.ts';
 import { operation } from '#web/lib/rest/operation.ts';
@@ -32,8 +32,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     body: FeedPublishSchema,
     answers: { 201: z.object({ published: z.int() }) },
     handle: async ({ caller, params, body, services }) => {
-      if (!mayRunFeeds(caller))
-        return refuse('forbidden', { detail: 'Feeds are run by services and administrators' });
+      if (!mayRunFeeds(caller)) return forSources;
       const feed = await services.database.feeds.find(params.feedId);
       if (feed === undefined) return refuse('not_found');
       const refusal = await publishToFeed(services, feed, body);

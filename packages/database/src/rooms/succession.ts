@@ -1,0 +1,49 @@
+import { type Author, roomChannel } from '@tidewire/protocol';
+import { authorOf, authorSelect } from '../author.ts';
+import type { Succession } from '../database.ts';
+import type { NewEvent } from '../log/append-events.ts';
+import type { Statements } from '../transact.ts';
+import { roleOf } from './room-rows.ts';
+
+/** What became of a room when one of its owners went. */
+export type Outcome = { type: 'kept' } | { type: 'inherited'; heir: Author } | { type: 'deleted' };
+
+/**
+ * A room is never without an owner: when the last one has gone, who moderates it for longest becomes owner, else who is in it for
+ * longest; a room that nobody is left in goes. To be called in the transaction that took the owner's membership away.
+ */
+export async function settleOwnership(tx: Statements, roomId: string): Promise<Outcome> {
+  const next = await tx.membership.findFirst({
+    where: { roomId },
+    // By their letters, owners come before moderators, and those before members.
+    orderBy: [{ role: 'desc' }, { joinedAt: 'asc' }, { userId: 'asc' }],
+    select: { role: true, user: { select: authorSelect } },
+  });
+  if (!next) {
+    await tx.room.delete({ where: { id: roomId }, select: { id: true } });
+    await tx.channel.deleteMany({ where: { name: roomChannel(roomId) } });
+    return { type: 'deleted' };
+  }
+  if (roleOf(next.role) === 'owner') return { type: 'kept' };
+  const key = { roomId, userId: next.user.id };
+  await tx.membership.update({ where: { userId_roomId: key }, data: { role: 'owner' } });
+  return { type: 'inherited', heir: authorOf(next.user) };
+}
+
+/** What the room's log says of it: nothing when the log has gone with its room. */
+export function departureEvents(roomId: string, left: Author, outcome: Outcome): NewEvent[] {
+  if (outcome.type === 'deleted') return [];
+  const channel = roomChannel(roomId);
+  const gone: NewEvent = { channel, data: { kind: 'member.left', user: left } };
+  if (outcome.type === 'kept') return [gone];
+  return [gone, { channel, data: { kind: 'member.changed', user: outcome.heir, role: 'owner' } }];
+}
+
+export function successionOf(outcomes: readonly (readonly [roomId: string, outcome: Outcome])[]): Succession {
+  return {
+    heirs: outcomes.flatMap(([roomId, outcome]) =>
+      outcome.type === 'inherited' ? [{ roomId, userId: outcome.heir.id }] : [],
+    ),
+    deletedRoomIds: outcomes.flatMap(([roomId, { type }]) => (type === 'deleted' ? [roomId] : [])),
+  };
+}
