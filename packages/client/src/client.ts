@@ -39,6 +39,7 @@ import { browserTabs } from './outbox/tabs.ts';
 import { type Cancel, type Clock, systemClock } from './platform/clock.ts';
 import { watchForClockJump } from './platform/clock-jump.ts';
 import { browserEnvironment, type Environment, type EnvironmentSignal } from './platform/environment.ts';
+import { reportToPlatform } from './platform/report.ts';
 import { webSocketTransport } from './platform/transport.ts';
 import { Requests } from './requests.ts';
 import { SignalThrottle } from './signal-throttle.ts';
@@ -328,10 +329,4 @@ function readJson(text: string): { ok: true; value: ServerMessage } | { ok: fals
   } catch {
     return { ok: false, message: 'not JSON' };
   }
-}
-
-/** As an uncaught error would be told, but without ending a Node process. */
-function reportToPlatform(error: unknown): void {
-  if (typeof globalThis.reportError === 'function') globalThis.reportError(error);
-  else console.error(error);
 }
