@@ -227,6 +227,18 @@ describe('what a close code means', () => {
     expect(refused.state).toMatchObject({ name: 'stopped', reason: 'ticket_refused', code: 4002 });
   });
 
+  test.each([
+    ['opening', opening],
+    ['greeting', greeting],
+  ])(
+    '4001 while %s asks for another ticket, as often as it takes: who is signed out is told when asking',
+    (_, state) => {
+      const late = step({ ...state, failures: 0 }, closed(4001, 'no hello in time'));
+      expect(late.state).toMatchObject({ name: 'waiting', why: 'closed', failures: 1, retryAt: now + 150 });
+      expect(step(late.state, due('retry')).effects).toEqual([{ type: 'fetch_ticket', link: 2 }]);
+    },
+  );
+
   test('a refusal of a ticket is forgotten once another was taken', () => {
     const { state } = step({ ...greeting, ticketRefusals: 1 }, { type: 'welcomed', link: 1, heartbeatMs: 1 });
     expect(step(state, closed(1006)).state).toMatchObject({ name: 'waiting', ticketRefusals: 0 });

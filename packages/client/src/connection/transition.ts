@@ -20,6 +20,7 @@ export type Moment = { now: number; roll: number };
 export type Step = { state: ConnectionState; effects: readonly Effect[] };
 
 // The type knows the numbers; the protocol's table of them need not travel to every page.
+const notSignedIn: CloseCode = 4001;
 const ticketRefused: CloseCode = 4002;
 const rateLimited: CloseCode = 4101;
 const heartbeatMissed: CloseCode = 4201;
@@ -185,6 +186,8 @@ function closed(state: Linked, { code, reason }: EventOfType<'closed'>, at: Mome
   if (code === ticketRefused && trying.ticketRefusals === 0) {
     return wait({ ...trying, ticketRefusals: 1 }, 'closed', at);
   }
+  // Before the welcome it mostly says that a network stood still and the hello came late. Who is signed out gets no other ticket.
+  if (code === notSignedIn && state.name !== 'live') return wait(trying, 'closed', at);
   switch (adviceForClose(code)) {
     case 'stop': {
       const unknown = code < 4_000 ? 'protocol_error' : 'refused';
@@ -203,7 +206,7 @@ function closed(state: Linked, { code, reason }: EventOfType<'closed'>, at: Mome
 
 const stopReasons: ReadonlyMap<number, StopReason> = new Map<CloseCode, StopReason>([
   [4000, 'bad_message'],
-  [4001, 'not_signed_in'],
+  [notSignedIn, 'not_signed_in'],
   [ticketRefused, 'ticket_refused'],
   [4003, 'banned'],
   [4004, 'unsupported_protocol'],
