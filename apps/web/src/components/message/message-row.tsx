@@ -35,7 +35,7 @@ export const MessageRow = memo(function MessageRow({ row }: { row: Row }) {
       <div className="min-w-0">
         {row.isHead ? (
           <div className="flex items-baseline gap-2 text-sm leading-5">
-            <span className="truncate font-semibold">{author.name}</span>
+            <bdi className="truncate font-semibold">{author.name}</bdi>
             {author.guest ? <Badge className="h-4 self-center px-1.5 text-[10px]">Guest</Badge> : null}
             <span className="shrink-0 text-xs text-faint">
               <MessageTime at={row.createdAt} style="time" />
@@ -43,6 +43,7 @@ export const MessageRow = memo(function MessageRow({ row }: { row: Row }) {
           </div>
         ) : null}
         <div
+          dir="auto"
           className={classNames(
             'text-body transition-colors',
             // Set back by a colour that still reads: half transparent words, links above all, would not.

@@ -5,7 +5,7 @@ import type { Room } from '@tidewire/protocol/wire';
 import { useRouter } from 'next/navigation';
 import { toast } from 'sonner';
 import { api } from '#web/realtime/api.ts';
-import { ApiError, messageOf } from '#web/realtime/api-error.ts';
+import { messageOf } from '#web/realtime/api-error.ts';
 import { useRealtime } from '#web/realtime/realtime-provider.tsx';
 import { Confirmation } from '../ui/dialog.tsx';
 
@@ -22,11 +22,7 @@ export function LeaveRoom({ room, open, onOpenChange }: Asked) {
     },
     onError: (error) => {
       onOpenChange(false);
-      toast.error(
-        error instanceof ApiError && error.code === 'conflict'
-          ? 'You are its only owner. Make somebody else an owner first, or delete the room.'
-          : messageOf(error),
-      );
+      toast.error(messageOf(error));
     },
   });
   return (

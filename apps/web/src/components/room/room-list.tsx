@@ -87,7 +87,7 @@ function RoomItem({ room, isSelected }: { room: ListedRoom; isSelected: boolean 
           strokeWidth={2}
         />
         <span className={classNames('truncate text-sm', isUnread ? 'font-semibold' : 'font-medium')}>
-          {room.name}
+          <bdi>{room.name}</bdi>
           {room.isPrivate ? <span className="sr-only"> (private)</span> : null}
         </span>
         <span className="text-2xs text-faint">
@@ -99,7 +99,13 @@ function RoomItem({ room, isSelected }: { room: ListedRoom; isSelected: boolean 
             isUnread ? 'text-soft' : 'col-span-2 text-faint',
           )}
         >
-          {last === undefined ? 'No messages yet' : `${last.author}: ${plainText(last.body)}`}
+          {last === undefined ? (
+            'No messages yet'
+          ) : (
+            <>
+              <bdi>{last.author}</bdi>: <bdi>{plainText(last.body)}</bdi>
+            </>
+          )}
         </span>
         {isUnread ? (
           <span className="numeric flex h-[18px] min-w-[18px] items-center justify-center justify-self-end rounded-full bg-accent px-1.5 text-2xs font-semibold text-on-accent">
