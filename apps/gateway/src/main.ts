@@ -4,7 +4,13 @@
  */
 import { randomBytes } from 'node:crypto';
 import { type Database, openDatabaseInWorker } from '@tidewire/database';
-import { encodeServerMessage, type NodeEvent, parseChannel, type ServerMessage } from '@tidewire/protocol';
+import {
+  encodeServerMessage,
+  type NodeEvent,
+  parseChannel,
+  roomChannel,
+  type ServerMessage,
+} from '@tidewire/protocol';
 import type { DeliveredEvent } from './broker/broker.ts';
 import { MemoryBroker } from './broker/memory-broker.ts';
 import type { Clock } from './clock.ts';
@@ -15,6 +21,7 @@ import { FeedRecorder } from './feed-recorder.ts';
 import { defaultMatchSpeed, type FeedName, type Feeds, feedNames, startFeeds } from './feeds/feeds.ts';
 import { Hub } from './hub/hub.ts';
 import type { HubCounters } from './hub/hub-counters.ts';
+import { defaultHubSettings } from './hub/hub-settings.ts';
 import { startTailCheck } from './hub/tail-check.ts';
 import { createLiveRoute } from './live-route.ts';
 import type { Log } from './log.ts';
@@ -95,7 +102,22 @@ async function assemble(parts: Assembly, stopAll: () => Promise<void>): Promise<
   });
   stops.push(() => broker.close());
 
-  const hub = new Hub<PreparedText>({ prepare, logs: database.logs, clock, log });
+  const node = `gateway-${randomBytes(6).toString('hex')}`;
+  const hub = new Hub<PreparedText>({
+    prepare,
+    logs: database.logs,
+    clock,
+    log,
+    node,
+    // What is lost is asked for again by whoever sees the hole.
+    tellNodes: (event) => {
+      broker.publish(event).catch((error: unknown) => log.warn({ err: error }, 'presence was not told'));
+    },
+    settings: {
+      ...defaultHubSettings,
+      presence: { ...defaultHubSettings.presence, graceMs: config.presenceGraceMs },
+    },
+  });
   stops.push(() => hub.close());
   stops.push(startTailCheck({ hub, clock, everyMs: tailCheckMs, log }));
 
@@ -106,11 +128,14 @@ async function assemble(parts: Assembly, stopAll: () => Promise<void>): Promise<
   };
   const memberships: Memberships = new Memberships(
     (userId) => database.rooms.rolesOf(userId),
-    (userId, roomId, why) => sessions.revokeRoom(userId, roomId, why),
+    (userId, roomId, why) => {
+      sessions.revokeRoom(userId, roomId, why);
+      hub.presence.expel(roomChannel(roomId), userId);
+    },
   );
   const sessions = new Sessions({ clock, settings, memberships });
   const services: Services = {
-    node: `gateway-${randomBytes(3).toString('hex')}`,
+    node,
     clock,
     settings,
     tickets: new TicketGate(config.authSecret, clock, database.tickets),
@@ -131,6 +156,7 @@ async function assemble(parts: Assembly, stopAll: () => Promise<void>): Promise<
   );
 
   await broker.start((event) => deliver(event, hub, sessions));
+  hub.presence.start();
   const latest = await database.feeds.latestValues();
   await broker.seed(latest);
 
@@ -205,6 +231,24 @@ function deliver(event: DeliveredEvent, hub: Hub<PreparedText>, sessions: Sessio
     case 'reset':
     case 'signal':
       hub.deliver(event);
+      return;
+    case 'presence.changed':
+    case 'presence.whole':
+    case 'presence.asked':
+      hub.presence.heard(event);
+      return;
+    // Whoever loses a right is gone at once, and also if they have no connection any more.
+    case 'member.removed':
+      sessions.heard(event);
+      hub.presence.expel(roomChannel(event.roomId), event.userId);
+      return;
+    case 'room.deleted':
+      sessions.heard(event);
+      hub.presence.expelAll(roomChannel(event.roomId));
+      return;
+    case 'user.ended':
+      sessions.heard(event);
+      hub.presence.expelEverywhere(event.userId);
       return;
     default:
       sessions.heard(event);

@@ -12,14 +12,18 @@ type Replies = {
   unsubscribe: Message<'ok'>;
   publish: Message<'ok'>;
   history: Message<'history'>;
+  presence: Message<'people'>;
 };
 export type Outcome<Type extends Request['type']> =
   | { ok: true; reply: Replies[Type] }
   | { ok: false; failure: Failure };
 
+export type RequestOf<Type extends Request['type']> = Extract<Request, { type: Type }>;
+export type ReplyTo<Type extends Request['type']> = Replies[Type];
+
 /** Asks. `onOutcome` is called exactly once; at once when there is no connection. */
 export type Ask = <Type extends Request['type']>(
-  request: Extract<Request, { type: Type }>,
+  request: RequestOf<Type>,
   onOutcome: (outcome: Outcome<Type>) => void,
 ) => void;
 
@@ -28,7 +32,7 @@ const timeoutMs = 10_000;
 const maxUnanswered = 1_000;
 const tooMany: Failure = {
   code: 'rate_limited',
-  message: 'too many unanswered requests',
+  message: 'too many requests',
   retryable: true,
 };
 
@@ -86,7 +90,7 @@ export class Requests {
   };
 
   /** Takes an answer to its question; `false` when nobody asks that, or any more. */
-  answer(message: Replies[keyof Replies] | Message<'error'>): boolean {
+  answer(message: Extract<ServerMessage, { re?: unknown }>): boolean {
     const question = this.#unanswered.get(message.re ?? 0);
     if (question === undefined) return false;
     this.#unanswered.delete(message.re ?? 0);

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ChannelSchema, PositionSchema } from './channels.ts';
 import { BodySchema } from './events.ts';
-import { IdSchema } from './ids.ts';
+import { IdSchema, UserIdSchema } from './ids.ts';
 import { limits } from './limits.ts';
 
 const RequestId = z.int().min(0);
@@ -11,6 +11,8 @@ const subscription = {
   since: PositionSchema.optional(),
   /** Most events per second this reader wants of a state channel. */
   maxRate: z.number().positive().max(100).optional(),
+  /** Be told who is in this room: at once in the greeting, then what changes. */
+  presence: z.boolean().optional(),
 };
 
 export const SubscriptionSchema = z.strictObject(subscription);
@@ -49,6 +51,16 @@ export const ClientMessageSchema = z.discriminatedUnion('type', [
     before: z.int().positive().optional(),
     after: z.int().min(0).optional(),
     limit: z.int().min(1).max(limits.historyPage).default(50),
+  }),
+  z.strictObject({
+    type: z.literal('presence'),
+    id: RequestId,
+    channel: ChannelSchema,
+    /** Begins (`true`) or ends (`false`) being told what changes. Begun, the answer is the window that the changes continue. */
+    watch: z.boolean().optional(),
+    /** The people behind this one; not with `watch`. */
+    after: UserIdSchema.optional(),
+    limit: z.int().min(1).max(limits.presencePage).default(limits.presenceWindow),
   }),
   z.strictObject({ type: z.literal('ping'), id: RequestId }),
 ]);

@@ -11,6 +11,7 @@ export * from './internal.ts';
 export * from './limits.ts';
 export * from './match.ts';
 export * from './merge-patch.ts';
+export * from './presence.ts';
 export * from './quote.ts';
 export * from './rest/feeds.ts';
 export * from './rest/page.ts';

@@ -28,6 +28,10 @@ export const limits = {
   recentEvents: 50,
   /** A resume that missed more log events than this is `too_old`: the page loads afresh and pages backwards. */
   resumeEvents: 1_000,
+  /** People of a room whose coming and going is told one by one; of the others only the count is. */
+  presenceWindow: 50,
+  /** People in one answer to a `presence` request. */
+  presencePage: 100,
 } as const;
 
 /** The socket's subprotocol: the only one the gateway speaks on `/live`. */

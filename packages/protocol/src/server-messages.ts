@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ErrorCodeSchema } from './errors.ts';
 import { AuthorSchema, LogEventSchema } from './events.ts';
+import { PresencePageSchema, presenceMessages } from './presence.ts';
 
 /** Why a position could not be continued from; the channel's recent events (log) or its snapshot (state) come instead. */
 export const RecoveryFailureSchema = z.enum(['epoch_changed', 'too_old', 'forbidden']);
@@ -25,6 +26,8 @@ export const ChannelGreetingSchema = z.union([
     events: z.array(LogEventSchema),
     more: z.boolean(),
     signals: z.boolean().optional(),
+    /** Who is in the room, when the subscription asked for it. */
+    presence: PresencePageSchema.optional(),
   }),
   z.object({
     channel: z.string(),
@@ -96,14 +99,8 @@ export const ServerMessageSchema = z.discriminatedUnion('type', [
     events: z.array(LogEventSchema),
     more: z.boolean(),
   }),
-  z.object({
-    type: z.literal('presence'),
-    channel: z.string(),
-    count: z.int().min(0),
-    joined: z.array(AuthorSchema),
-    left: z.array(z.string()),
-    version: z.int(),
-  }),
+  presenceMessages.change,
+  presenceMessages.page,
   /** The channel was taken away: rights lost, room deleted. Nothing more comes on it. */
   z.object({
     type: z.literal('unsubscribed'),

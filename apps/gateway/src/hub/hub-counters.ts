@@ -9,6 +9,8 @@ export class HubCounters {
   /** Readers closed with 4203. */
   closedTooSlow = 0;
   signalsDropped = 0;
+  /** Times a slow reader was told the newest of a room's presence and not what led to it. */
+  presenceSkipped = 0;
   /** Holes that had to be fetched from the log. */
   holesFetched = 0;
 }

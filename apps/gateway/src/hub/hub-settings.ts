@@ -1,4 +1,5 @@
 import { limits } from '@tidewire/protocol';
+import { defaultPresenceSettings, type PresenceSettings } from './presence/presence-settings.ts';
 
 /** The hub's bounds. Bytes are of prepared messages, times milliseconds. */
 export interface HubSettings {
@@ -28,6 +29,7 @@ export interface HubSettings {
   readonly retryMs: number;
   /** Channels without subscribers kept for those who come back. */
   readonly idleChannels: number;
+  readonly presence: PresenceSettings;
 }
 
 export const defaultHubSettings: HubSettings = {
@@ -45,4 +47,5 @@ export const defaultHubSettings: HubSettings = {
   holeWaitMs: 100,
   retryMs: 1_000,
   idleChannels: 256,
+  presence: defaultPresenceSettings,
 };

@@ -129,6 +129,8 @@ export function createHub(settings: Partial<HubSettings> = {}) {
     logs: source,
     clock,
     log: silentLog,
+    node: 'n1',
+    tellNodes: () => {},
     settings: { ...defaultHubSettings, ...settings },
   });
   return {
@@ -154,7 +156,7 @@ export function createHub(settings: Partial<HubSettings> = {}) {
 export async function subscribe(
   { reader }: FakeReader,
   channel: string,
-  options: { since?: Position; maxRate?: number; budgetBytes?: number } = {},
+  options: { since?: Position; maxRate?: number; presence?: boolean; budgetBytes?: number } = {},
 ) {
   const { budgetBytes = 262_144, ...wanted } = options;
   const opened = await reader.subscribe(channel, wanted);

@@ -2,7 +2,7 @@
  * The channels of this node and who reads them: an event goes in, it is made into bytes once, and every reader's outbox gets it
  * by the rule of the channel's kind. Knows no sockets, no users' rights and no database; logs are read through a `LogSource`.
  */
-import { parseChannel } from '@tidewire/protocol';
+import { type PresenceNodeEvent, parseChannel } from '@tidewire/protocol';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { HubCounters } from './hub-counters.ts';
@@ -12,6 +12,8 @@ import { LogChannel } from './log-channel.ts';
 import type { LogSource } from './log-source.ts';
 import { LogSubscription } from './log-subscription.ts';
 import { Outbox } from './outbox.ts';
+import { Presence } from './presence/presence.ts';
+import { PresentSubscription } from './presence/present-subscription.ts';
 import { Reader } from './reader.ts';
 import type { Prepare, Prepared, Sink } from './sink.ts';
 import { StateChannel } from './state-channel.ts';
@@ -23,11 +25,16 @@ export interface HubPorts<P extends Prepared> {
   readonly logs: LogSource;
   readonly clock: Clock;
   readonly log: Log;
+  /** This process's name, which no other has. */
+  readonly node: string;
+  /** Carries to the other nodes who is here. */
+  readonly tellNodes: (event: PresenceNodeEvent) => void;
   readonly settings?: HubSettings;
 }
 
 export class Hub<P extends Prepared> {
   readonly counters = new HubCounters();
+  readonly presence: Presence<P>;
   readonly #ports: HubPorts<P>;
   readonly #settings: HubSettings;
   readonly #logs = new Map<string, LogChannel<P>>();
@@ -40,6 +47,8 @@ export class Hub<P extends Prepared> {
   constructor(ports: HubPorts<P>) {
     this.#ports = ports;
     this.#settings = ports.settings ?? defaultHubSettings;
+    const { node, tellNodes: tell, prepare, clock } = ports;
+    this.presence = new Presence({ node, tell, prepare, clock, settings: this.#settings.presence });
   }
 
   get readerCount(): number {
@@ -119,6 +128,7 @@ export class Hub<P extends Prepared> {
 
   close(): void {
     for (const reader of [...this.#readers]) reader.end();
+    this.presence.close();
     for (const channel of [...this.#logs.values()]) channel.drop();
     this.#states.clear();
   }
@@ -130,13 +140,35 @@ export class Hub<P extends Prepared> {
     options: SubscribeOptions,
     onRestarted: OnRestarted,
   ): Subscription {
-    if (parseChannel(channel)?.kind === 'state') {
+    const ref = parseChannel(channel);
+    if (ref?.kind === 'state') {
       const { clock } = this.#ports;
       const ports = { clock, settings: this.#settings, counters: this.counters, onRestarted };
       return new StateSubscription(this.#stateChannel(channel), outbox, options.maxRate, ports);
     }
-    const ports = { outbox, since: options.since, owner: () => reader.owner, onRestarted };
-    return new LogSubscription(this.#logChannel(channel), ports);
+    const owner = () => reader.person?.id;
+    if (ref?.type !== 'room') {
+      return new LogSubscription(this.#logChannel(channel), {
+        outbox,
+        since: options.since,
+        owner,
+        onRestarted,
+      });
+    }
+    const log = new LogSubscription(this.#logChannel(channel), {
+      outbox,
+      since: options.since,
+      owner,
+      onRestarted: (name) => {
+        present.end();
+        onRestarted(name);
+      },
+    });
+    const { presence, counters } = this;
+    const { person } = reader;
+    const wantsPresence = options.presence === true;
+    const present = new PresentSubscription<P>({ log, presence, outbox, counters, person, wantsPresence });
+    return present;
   }
 
   #stateChannel(name: string): StateChannel<P> {

@@ -131,7 +131,7 @@ describe('the outbox of a connection', () => {
     const ada = world.openReader();
     const bob = world.openReader();
     const full = world.openReader();
-    ada.reader.owner = 'ada';
+    ada.reader.person = { id: 'ada', name: 'Ada', guest: false };
     for (const reader of [ada, bob, full]) await subscribeLog(reader);
     full.sink.room = 0;
     hub.deliver({

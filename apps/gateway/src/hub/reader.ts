@@ -2,10 +2,16 @@
  * One connection's end of the hub: its outbox and its subscriptions. Whoever opens it decides what may be subscribed; here
  * nothing is refused.
  */
-import type { ChannelGreeting, ServerMessage } from '@tidewire/protocol';
+import type { Author, ChannelGreeting, PresencePage, ServerMessage } from '@tidewire/protocol';
 import type { Outbox } from './outbox.ts';
 import type { Prepared } from './sink.ts';
-import type { OnRestarted, OpenedSubscription, SubscribeOptions, Subscription } from './subscription.ts';
+import type {
+  OnRestarted,
+  OpenedSubscription,
+  PeopleRequest,
+  SubscribeOptions,
+  Subscription,
+} from './subscription.ts';
 
 /** What the hub does for a reader. */
 export interface ReaderPorts<P extends Prepared> {
@@ -20,8 +26,8 @@ export interface ReaderPorts<P extends Prepared> {
 }
 
 export class Reader<P extends Prepared> {
-  /** Whose connection it is, once known: signals are not sent back to those they come from. */
-  owner: string | undefined;
+  /** Whose connection it is, once known: they are present where they subscribe, and hear no signals of their own. */
+  person: Author | undefined;
   readonly #ports: ReaderPorts<P>;
   readonly #subscriptions = new Map<string, Subscription>();
   #hasEnded = false;
@@ -86,6 +92,11 @@ export class Reader<P extends Prepared> {
       subscription.end();
       throw error;
     }
+  }
+
+  /** Who is in a room that is subscribed; undefined when it is not. */
+  people(channel: string, asked: PeopleRequest): PresencePage | undefined {
+    return this.#subscriptions.get(channel)?.people?.(asked);
   }
 
   /** False when there was no such subscription. */

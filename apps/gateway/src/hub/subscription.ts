@@ -1,11 +1,16 @@
-import type { ChannelGreeting, Position } from '@tidewire/protocol';
+import type { ChannelGreeting, Position, PresencePage } from '@tidewire/protocol';
 
 export type SubscribeOptions = {
   /** Continue from here; a log only. */
   since?: Position | undefined;
   /** Most events per second this reader wants; a state only. */
   maxRate?: number | undefined;
+  /** Be told who is there; a room only. */
+  presence?: boolean | undefined;
 };
+
+/** As a client asks: see `presence` in the protocol. */
+export type PeopleRequest = { watch?: boolean | undefined; after?: string | undefined; limit: number };
 
 /**
  * A subscription that is registered and has read what it needs, and says nothing yet. `greet` and `begin` are called one after the
@@ -22,6 +27,8 @@ export interface Subscription {
   readonly channel: string;
   /** Rejects when the channel's history cannot be read now. */
   open(): Promise<OpenedSubscription>;
+  /** Who is there; of a room only. */
+  people?(asked: PeopleRequest): PresencePage;
   /** Idempotent. Nothing leaves any more, also nothing that was queued. */
   end(): void;
 }

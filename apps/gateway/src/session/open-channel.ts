@@ -9,14 +9,14 @@ export type Opening =
 
 /** Checks the right and opens the channel. The greeting, the sending of it and `begin` follow one another without a pause. */
 export async function openChannel(session: LiveSession, wanted: Subscription): Promise<Opening> {
-  const { channel, since, maxRate } = wanted;
+  const { channel, since, maxRate, presence } = wanted;
   const refuse = (why: Failure): Opening => ({ ok: false, channel, failure: why });
   const ref = parseChannel(channel);
   if (ref === undefined) return refuse(failure('not_found'));
   const refusal = (await session.refuseReading(ref)) ?? refuseTooMany(session, channel);
   if (refusal !== undefined) return refuse(refusal);
   try {
-    const opened = await session.reader.subscribe(channel, { since, maxRate });
+    const opened = await session.reader.subscribe(channel, { since, maxRate, presence });
     // The right may have ended while the history was read.
     if (ref.type === 'room' && !session.isMember(ref.roomId)) {
       session.reader.unsubscribe(channel);

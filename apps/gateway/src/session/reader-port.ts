@@ -1,14 +1,16 @@
-import type { ServerMessage } from '@tidewire/protocol';
-import type { OpenedSubscription, SubscribeOptions } from '../hub/subscription.ts';
+import type { Author, PresencePage, ServerMessage } from '@tidewire/protocol';
+import type { OpenedSubscription, PeopleRequest, SubscribeOptions } from '../hub/subscription.ts';
 
 /** A connection's end of the hub, as a session uses it. */
 export interface ReaderPort {
-  owner: string | undefined;
+  person: Author | undefined;
   readonly subscriptionCount: number;
   readonly lastSentAt: number;
   isSubscribed(channel: string): boolean;
   send(message: ServerMessage): void;
   subscribe(channel: string, options: SubscribeOptions): Promise<OpenedSubscription>;
   unsubscribe(channel: string): boolean;
+  /** Undefined when the room is not subscribed. */
+  people(channel: string, asked: PeopleRequest): PresencePage | undefined;
   end(): void;
 }

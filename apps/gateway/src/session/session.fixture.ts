@@ -1,7 +1,9 @@
 import type { Appended, AppendRefusal, NewMessage } from '@tidewire/database';
 import {
+  type Author,
   type ClientMessageInput,
   type LogEvent,
+  type PresencePage,
   type Role,
   type ServerMessage,
   type TicketClaims,
@@ -87,7 +89,7 @@ export class FakeDatabase {
 
 /** A connection's end of the hub that remembers what it was asked for. */
 export class FakeReader implements ReaderPort {
-  owner: string | undefined;
+  person: Author | undefined;
   lastSentAt = 0;
   hasEnded = false;
   readonly sent: ServerMessage[] = [];
@@ -126,6 +128,11 @@ export class FakeReader implements ReaderPort {
 
   unsubscribe(channel: string): boolean {
     return this.subscriptions.delete(channel);
+  }
+
+  people(channel: string): PresencePage | undefined {
+    if (!this.subscriptions.has(channel)) return undefined;
+    return { epoch: 'n1', version: 1, count: 0, people: [], more: false };
   }
 
   end(): void {

@@ -21,6 +21,7 @@ import { failure, toErrorMessage } from './failure.ts';
 import { prepareWelcome } from './handlers/hello.ts';
 import { history } from './handlers/history.ts';
 import { ping } from './handlers/ping.ts';
+import { presence } from './handlers/presence.ts';
 import { publish } from './handlers/publish.ts';
 import { signal } from './handlers/signal.ts';
 import { subscribe } from './handlers/subscribe.ts';
@@ -168,6 +169,9 @@ export class Session implements SessionHandle {
       case 'history':
         this.#guard(history(live, message));
         break;
+      case 'presence':
+        presence(live, message);
+        break;
       case 'ping':
         ping(live, message);
         break;
@@ -208,8 +212,8 @@ export class Session implements SessionHandle {
   async #welcome(hello: Hello, { sub, name, guest }: TicketClaims, seat: Seat): Promise<void> {
     const { reader, services, link } = this.#parts;
     const log = this.#parts.log.child({ userId: sub });
-    reader.owner = sub;
     const user = { id: sub, name, guest };
+    reader.person = user;
     const live = new LiveSession({ user, services, reader, log, userPublishes: seat.publishes });
     const welcome = await prepareWelcome(live, link.id, hello);
     if (this.#state.name !== 'admitting') return;

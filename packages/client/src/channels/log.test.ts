@@ -841,12 +841,21 @@ describe('asides', () => {
       onDegraded: (degraded) => told.push(degraded),
     });
     await goLive();
+    told.length = 0;
     gateway.link.say({ type: 'signal', channel: room, from: ada, data: { kind: 'typing' } });
-    gateway.link.say({ type: 'presence', channel: room, count: 2, joined: [ada], left: ['bob'], version: 7 });
+    gateway.link.say({
+      type: 'presence',
+      channel: room,
+      count: 2,
+      joined: [ada],
+      left: ['bob'],
+      epoch: 'n1',
+      version: 7,
+    });
     gateway.link.say({ type: 'degraded', channel: room, to: 'snapshot', why: 'slow reader' });
     expect(told).toEqual([
       ['Ada', 'typing'],
-      { count: 2, joined: [ada], left: ['bob'], version: 7 },
+      { count: 2, joined: [ada], left: ['bob'], epoch: 'n1', version: 7 },
       { to: 'snapshot', why: 'slow reader' },
     ]);
     client.stop();

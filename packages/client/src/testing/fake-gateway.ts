@@ -9,6 +9,7 @@ import {
   type ErrorCode,
   type LogEvent,
   type Position,
+  type PresencePage,
   parseClientMessage,
   type ServerMessage,
   ServerMessageSchema,
@@ -77,6 +78,8 @@ export class FakeGateway {
   /** So many events are replayed that the client has already. */
   overlap = 0;
   author: Author = ada;
+  /** Who is in every room. */
+  presence: PresencePage = { epoch: 'n1', version: 3, count: 1, people: [ada], more: false };
   now = 1_790_000_000_000;
   limits = { messageBytes: 65_536, subscriptions: 200, publishPerSecond: 10, outboxBytes: 1_048_576 };
   heartbeatMs = 25_000;
@@ -181,6 +184,9 @@ export class FakeGateway {
         return;
       case 'history':
         this.#history(link, message);
+        return;
+      case 'presence':
+        link.say({ type: 'people', re: message.id, channel: message.channel, ...this.presence });
         return;
       case 'ping':
         link.say({ type: 'pong', re: message.id });

@@ -4,9 +4,9 @@ import { openChannel } from '../open-channel.ts';
 
 export async function subscribe(
   session: LiveSession,
-  { id, channel, since, maxRate }: Extract<ClientMessage, { type: 'subscribe' }>,
+  { id, channel, since, maxRate, presence }: Extract<ClientMessage, { type: 'subscribe' }>,
 ): Promise<void> {
-  const opening = await openChannel(session, { channel, since, maxRate });
+  const opening = await openChannel(session, { channel, since, maxRate, presence });
   if (!opening.ok) {
     session.refuse(id, opening.failure);
     return;
