@@ -10,6 +10,7 @@ import type {
   LogEventData,
   MatchState,
   Position,
+  PresencePage,
   Quote,
   RecoveryFailure,
   RoomChannelName,
@@ -121,7 +122,10 @@ export type LogReset<Data> = {
   position: Position;
 };
 
-export type Presence = Omit<Extract<ServerMessage, { type: 'presence' }>, 'type' | 'channel'>;
+/** Who came into the window of a room's people and who is no longer in it, since the version before. The count is of everybody. */
+export type PresenceChange = Omit<Extract<ServerMessage, { type: 'presence' }>, 'type' | 'channel'>;
+/** `after`: the people behind this one, by id; without, those of the window. */
+export type PresenceRange = { after?: string; limit?: number };
 export type Degraded = Omit<Extract<ServerMessage, { type: 'degraded' }>, 'type' | 'channel'>;
 
 /**
@@ -133,7 +137,11 @@ export type LogHandlers<Data> = {
   /** `replayed`: these happened while the reader was away, so they deserve no sound. */
   onEvents?(events: readonly EventOf<Data>[], about: { replayed: boolean }): void;
   onSignal?(from: Author, signal: SignalData): void;
-  onPresence?(presence: Presence): void;
+  /**
+   * Who is in the room, which only those who want to hear it are told: the window first, also after a reconnect, then what changes in
+   * it. A version that does not follow, or another epoch, says that something was skipped: ask with `presence()`.
+   */
+  onPresence?(presence: PresencePage | PresenceChange): void;
   onSync?(sync: SyncState): void;
   onDegraded?(degraded: Degraded): void;
   onError?: OnSubscriptionError;
@@ -275,6 +283,8 @@ export type Client = {
     channel: Channel,
     range?: HistoryRange,
   ): Promise<HistoryPage<LogDataOf<Channel>>>;
+  /** Who is in a room that is being read. @throws {RequestError} as `history` does. */
+  presence(channel: RoomChannelName, range?: PresenceRange): Promise<PresencePage>;
   /** Says something that is worth nothing a second later. Dropped when not live or when said just now. */
   signal(channel: RoomChannelName, signal: SignalData): void;
 

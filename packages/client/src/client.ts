@@ -6,7 +6,9 @@ import type {
   FeedChannelName,
   LogChannelName,
   LogEvent,
+  LogEventData,
   Position,
+  PresencePage,
   RoomChannelName,
   ServerMessage,
   SignalData,
@@ -20,6 +22,7 @@ import type {
   LogHandlers,
   LogSubscription,
   OutboxEntry,
+  PresenceRange,
   Publication,
   StateHandlers,
   StateSubscription,
@@ -41,7 +44,7 @@ import { watchForClockJump } from './platform/clock-jump.ts';
 import { browserEnvironment, type Environment, type EnvironmentSignal } from './platform/environment.ts';
 import { reportToPlatform } from './platform/report.ts';
 import { webSocketTransport } from './platform/transport.ts';
-import { Requests } from './requests.ts';
+import { type ReplyTo, type RequestOf, Requests } from './requests.ts';
 import { SignalThrottle } from './signal-throttle.ts';
 
 const maxNameLength = 64;
@@ -203,17 +206,12 @@ class TidewireClient implements Client {
     channel: Channel,
     range: HistoryRange = {},
   ): Promise<HistoryPage<LogDataOf<Channel>>> {
-    const { promise, resolve, reject } = Promise.withResolvers<HistoryPage<LogDataOf<Channel>>>();
-    this.#requests.ask({ type: 'history', channel, ...range }, (outcome) => {
-      if (!outcome.ok) return reject(new RequestError(outcome.failure));
-      const { epoch, events, more } = outcome.reply;
-      resolve({
-        epoch,
-        more,
-        events: events as readonly LogEvent[] as HistoryPage<LogDataOf<Channel>>['events'],
-      });
-    });
-    return promise;
+    const page: Promise<HistoryPage<LogEventData>> = this.#ask({ type: 'history', channel, ...range });
+    return page as Promise<HistoryPage<LogDataOf<Channel>>>;
+  }
+
+  presence(channel: RoomChannelName, range: PresenceRange = {}): Promise<PresencePage> {
+    return this.#ask({ type: 'presence', channel, ...range });
   }
 
   signal(channel: RoomChannelName, data: SignalData): void {
@@ -231,6 +229,16 @@ class TidewireClient implements Client {
 
   discard(messageId: string): boolean {
     return this.#outbox.discard(messageId);
+  }
+
+  /** An answer is given as it came: what it holds beyond its type is the protocol's own. */
+  #ask<Type extends 'history' | 'presence'>(request: RequestOf<Type>): Promise<ReplyTo<Type>> {
+    return new Promise((resolve, reject) => {
+      this.#requests.ask(request, (outcome) => {
+        if (outcome.ok) resolve(outcome.reply);
+        else reject(new RequestError(outcome.failure));
+      });
+    });
   }
 
   #hello(ticket: string) {
@@ -280,29 +288,13 @@ class TidewireClient implements Client {
   }
 
   #hear(message: ServerMessage): void {
-    switch (message.type) {
-      case 'ok':
-      case 'history':
-      case 'subscribed':
-        this.#requests.answer(message);
-        return;
-      case 'error': {
-        const isAnswer = message.re !== undefined;
-        if (!this.#requests.answer(message) && !isAnswer)
-          this.#report(new RequestError(errorToFailure(message)));
-        return;
-      }
-      case 'event':
-      case 'unsubscribed':
-      case 'signal':
-      case 'presence':
-      case 'degraded':
-        this.#subscriptions.hear(message);
-        return;
-      default:
-        // A heartbeat has done its work by arriving; a type from a newer server is not for this client.
-        return;
-    }
+    if (message.type === 'error') {
+      const isAnswer = message.re !== undefined;
+      if (!this.#requests.answer(message) && !isAnswer)
+        this.#report(new RequestError(errorToFailure(message)));
+    } else if ('re' in message) this.#requests.answer(message);
+    // What is about a channel is for those who read it. A heartbeat has done its work by arriving.
+    else if ('channel' in message) this.#subscriptions.hear(message);
   }
 }
 

@@ -28,7 +28,7 @@ export const retryableCodes: ReadonlySet<ErrorCode> = new Set<ErrorCode>([
 
 export const disconnected: Failure = {
   code: 'disconnected',
-  message: 'there is no connection',
+  message: 'not connected',
   retryable: true,
 };
 export const unanswered: Failure = { code: 'timeout', message: 'there was no answer', retryable: true };
@@ -41,11 +41,10 @@ export const toFailure = (error: { code: ErrorCode; message: string }): Failure 
 });
 
 export const errorToFailure = ({
-  code,
-  message,
-  retryable,
-  retryAfterMs,
-}: Extract<ServerMessage, { type: 'error' }>): Failure => ({ code, message, retryable, retryAfterMs });
+  type: _,
+  re: __,
+  ...failure
+}: Extract<ServerMessage, { type: 'error' }>): Failure => failure;
 
 export const describeError = (error: unknown): string =>
   error instanceof Error ? error.message : String(error);

@@ -36,6 +36,8 @@ export class LogReader implements Reader {
   /** Asked from and delivered up to; absent while nobody knows any. */
   #position: Position | undefined;
   #isGreeted = false;
+  /** The server was asked to tell who comes and goes. */
+  #isWatching = false;
   #recent: LogEvent[] = [];
   #hasOlder = false;
   readonly #held = new Map<number, LogEvent>();
@@ -60,7 +62,10 @@ export class LogReader implements Reader {
       toldSync: undefined,
     };
     if (!this.#isGreeted) this.#position ??= since;
-    members.add(member, () => this.#admit(member));
+    members.add(member, () => {
+      this.#admit(member);
+      if (handlers.onPresence && this.#isGreeted) this.#watch();
+    });
     const position = () => this.#positionOf(member);
     return {
       channel,
@@ -71,7 +76,9 @@ export class LogReader implements Reader {
         return members.sync;
       },
       close: () => {
-        if (members.remove(member)) onClosed();
+        if (!members.remove(member)) return;
+        if (this.#isWatching) this.#watch();
+        onClosed();
       },
     };
   }
@@ -88,6 +95,7 @@ export class LogReader implements Reader {
     this.#isGreeted = true;
     for (const member of this.members) this.#admit(member);
     this.members.setSync('live');
+    this.#watch();
   }
 
   event({ seq, ts, data }: EventMessage): void {
@@ -210,6 +218,17 @@ export class LogReader implements Reader {
     if (this.#held.size === 0) this.members.setSync('live');
     else if (position !== undefined && position.seq > from.seq) this.#fill(position);
     else this.#port.resubscribe();
+  }
+
+  /** While somebody here wants to hear who comes and goes, and no longer. */
+  #watch(): void {
+    const watch = [...this.members].some(({ handlers }) => handlers.onPresence);
+    if (!watch && !this.#isWatching) return;
+    this.#isWatching = watch;
+    this.#port.ask({ type: 'presence', channel: this.channel, watch }, (outcome) => {
+      // Refused or unanswered: with the next greeting it is asked again.
+      if (outcome.ok) this.members.tellAll((handlers) => handlers.onPresence?.(outcome.reply));
+    });
   }
 
   #positionOf({ isJoined, floor, since }: LogMember): Position | undefined {

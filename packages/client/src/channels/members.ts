@@ -1,4 +1,4 @@
-import type { Degraded, Failure, LogHandlers, Presence, StateHandlers, SyncState } from '../api.ts';
+import type { Degraded, Failure, LogHandlers, PresenceChange, StateHandlers, SyncState } from '../api.ts';
 import type { AsideMessage, ReaderPort } from './reader.ts';
 
 type Handlers = LogHandlers<never> | StateHandlers<never>;
@@ -69,7 +69,7 @@ export class Members<H extends Handlers, M extends Member<H>> {
     const { channel: _, type: __, ...about } = message;
     this.tellAll((handlers: LogHandlers<never>) => {
       if (message.type === 'signal') handlers.onSignal?.(message.from, message.data);
-      if (message.type === 'presence') handlers.onPresence?.(about as Presence);
+      if (message.type === 'presence') handlers.onPresence?.(about as PresenceChange);
       if (message.type === 'degraded') handlers.onDegraded?.(about as Degraded);
     });
   }
