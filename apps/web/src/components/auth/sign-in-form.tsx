@@ -1,5 +1,7 @@
 'use client';
 
+import './without-eval.ts';
+
 import { zodResolver } from '@hookform/resolvers/zod';
 import { useForm } from 'react-hook-form';
 import { z } from 'zod';
