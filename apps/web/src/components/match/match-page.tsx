@@ -54,7 +54,12 @@ export function MatchPage({ feedId }: { feedId: string }) {
         </p>
         {match === undefined ? null : <ProvenanceBadge provenance={match.provenance} />}
       </PaneHeader>
-      <div className="thin-scroll min-h-0 flex-1 overflow-y-auto">
+      <section
+        aria-label="Score and timeline"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable from the keyboard
+        tabIndex={0}
+        className="thin-scroll focus-inset min-h-0 flex-1 overflow-y-auto"
+      >
         {match === undefined ? (
           <MatchSkeleton />
         ) : (
@@ -64,7 +69,7 @@ export function MatchPage({ feedId }: { feedId: string }) {
             <MatchTimeline match={match} timeline={timeline} isKnown={isTimelineKnown} />
           </div>
         )}
-      </div>
+      </section>
     </section>
   );
 }

@@ -6,9 +6,8 @@ import { formatPrice } from './format-quote.ts';
 const maxRows = 200;
 
 const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeZone: 'UTC' });
-const moment = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
+const dayOfYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+const timeOfDay = new Intl.DateTimeFormat('en-GB', {
   hour: '2-digit',
   minute: '2-digit',
   second: '2-digit',
@@ -25,7 +24,7 @@ export const CandleTable = memo(function CandleTable({
   candleMs: number;
   decimals: number;
 }) {
-  const format = candleMs >= 86_400_000 ? day : moment;
+  const isDaily = candleMs >= 86_400_000;
   return (
     <section
       aria-label="Prices"
@@ -33,9 +32,9 @@ export const CandleTable = memo(function CandleTable({
       tabIndex={0}
       className="thin-scroll focus-inset absolute inset-0 overflow-auto border-t border-line"
     >
-      <table className="numeric w-full text-right text-[13px]">
+      <table className="numeric w-full text-right text-xs sm:text-[13px]">
         <thead className="sticky top-0 bg-canvas text-2xs text-faint">
-          <tr className="[&>th]:px-2 [&>th]:py-2 sm:[&>th]:px-4 [&>th:first-child]:pl-4 [&>th:last-child]:pr-4 [&>th]:font-medium">
+          <tr className="[&>th]:px-1.5 [&>th]:py-2 sm:[&>th]:px-4 [&>th:first-child]:pl-4 [&>th:last-child]:pr-4 [&>th]:font-medium">
             <th scope="col" className="text-left">
               Time (UTC)
             </th>
@@ -52,13 +51,13 @@ export const CandleTable = memo(function CandleTable({
             .map((candle) => (
               <tr
                 key={candle.time}
-                className="border-t border-line/60 [&>td]:px-2 [&>td]:py-1.5 sm:[&>td]:px-4 [&>td:last-child]:pr-4"
+                className="border-t border-line/60 [&>td]:px-1.5 [&>td]:py-1.5 sm:[&>td]:px-4 [&>td:last-child]:pr-4"
               >
                 <th
                   scope="row"
-                  className="px-2 pl-4 text-left font-normal whitespace-nowrap text-soft sm:px-4"
+                  className="pr-1.5 pl-4 text-left font-normal whitespace-nowrap text-soft sm:px-4"
                 >
-                  {format.format(candle.time)}
+                  {isDaily ? day.format(candle.time) : <Moment at={candle.time} />}
                 </th>
                 <td>{formatPrice(candle.open, decimals)}</td>
                 <td>{formatPrice(candle.high, decimals)}</td>
@@ -71,3 +70,13 @@ export const CandleTable = memo(function CandleTable({
     </section>
   );
 });
+
+/** A phone has no room for the day beside four prices; whoever listens hears it all the same. */
+function Moment({ at }: { at: number }) {
+  return (
+    <>
+      <span className="max-sm:sr-only">{dayOfYear.format(at)}, </span>
+      {timeOfDay.format(at)}
+    </>
+  );
+}
