@@ -1,0 +1,175 @@
+import type { BrowserContext, Page } from '@playwright/test';
+import { Complaints, faultsOf } from '../faults.ts';
+import { expect, test as people } from '../people.ts';
+import { room } from '../rooms.ts';
+
+const sizes = {
+  desktop: { viewport: { width: 1280, height: 800 } },
+  phone: { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true },
+} as const;
+
+type Visit = { page: Page; complaints: Complaints };
+type Visiting = {
+  /** A page of the given size, of somebody signed in or of a stranger. */
+  visit(size: keyof typeof sizes, who: 'ada' | 'a stranger'): Promise<Visit>;
+};
+
+/** The sign-in of this worker's installation, done once: signing in has journeys of its own. */
+let signedIn: Awaited<ReturnType<BrowserContext['storageState']>> | undefined;
+
+const test = people.extend<Visiting>({
+  visit: async ({ browser, baseURL, signIn }, use) => {
+    const visits: { context: BrowserContext; complaints: Complaints }[] = [];
+    await use(async (size, who) => {
+      signedIn ??= await (await signIn('ada')).context.storageState();
+      const context = await browser.newContext({
+        ...sizes[size],
+        ...(baseURL === undefined ? {} : { baseURL }),
+        ...(who === 'ada' ? { storageState: signedIn } : {}),
+      });
+      const complaints = await Complaints.in(context);
+      visits.push({ context, complaints });
+      return { page: await context.newPage(), complaints };
+    });
+    for (const { context, complaints } of visits) {
+      await context.close();
+      expect(complaints.unexpected).toEqual([]);
+    }
+  },
+});
+
+const hasNoFaults = async (page: Page, where: string): Promise<void> =>
+  expect(await faultsOf(page), where).toEqual([]);
+
+const heading = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 1, name });
+
+// What is found is told in words; recording every frame of it would take longer than finding it.
+test.use({ trace: 'off' });
+// Each is a matter of seconds; the limit is for a machine that is busy with something else.
+test.describe.configure({ timeout: 120_000 });
+
+for (const size of ['desktop', 'phone'] as const) {
+  test.describe(`on a ${size}, light and dark, nothing is in anybody's way`, () => {
+    test('before signing in', async ({ visit }) => {
+      const { page, complaints } = await visit(size, 'a stranger');
+      await page.goto('/');
+      await expect(heading(page, /./)).toBeVisible();
+      await hasNoFaults(page, 'landing');
+      await page.goto('/sign-in');
+      await expect(page.getByLabel('Username or email')).toBeVisible();
+      await hasNoFaults(page, 'sign-in');
+      await page.goto('/sign-up');
+      await page.getByRole('button', { name: 'Create account' }).click();
+      await expect(page.getByText('At least 10 characters')).toBeVisible();
+      await hasNoFaults(page, 'sign-up, refused');
+      complaints.expect(/status of 404/);
+      await page.goto('/nothing/here');
+      await expect(heading(page, 'There is nothing at this address')).toBeVisible();
+      await hasNoFaults(page, 'not found');
+    });
+
+    test('among the rooms', async ({ visit }) => {
+      const { page } = await visit(size, 'ada');
+      await page.goto('/rooms/directory');
+      await expect(page.getByRole('link', { name: 'Open Lobby' })).toBeVisible();
+      await hasNoFaults(page, 'directory');
+      await page.goto('/rooms');
+      await expect(
+        page.getByRole('navigation', { name: 'Your rooms' }).getByRole('link', { name: /Lobby/ }),
+      ).toBeVisible();
+      await hasNoFaults(page, 'rooms');
+      await page.getByRole('button', { name: 'Create a room' }).click();
+      await expect(page.getByRole('dialog', { name: 'Create a room' })).toBeVisible();
+      await hasNoFaults(page, 'a new room');
+    });
+
+    test('in a room', async ({ visit }) => {
+      const { page } = await visit(size, 'ada');
+      await page.goto('/rooms');
+      await page.getByRole('navigation', { name: 'Your rooms' }).getByRole('link', { name: /Lobby/ }).click();
+      const said = `On the ${size}: **bold**, \`code\`, [a link](https://example.com/) and ~~struck~~`;
+      await room.say(page, said);
+      await room.hasOnce(page, `On the ${size}: bold`);
+      await hasNoFaults(page, 'room');
+      await page.getByRole('button', { name: /\d members?$/ }).click();
+      await expect(page.getByRole('button', { name: 'Close members' })).toBeVisible();
+      await expect(page.getByRole('listitem').filter({ hasText: 'Grace' })).toBeVisible();
+      await hasNoFaults(page, 'members');
+      await page.getByRole('button', { name: 'Close members' }).click();
+      await page.getByRole('button', { name: 'Room menu' }).click();
+      await expect(page.getByRole('menuitem', { name: 'Leave room' })).toBeVisible();
+      await hasNoFaults(page, 'room menu');
+    });
+
+    test('on the markets', async ({ visit }) => {
+      const { page } = await visit(size, 'ada');
+      await page.goto('/markets');
+      const row = page.getByRole('row', { name: /Bitcoin/ });
+      await expect(row.getByText('Simulated')).toBeVisible();
+      await expect(row.getByText('Now')).toBeVisible();
+      await hasNoFaults(page, 'watchlist');
+      await page.getByRole('button', { name: /^You/ }).click();
+      await expect(page.getByRole('menuitem', { name: 'Sign out' })).toBeVisible();
+      await hasNoFaults(page, 'profile menu');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'Add symbols' }).click();
+      await expect(page.getByRole('dialog').getByRole('button', { name: 'Follow AAPL' })).toBeVisible();
+      await hasNoFaults(page, 'add symbols');
+      await page.keyboard.press('Escape');
+      await page
+        .getByRole('row', { name: /Alphabet/ })
+        .getByRole('link')
+        .click();
+      await expect(page.getByLabel('Price of GOOG. The table shows the same numbers.')).toBeVisible();
+      await expect(page.getByRole('region', { name: 'Chart' }).locator('canvas').first()).toBeVisible();
+      await hasNoFaults(page, 'symbol, chart');
+      await page.getByRole('button', { name: 'Table' }).click();
+      await expect(page.getByRole('region', { name: 'Prices' }).getByRole('row').nth(1)).toBeVisible();
+      await hasNoFaults(page, 'symbol, table');
+    });
+
+    test('at the sports, and where there is nothing', async ({ visit }) => {
+      const { page, complaints } = await visit(size, 'ada');
+      await page.goto('/sports');
+      const match = page.getByRole('region', { name: 'Finished' }).getByRole('link').first();
+      await expect(match).toBeVisible();
+      await hasNoFaults(page, 'scoreboard');
+      await match.click();
+      await expect(
+        page.getByRole('region', { name: 'Timeline' }).getByRole('listitem').first(),
+      ).toBeVisible();
+      await hasNoFaults(page, 'match');
+      complaints.expect(/status of 404/);
+      await page.goto('/sports/match.nothing');
+      await expect(heading(page, 'There is no such match')).toBeVisible();
+      await hasNoFaults(page, 'no such match');
+      await page.goto('/rooms/018f0000-0000-7000-8000-000000000000');
+      await expect(heading(page, 'There is no such room')).toBeVisible();
+      await hasNoFaults(page, 'no such room');
+    });
+
+    test('while the gateway is away', async ({ visit, stack }) => {
+      const { page, complaints } = await visit(size, 'ada');
+      await page.goto('/markets');
+      const row = page.getByRole('row', { name: /Bitcoin/ });
+      await expect(row.getByText('Now')).toBeVisible();
+      const bar = page.getByRole('region', { name: 'Connection' });
+      complaints.expect(/WebSocket|ERR_CONNECTION|status of 50\d/);
+      await stack.killGateway();
+      try {
+        await expect(bar).toBeVisible();
+        await hasNoFaults(page, 'watchlist, cut off');
+        await page.getByRole('link', { name: /^Rooms/ }).click();
+        await page
+          .getByRole('navigation', { name: 'Your rooms' })
+          .getByRole('link', { name: /Lobby/ })
+          .click();
+        await room.say(page, `Away from the ${size}: \`code\` and [a link](https://example.com/)`);
+        await expect(room.saying(page, `Away from the ${size}`)).toContainText('Waiting for the connection');
+        await hasNoFaults(page, 'room, cut off');
+      } finally {
+        await stack.startGateway();
+      }
+    });
+  });
+}
