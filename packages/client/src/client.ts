@@ -313,12 +313,10 @@ const defaultStorage = () => (globalThis.indexedDB === undefined ? memoryStorage
 /** In production the server is believed; this only makes sure that it is a message at all. */
 function readJson(text: string): { ok: true; value: ServerMessage } | { ok: false; message: string } {
   try {
-    const value: unknown = JSON.parse(text);
-    if (typeof value === 'object' && value !== null && 'type' in value) {
-      return { ok: true, value: value as ServerMessage };
-    }
-    return { ok: false, message: 'not a message' };
+    const value: ServerMessage | null = JSON.parse(text);
+    if (value?.type) return { ok: true, value };
   } catch {
-    return { ok: false, message: 'not JSON' };
+    // Not even JSON, which is told as everything else that is no message.
   }
+  return { ok: false, message: 'not a message' };
 }

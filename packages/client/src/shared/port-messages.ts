@@ -7,6 +7,7 @@ import type {
   FeedChannelName,
   LogChannelName,
   Position,
+  PresencePage,
   RoomChannelName,
   SignalData,
 } from '@tidewire/protocol/wire';
@@ -19,7 +20,8 @@ import type {
   LogDataOf,
   LogReset,
   OutboxEntry,
-  Presence,
+  PresenceChange,
+  PresenceRange,
   Settled,
   StateAbout,
   StateValueOf,
@@ -47,7 +49,13 @@ export type TabMessage =
   | { type: 'attach'; version: number; userId: string }
   /** The tab holds a Web Lock of that name for as long as it lives. */
   | { type: 'holding'; lock: string }
-  | { type: 'open_log'; sub: number; channel: LogChannelName; since: Position | undefined }
+  | {
+      type: 'open_log';
+      sub: number;
+      channel: LogChannelName;
+      since: Position | undefined;
+      wantsPresence: boolean;
+    }
   | { type: 'open_state'; sub: number; channel: FeedChannelName; maxRate: number | undefined }
   | { type: 'close'; sub: number }
   | { type: 'publish'; channel: RoomChannelName; body: string; messageId: string }
@@ -56,7 +64,7 @@ export type TabMessage =
   | { type: 'retry'; messageId: string }
   | { type: 'discard'; messageId: string }
   | { type: 'signal'; channel: RoomChannelName; signal: SignalData }
-  | { type: 'ask_history'; request: number; channel: LogChannelName; range: HistoryRange }
+  | { type: 'ask'; request: number; question: Question }
   | { type: 'retry_now' }
   | { type: 'sense'; signal: Sense }
   | { type: 'simulate'; conditions: NetworkConditions }
@@ -65,11 +73,17 @@ export type TabMessage =
   | { type: 'heard'; count: number }
   | { type: 'bye' };
 
+export type Question =
+  | { what: 'history'; channel: LogChannelName; range: HistoryRange }
+  | { what: 'presence'; channel: RoomChannelName; range: PresenceRange };
+/** To a question; whoever asked knows of which kind. */
+export type Answer = HistoryPage<LogData> | PresencePage;
+
 export type Told =
   | { what: 'reset'; reset: LogReset<LogData> }
   | { what: 'events'; events: readonly EventOf<LogData>[]; replayed: boolean; position: Position | undefined }
   | { what: 'signal'; from: Author; signal: SignalData }
-  | { what: 'presence'; presence: Presence }
+  | { what: 'presence'; presence: PresencePage | PresenceChange }
   | { what: 'value'; value: StateValue | null; about: StateAbout }
   | { what: 'sync'; sync: SyncState }
   | { what: 'degraded'; degraded: Degraded }
@@ -86,8 +100,8 @@ export type HostMessage =
   | { type: 'settled'; messageId: string; settled: Settled }
   /** The outbox is full: nothing was kept. */
   | { type: 'unkept'; messageId: string }
-  | { type: 'history'; request: number; page: HistoryPage<LogData> }
-  | { type: 'history_failed'; request: number; failure: Failure }
+  | { type: 'answer'; request: number; page: Answer }
+  | { type: 'no_answer'; request: number; failure: Failure }
   | { type: 'network'; conditions: NetworkConditions }
   /** The tab took nothing for so long that it was let go; it may attach again. */
   | { type: 'lost' };
@@ -103,7 +117,7 @@ const tabTypes: Record<TabMessage['type'], true> = {
   retry: true,
   discard: true,
   signal: true,
-  ask_history: true,
+  ask: true,
   retry_now: true,
   sense: true,
   simulate: true,
@@ -121,8 +135,8 @@ const hostTypes: Record<HostMessage['type'], true> = {
   outbox: true,
   settled: true,
   unkept: true,
-  history: true,
-  history_failed: true,
+  answer: true,
+  no_answer: true,
   network: true,
   lost: true,
 };

@@ -194,6 +194,24 @@ describe('two tabs', () => {
     await refused;
   });
 
+  test('are told who is in a room if they want to hear it, and can ask', async () => {
+    const [first, second] = pair(await open(2));
+    read(first.client);
+    await browser.settle();
+    expect(browser.gateway.link.heardOf('presence')).toEqual([]);
+    const counts: number[] = [];
+    second.client.log(room, { onPresence: ({ count }) => counts.push(count) });
+    await browser.settle();
+    expect(counts).toEqual([1]);
+    const page = first.client.presence(room, { limit: 10 });
+    await browser.settle();
+    expect(await page).toMatchObject({ count: 1, people: [{ id: 'ada' }] });
+    second.client.stop();
+    await browser.settle();
+    expect(browser.gateway.link.heardOf('presence').at(-1)).toMatchObject({ watch: false });
+    await expect(second.client.presence(room)).rejects.toMatchObject({ code: 'disconnected' });
+  });
+
   test('what one tab senses, the one connection acts on', async () => {
     const [, second] = pair(await open(2));
     second.signal('visible');
@@ -202,6 +220,12 @@ describe('two tabs', () => {
     second.client.retryNow();
     await browser.settle();
     expect(browser.gateway.links).toHaveLength(1);
+    const pings = () => browser.gateway.link.heardOf('ping').length;
+    const before = pings();
+    browser.clock.sleep(600_000);
+    await browser.clock.advance(5_000);
+    await browser.settle();
+    expect(pings()).toBeGreaterThan(before);
   });
 });
 

@@ -2,7 +2,13 @@
  * A tab's view of the one client that all tabs of a person share. It has the shape of a client, so that nobody above it needs to care
  * where the socket is; it holds no socket, no ticket and no storage.
  */
-import type { FeedChannelName, LogChannelName, RoomChannelName, SignalData } from '@tidewire/protocol/wire';
+import type {
+  FeedChannelName,
+  LogChannelName,
+  PresencePage,
+  RoomChannelName,
+  SignalData,
+} from '@tidewire/protocol/wire';
 import type {
   Client,
   HistoryPage,
@@ -10,6 +16,7 @@ import type {
   LogDataOf,
   LogHandlers,
   OutboxEntry,
+  PresenceRange,
   StateHandlers,
   StateSubscription,
   StateValueOf,
@@ -19,13 +26,14 @@ import type {
 } from '../api.ts';
 import { disconnected, RequestError } from '../failure.ts';
 import { Listeners } from '../listeners.ts';
-import { type Clock, systemClock } from '../platform/clock.ts';
+import { type Cancel, type Clock, systemClock } from '../platform/clock.ts';
+import { watchForClockJump } from '../platform/clock-jump.ts';
 import { browserEnvironment, type Environment, type EnvironmentSignal } from '../platform/environment.ts';
 import { reportToPlatform } from '../platform/report.ts';
 import type { NetworkConditions } from '../simulator/conditions.ts';
 import type { Locks } from './lease.ts';
 import type { Port } from './port.ts';
-import type { HostMessage, LogData, StateValue } from './port-messages.ts';
+import type { Answer, HostMessage, LogData, Question, StateValue } from './port-messages.ts';
 import { TabLink, type Via, type WorkerLike } from './tab-link.ts';
 import { TabOutbox } from './tab-outbox.ts';
 import { type Reading, TabReaders } from './tab-readers.ts';
@@ -72,13 +80,14 @@ class TabClient implements SharedClient {
   readonly #statusListeners: Listeners<Status>;
   readonly #outboxListeners: Listeners<readonly OutboxEntry[]>;
   readonly #networkListeners: Listeners<NetworkConditions | undefined>;
-  readonly #requests = new Map<number, PromiseWithResolvers<HistoryPage<LogData>>>();
+  readonly #requests = new Map<number, PromiseWithResolvers<Answer>>();
   #nextRequest = 1;
   #status: Status = { state: 'idle' };
   #welcome: Welcome | undefined;
   #serverAheadMs = 0;
   #network: NetworkConditions | undefined;
   #unlisten: Unsubscribe | undefined;
+  #unwatch: Cancel | undefined;
 
   constructor(options: SharedClientOptions) {
     const { userId, openWorker, openPage, clock = systemClock, report = reportToPlatform } = options;
@@ -201,14 +210,11 @@ class TabClient implements SharedClient {
   }
 
   history<Channel extends LogChannelName>(channel: Channel, range: HistoryRange = {}) {
-    const answer = Promise.withResolvers<HistoryPage<LogData>>();
-    if (this.#link.via === 'nowhere') answer.reject(new RequestError(disconnected));
-    else {
-      const request = this.#nextRequest++;
-      this.#requests.set(request, answer);
-      this.#link.post({ type: 'ask_history', request, channel, range });
-    }
-    return answer.promise as Promise<HistoryPage<LogDataOf<Channel>>>;
+    return this.#ask({ what: 'history', channel, range }) as Promise<HistoryPage<LogDataOf<Channel>>>;
+  }
+
+  presence(channel: RoomChannelName, range: PresenceRange = {}) {
+    return this.#ask({ what: 'presence', channel, range }) as Promise<PresencePage>;
   }
 
   signal(channel: RoomChannelName, signal: SignalData): void {
@@ -235,12 +241,27 @@ class TabClient implements SharedClient {
     this.#link.post({ type: 'cut' });
   }
 
+  #ask(question: Question): Promise<Answer> {
+    const answer = Promise.withResolvers<Answer>();
+    if (this.#link.via === 'nowhere') answer.reject(new RequestError(disconnected));
+    else {
+      const request = this.#nextRequest++;
+      this.#requests.set(request, answer);
+      this.#link.post({ type: 'ask', request, question });
+    }
+    return answer.promise;
+  }
+
   #attach(): void {
+    // A tab may have slept where its worker did not notice, and the other way round; either is a reason to ask.
+    this.#unwatch ??= watchForClockJump(this.#clock, () => this.#sense('wake'));
     this.#setStatus({ state: 'connecting', attempt: 1 });
     this.#link.attach();
   }
 
   #detach(): void {
+    this.#unwatch?.();
+    this.#unwatch = undefined;
     this.#link.detach();
     this.#setStatus({ state: 'idle' });
     this.#away();
@@ -287,11 +308,11 @@ class TabClient implements SharedClient {
       case 'unkept':
         this.#outbox.hear(message);
         return;
-      case 'history':
+      case 'answer':
         this.#requests.get(message.request)?.resolve(message.page);
         this.#requests.delete(message.request);
         return;
-      case 'history_failed':
+      case 'no_answer':
         this.#requests.get(message.request)?.reject(new RequestError(message.failure));
         this.#requests.delete(message.request);
         return;

@@ -16,6 +16,8 @@ import type { LogData, StateValue, TabMessage, Told } from './port-messages.ts';
 
 /** One subscription of this tab, for those who want to see how it is doing. */
 export type Reading = {
+  /** Of this tab; never used again. */
+  readonly id: number;
   readonly channel: string;
   readonly sync: SyncState;
   /** Everything up to it was delivered; absent until the first answer. */
@@ -60,9 +62,10 @@ export class TabReaders {
 
   list(): Reading[] {
     return [...this.#readings.values()].map((reading) => ({
+      id: reading.sub,
       channel: reading.channel,
       sync: reading.sync,
-      position: reading.kind === 'log' ? reading.since : reading.about,
+      position: reading.kind === 'log' ? reading.since : positionOf(reading),
     }));
   }
 
@@ -198,9 +201,11 @@ export class TabReaders {
 
   #open(reading: AnyReading): void {
     const { sub } = reading;
-    if (reading.kind === 'log')
-      this.#parts.post({ type: 'open_log', sub, channel: reading.channel, since: reading.since });
-    else this.#parts.post({ type: 'open_state', sub, channel: reading.channel, maxRate: reading.maxRate });
+    if (reading.kind === 'log') {
+      const { channel, since, handlers } = reading;
+      const wantsPresence = handlers.onPresence !== undefined;
+      this.#parts.post({ type: 'open_log', sub, channel, since, wantsPresence });
+    } else this.#parts.post({ type: 'open_state', sub, channel: reading.channel, maxRate: reading.maxRate });
   }
 
   #close({ sub }: AnyReading): void {
@@ -219,3 +224,6 @@ export class TabReaders {
     this.#parts.call(() => reading.handlers.onSync?.(sync));
   }
 }
+
+const positionOf = ({ about }: StateReading): Position | undefined =>
+  about === undefined ? undefined : { epoch: about.epoch, seq: about.seq };

@@ -5,7 +5,15 @@ import { describeError, OutboxFullError, RequestError } from '../failure.ts';
 import type { Host } from './host.ts';
 import { watchLease } from './lease.ts';
 import type { Port } from './port.ts';
-import { type HostMessage, isTabMessage, portVersion, type TabMessage, type Told } from './port-messages.ts';
+import {
+  type Answer,
+  type HostMessage,
+  isTabMessage,
+  portVersion,
+  type Question,
+  type TabMessage,
+  type Told,
+} from './port-messages.ts';
 
 /** Messages that a tab has not taken yet. At the bound it is let go: it is frozen, and attaches again when it wakes. */
 export const maxUnheard = 4_096;
@@ -131,8 +139,8 @@ export class TabSession {
       case 'signal':
         client.signal(message.channel, message.signal);
         return;
-      case 'ask_history':
-        void this.#history(client, message);
+      case 'ask':
+        void this.#answer(client, message.request, message.question);
         return;
       case 'retry_now':
         client.retryNow();
@@ -163,7 +171,8 @@ export class TabSession {
     this.#unwatch = watchLease(locks, lock, onGone, report);
   }
 
-  #openLog(client: Client, { sub, channel, since }: Extract<TabMessage, { type: 'open_log' }>): void {
+  #openLog(client: Client, message: Extract<TabMessage, { type: 'open_log' }>): void {
+    const { sub, channel, since, wantsPresence } = message;
     const tell = (told: Told) => this.post({ type: 'told', sub, told });
     const subscription = client.log(
       channel,
@@ -172,7 +181,8 @@ export class TabSession {
         onEvents: (events, { replayed }) =>
           tell({ what: 'events', events, replayed, position: subscription.position }),
         onSignal: (from, signal) => tell({ what: 'signal', from, signal }),
-        onPresence: (presence) => tell({ what: 'presence', presence }),
+        // The server is asked for it only where somebody wants to hear it.
+        ...(wantsPresence ? { onPresence: (presence) => tell({ what: 'presence', presence }) } : {}),
         onSync: (sync) => tell({ what: 'sync', sync }),
         onDegraded: (degraded) => tell({ what: 'degraded', degraded }),
         onError: (failure) => tell({ what: 'error', failure }),
@@ -234,15 +244,23 @@ export class TabSession {
     });
   }
 
-  async #history(
-    client: Client,
-    { request, channel, range }: Extract<TabMessage, { type: 'ask_history' }>,
-  ): Promise<void> {
+  async #answer(client: Client, request: number, question: Question): Promise<void> {
     try {
-      this.post({ type: 'history', request, page: await client.history(channel, range) });
+      this.post({ type: 'answer', request, page: await ask(client, question) });
     } catch (error) {
-      this.post({ type: 'history_failed', request, failure: failureOf(error) });
+      this.post({ type: 'no_answer', request, failure: failureOf(error) });
     }
+  }
+}
+
+function ask(client: Client, question: Question): Promise<Answer> {
+  switch (question.what) {
+    case 'history':
+      return client.history(question.channel, question.range);
+    case 'presence':
+      return client.presence(question.channel, question.range);
+    default:
+      return assertNever(question);
   }
 }
 
