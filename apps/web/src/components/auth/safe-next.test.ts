@@ -17,6 +17,10 @@ describe('the way back after signing in', () => {
     'rooms',
     '',
     '///evil.example',
+    '/.//evil.example',
+    '/././/evil.example',
+    '/x/..//evil.example',
+    '/%2e//evil.example',
   ])('is never elsewhere: %j', (next) => {
     expect(safeNext(next)).toBe(home);
   });

@@ -11,5 +11,7 @@ export function safeNext(next: string | readonly string[] | undefined): string {
   const url = URL.parse(next, base);
   if (url === null || url.origin !== base) return home;
   if (/^\/(sign-in|sign-up|api|v1)(\/|$)/.test(url.pathname)) return home;
+  // `/.//evil.example` is a path of this origin until it is written out.
+  if (url.pathname.startsWith('//')) return home;
   return `${url.pathname}${url.search}${url.hash}`;
 }
