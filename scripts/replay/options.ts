@@ -22,7 +22,8 @@ A match file is in the form of openfootball's worldcup.json, or in Tidewire's ow
   --utc-offset H   the clock of kick-off times that have no offset of their own, for example +3
   --title TEXT     the title of a feed that is created
   --currency CODE  the currency of a feed that is created: ISO 4217, for example USD
-  --skip-bad       leave out rows that cannot be read, and count them
+  --skip-bad       leave out rows that cannot be read, and count them; without it the replay ends at the first, and the
+                   rows before it stay published
   --url URL        where Tidewire is; otherwise PUBLIC_URL, or http://localhost:3000
   --key KEY        the service key; otherwise TIDEWIRE_KEY, or the file service-key in the data folder.
                    Other users of the machine can see a key that is written here.

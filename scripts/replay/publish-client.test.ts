@@ -63,6 +63,15 @@ describe('declare', () => {
     expect(server.requests.map(({ method }) => method)).toEqual(['GET']);
   });
 
+  test('a feed that was simulated says from then on that it is replayed, and keeps the rest', async () => {
+    server.feeds.set('stock.TEST', 'quote');
+    server.answering = ({ method }) =>
+      method === 'POST' ? undefined : { status: 200, body: { kind: 'quote', provenance: 'simulated' } };
+    await connect().client.declare(feed);
+    expect(server.requests.map(({ method }) => method)).toEqual(['GET', 'PATCH']);
+    expect(server.requests[1]?.body).toEqual({ provenance: 'replayed' });
+  });
+
   test('takes a feed that somebody else has just created', async () => {
     server.answering = ({ method }) =>
       method === 'POST' ? { status: 409, body: problem('conflict', 409) } : undefined;

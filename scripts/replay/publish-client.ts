@@ -16,7 +16,7 @@ const passingStatuses = new Set([408, 425, 429, 500, 502, 503, 504]);
 export type Retry = { attempt: number; delayMs: number; why: string };
 
 /** What counts of a feed that is there already. */
-const ExistingFeedSchema = FeedSchema.pick({ kind: true });
+const ExistingFeedSchema = FeedSchema.pick({ kind: true, provenance: true });
 
 type Answer = { kind: 'response'; response: Response } | { kind: 'unreachable'; why: string };
 
@@ -55,18 +55,27 @@ export class PublishClient implements Destination {
     this.#onRetry = options.onRetry;
   }
 
-  /** Creates the feed when it is missing. One that is there keeps its title and currency: they are not ours. */
+  /**
+   * Creates the feed when it is missing. One that is there keeps its title and currency, which are not ours, and says from now on where its
+   * numbers come from.
+   */
   async declare(feed: FeedCreate): Promise<void> {
     const path = `/v1/feeds/${encodeURIComponent(feed.id)}`;
     const found = await this.#ask(path, { method: 'GET' });
     if (found.ok) {
       const existing = ExistingFeedSchema.safeParse(parseJson(await readBody(found))).data;
       if (existing === undefined) throw new ReplayError(`${this.#url} answers, but not as Tidewire does.`);
-      const { kind } = existing;
-      if (kind === feed.kind) return;
-      throw new ReplayError(
-        `${feed.id} is a ${kind} feed at ${this.#url}, and the file would make it a ${feed.kind} feed.`,
-      );
+      const { kind, provenance } = existing;
+      if (kind !== feed.kind) {
+        throw new ReplayError(
+          `${feed.id} is a ${kind} feed at ${this.#url}, and the file would make it a ${feed.kind} feed.`,
+        );
+      }
+      if (provenance === feed.provenance) return;
+      const changed = await this.#patch(path, { provenance: feed.provenance });
+      if (!changed.ok) throw await this.#refusal(changed, `change ${feed.id}`);
+      await readBody(changed);
+      return;
     }
     if (found.status !== 404) throw await this.#refusal(found, `look up ${feed.id}`);
     await readBody(found);
@@ -83,9 +92,15 @@ export class PublishClient implements Destination {
     else throw await this.#refusal(response, `publish to ${feedId}`);
   }
 
-  async #post(path: string, body: object): Promise<Response> {
+  #post(path: string, body: object): Promise<Response> {
     const headers = { 'content-type': 'application/json', 'idempotency-key': this.#createId() };
     return this.#ask(path, { method: 'POST', headers, body: JSON.stringify(body) });
+  }
+
+  /** A merge patch (RFC 7396): the same again changes nothing more. */
+  #patch(path: string, body: object): Promise<Response> {
+    const headers = { 'content-type': 'application/merge-patch+json' };
+    return this.#ask(path, { method: 'PATCH', headers, body: JSON.stringify(body) });
   }
 
   /** The first answer that is not a passing one. */

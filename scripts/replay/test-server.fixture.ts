@@ -71,7 +71,8 @@ function usualAnswer(known: Map<string, string>, { method, path, body }: TestReq
     return { status: 201, body: feed };
   }
   if (!known.has(feedId)) return { status: 404, body: problem('not_found', 404) };
-  if (method === 'GET') return { status: 200, body: { id: feedId, kind: known.get(feedId) } };
+  if (method === 'GET')
+    return { status: 200, body: { id: feedId, kind: known.get(feedId), provenance: 'replayed' } };
   if (events === undefined) return { status: 405, body: problem('method_not_allowed', 405) };
   return { status: 201, body: { published: FeedPublishSchema.parse(body).events.length } };
 }

@@ -8,7 +8,7 @@ const tones = { live: 'accent', delayed: 'warn', simulated: 'neutral', replayed:
 export function ProvenanceBadge({ provenance, suffix = '' }: { provenance: Provenance; suffix?: string }) {
   return (
     <Badge tone={tones[provenance]} title={provenanceExplanation(provenance)}>
-      {provenanceLabel(provenance)}
+      <span data-cell="provenance">{provenanceLabel(provenance)}</span>
       {suffix}
     </Badge>
   );

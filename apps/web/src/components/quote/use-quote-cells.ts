@@ -2,7 +2,7 @@
 
 import type { Feed, Quote } from '@tidewire/protocol/wire';
 import { type RefObject, useEffect } from 'react';
-import { freshnessOf } from '#web/realtime/quotes/freshness.ts';
+import { freshnessOf, provenanceLabel } from '#web/realtime/quotes/freshness.ts';
 import type { QuoteEntry } from '#web/realtime/quotes/quote-board.ts';
 import { useRealtime } from '#web/realtime/realtime-provider.tsx';
 import { decimalsOf } from './format-quote.ts';
@@ -36,6 +36,8 @@ export function useQuoteCells(
       cells.write(viewOf(quote, decimalsOf(id, quote.last)));
       cells.writeText('session', sessionWords(quote));
       cells.writeText('time', sourceTime(quote));
+      // A file may be replayed onto a simulated feed while somebody looks.
+      cells.writeText('provenance', provenanceLabel(quote.provenance));
     };
     const { latest } = feed;
     if (latest !== null && 'last' in latest) write(latest);

@@ -101,7 +101,11 @@ export const WatchRow = memo(function WatchRow({
         <span className="numeric quote-age h-5 justify-end">
           <span data-cell="age">…</span>
         </span>
-        <span className="block truncate text-2xs text-faint" title={provenanceExplanation(feed.provenance)}>
+        <span
+          data-cell="provenance"
+          className="block truncate text-2xs text-faint"
+          title={provenanceExplanation(feed.provenance)}
+        >
           {provenanceLabel(feed.provenance)}
         </span>
       </td>
