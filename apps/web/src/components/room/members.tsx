@@ -3,16 +3,20 @@
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Member, Membership } from '@tidewire/protocol/wire';
 import { Ellipsis, UserMinus } from 'lucide-react';
+import type { ReactNode } from 'react';
 import { toast } from 'sonner';
 import { api } from '#web/realtime/api.ts';
 import { messageOf } from '#web/realtime/api-error.ts';
 import { useRealtime } from '#web/realtime/realtime-provider.tsx';
+import { useEverybodyHere } from '#web/realtime/rooms/use-people-here.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Menu, MenuItem } from '../ui/menu.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
+import { hereOfMembersInWords } from './member-words.ts';
+import { PresenceDot } from './presence-dot.tsx';
 
 /** Who is in the room. */
 export function Members({ membership }: { membership: Membership }) {
@@ -23,6 +27,7 @@ export function Members({ membership }: { membership: Membership }) {
     queryFn: () => api.members(room.id),
     placeholderData: keepPreviousData,
   });
+  const here = useEverybodyHere(room.id);
   if (members.isPending) return <MembersSkeleton />;
   if (members.isError)
     return (
@@ -40,15 +45,36 @@ export function Members({ membership }: { membership: Membership }) {
       </div>
     );
   return (
-    <ul className="p-2">
-      {members.data.toSorted(byRoleAndName).map((member) => (
-        <MemberItem key={member.user.id} member={member} membership={membership} />
-      ))}
-    </ul>
+    <>
+      <HereLine>{here === undefined ? null : hereOfMembersInWords(here.count, room.memberCount)}</HereLine>
+      <ul className="p-2">
+        {members.data.toSorted(byRoleAndName).map((member) => (
+          <MemberItem
+            key={member.user.id}
+            member={member}
+            membership={membership}
+            isHere={here?.ids.has(member.user.id) ?? false}
+          />
+        ))}
+      </ul>
+    </>
   );
 }
 
-function MemberItem({ member, membership }: { member: Member; membership: Membership }) {
+/** Keeps its height while there is nothing to say. */
+function HereLine({ children }: { children?: ReactNode }) {
+  return <p className="numeric h-7 px-4 pt-3 text-xs leading-4 text-faint">{children}</p>;
+}
+
+function MemberItem({
+  member,
+  membership,
+  isHere,
+}: {
+  member: Member;
+  membership: Membership;
+  isHere: boolean;
+}) {
   const { me } = useRealtime();
   const queries = useQueryClient();
   const { user, role } = member;
@@ -66,9 +92,15 @@ function MemberItem({ member, membership }: { member: Member; membership: Member
     (membership.role === 'owner' || (membership.role === 'moderator' && role === 'member'));
   return (
     <li className="flex h-11 items-center gap-2.5 rounded-lg pr-1 pl-2 hover:bg-hover">
-      <Avatar id={user.id} name={user.name} />
+      <span className="relative shrink-0">
+        <Avatar id={user.id} name={user.name} />
+        {isHere ? (
+          <PresenceDot className="absolute -right-0.5 -bottom-0.5 size-2.5 ring-2 ring-canvas max-xl:ring-raised" />
+        ) : null}
+      </span>
       <span className="min-w-0 flex-1 truncate text-sm">
         {user.name}
+        {isHere ? <span className="sr-only">, here now</span> : null}
         {user.id === me.id ? <span className="text-faint"> (you)</span> : null}
       </span>
       {user.guest ? <Badge>Guest</Badge> : null}
@@ -97,13 +129,16 @@ const byRoleAndName = (a: Member, b: Member): number =>
 
 function MembersSkeleton() {
   return (
-    <div aria-hidden="true" className="p-2">
-      {['w-24', 'w-32', 'w-20', 'w-28'].map((width) => (
-        <div key={width} className="flex h-11 items-center gap-2.5 px-2">
-          <Skeleton className="size-8 rounded-lg" />
-          <Skeleton className={`h-3 ${width}`} />
-        </div>
-      ))}
+    <div aria-hidden="true">
+      <HereLine />
+      <div className="p-2">
+        {['w-24', 'w-32', 'w-20', 'w-28'].map((width) => (
+          <div key={width} className="flex h-11 items-center gap-2.5 px-2">
+            <Skeleton className="size-8 rounded-lg" />
+            <Skeleton className={`h-3 ${width}`} />
+          </div>
+        ))}
+      </div>
     </div>
   );
 }

@@ -14,6 +14,7 @@ import { classNames } from '../ui/class-names.ts';
 import { Menu, MenuItem, MenuSeparator } from '../ui/menu.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
 import { useHasBeen } from '../ui/use-has-been.ts';
+import { HereCount } from './here-count.tsx';
 import { membersInWords } from './member-words.ts';
 import type { RoomQuestion } from './room-dialogs.tsx';
 
@@ -60,6 +61,7 @@ export function RoomHeader({
       {isConnected && sync === 'catching_up' ? (
         <span className="text-2xs text-warn max-md:hidden">Catching up…</span>
       ) : null}
+      <HereCount roomId={room.id} />
       <Tooltip content={isPanelOpen ? 'Hide members' : 'Show members'}>
         <Button
           look="ghost"

@@ -1,0 +1,22 @@
+'use client';
+
+import { usePeopleHere } from '#web/realtime/rooms/use-people-here.ts';
+import { classNames } from '../ui/class-names.ts';
+import { hereInWords } from './member-words.ts';
+import { PresenceDot } from './presence-dot.tsx';
+
+/** How many people are in the room now. Its place is kept until that is known. */
+export function HereCount({ roomId }: { roomId: string }) {
+  const count = usePeopleHere(roomId)?.count;
+  return (
+    <p
+      className={classNames(
+        'numeric flex min-w-16 shrink-0 items-center justify-end gap-1.5 text-xs whitespace-nowrap text-soft md:text-[13px]',
+        count === undefined && 'invisible',
+      )}
+    >
+      <PresenceDot />
+      {hereInWords(count ?? 0)}
+    </p>
+  );
+}
