@@ -27,6 +27,11 @@ export class Road {
     server.on('connection', (browser) => this.#join(browser));
   }
 
+  /** Connections that are open: what the gateway would count. */
+  get links(): number {
+    return this.#links.size;
+  }
+
   leadTo(gatewayPort: number): void {
     this.#gatewayPort = gatewayPort;
   }

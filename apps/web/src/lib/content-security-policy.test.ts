@@ -18,6 +18,7 @@ test('[A29] a page may run scripts with its nonce, reach its own origin and the 
   expect(policy.get('script-src')).toBe("script-src 'self' 'nonce-bm9uY2U=' 'strict-dynamic'");
   expect(policy.get('connect-src')).toBe("connect-src 'self' wss://live.tidewire.test");
   expect(policy.get('default-src')).toBe("default-src 'self'");
+  expect(policy.get('worker-src')).toBe("worker-src 'self'");
   for (const name of ['object-src', 'base-uri', 'frame-ancestors', 'frame-src']) {
     expect(policy.get(name)).toBe(`${name} 'none'`);
   }

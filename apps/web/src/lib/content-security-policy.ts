@@ -34,6 +34,8 @@ export function contentSecurityPolicy({ nonce, publicUrl, gatewayUrl, isDevelopm
     'img-src': "'self' data: blob:",
     'font-src': "'self'",
     'connect-src': `'self' ${gatewayUrl.origin}${isDevelopment ? ` ${socketOrigin(publicUrl)}` : ''}`,
+    // The shared worker that holds the connection, from its own file; never a script made up by a page.
+    'worker-src': "'self'",
     'object-src': "'none'",
     'frame-src': "'none'",
     'frame-ancestors': "'none'",

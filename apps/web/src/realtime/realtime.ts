@@ -1,8 +1,10 @@
 import { QueryClient } from '@tanstack/react-query';
-import { type Client, createClient, fetchTicket } from '@tidewire/client';
+import type { SharedClient } from '@tidewire/client/shared';
 import type { Author } from '@tidewire/protocol/wire';
 import { api } from './api.ts';
 import { ApiError } from './api-error.ts';
+import { ConnectionLog } from './connection/connection-log.ts';
+import { createTabClient } from './connection/tab-client.ts';
 import type { Viewing } from './quotes/freshness.ts';
 import { QuoteBoard } from './quotes/quote-board.ts';
 import { RoomsStore } from './rooms/rooms-store.ts';
@@ -10,7 +12,9 @@ import { RoomsStore } from './rooms/rooms-store.ts';
 /** Everything live that a signed-in page stands on, made once per person and page. No React in here. */
 export type Realtime = {
   readonly me: Author;
-  readonly client: Client;
+  readonly client: SharedClient;
+  /** What the connection went through since the page was opened. */
+  readonly log: ConnectionLog;
   readonly rooms: RoomsStore;
   readonly quotes: QuoteBoard;
   /** How numbers are to be judged at this moment. */
@@ -26,15 +30,14 @@ const frames = {
 };
 
 export function createRealtime(me: Author): Realtime {
-  const client = createClient({
-    userId: me.id,
-    name: 'web/1.0',
-    getTicket: (signal) => fetchTicket('/v1/tickets', { signal }),
-  });
+  const client = createTabClient(me.id);
   const rooms = new RoomsStore(client, api);
+  const log = new ConnectionLog(Date.now);
+  let unlog: (() => void) | undefined;
   return {
     me,
     client,
+    log,
     rooms,
     quotes: new QuoteBoard(client, frames, Date.now),
     queries: new QueryClient({
@@ -54,12 +57,15 @@ export function createRealtime(me: Author): Realtime {
       };
     },
     start() {
+      unlog ??= client.onStatus((status) => log.note(status));
       rooms.start();
       client.start();
     },
     stop() {
       rooms.stop();
       client.stop();
+      unlog?.();
+      unlog = undefined;
     },
   };
 }

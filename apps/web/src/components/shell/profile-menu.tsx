@@ -1,6 +1,6 @@
 'use client';
 
-import { LogOut, Monitor, Moon, Sun, UserPlus } from 'lucide-react';
+import { FlaskConical, LogOut, Monitor, Moon, Sun, UserPlus } from 'lucide-react';
 import Link from 'next/link';
 import { useTheme } from 'next-themes';
 import type { RefObject } from 'react';
@@ -53,6 +53,10 @@ export function ProfileMenu({
         options={themes}
       />
       <MenuSeparator />
+      <MenuLink render={<Link href="/developers/network" />}>
+        <FlaskConical aria-hidden="true" />
+        Network simulator
+      </MenuLink>
       {me.guest ? (
         <MenuLink render={<Link href="/sign-up" />}>
           <UserPlus aria-hidden="true" />

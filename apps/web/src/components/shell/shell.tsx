@@ -6,6 +6,7 @@ import { Announcer } from '../ui/announcer.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { ConnectionBar } from './connection-bar.tsx';
 import { Rail } from './rail.tsx';
+import { SimulationBar } from './simulation-bar.tsx';
 import { TitleBadge } from './title-badge.tsx';
 import { useVisibleHeight } from './use-visible-height.ts';
 
@@ -26,6 +27,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </a>
       <Rail className={classNames(isConversation && 'max-md:hidden')} />
       <main id="main" tabIndex={-1} className="flex min-h-0 min-w-0 flex-1 flex-col outline-hidden">
+        <SimulationBar />
         <ConnectionBar />
         <div className="flex min-h-0 flex-1">{children}</div>
       </main>
