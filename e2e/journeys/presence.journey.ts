@@ -57,4 +57,34 @@ test.describe('who is here', () => {
     await room.hasOnce(ada.page, 'alone again');
     await here(ada.page, 1);
   });
+
+  test('others see that somebody types until they have spoken', async ({ signIn }) => {
+    const [ada, grace] = await Promise.all([signIn('ada'), signIn('grace')]);
+    await room.create(ada.page, 'Typewriters');
+    await room.join(grace.page, 'Typewriters');
+    const field = grace.page.getByRole('textbox', { name: 'Message Typewriters' });
+    await field.pressSequentially('clack');
+    await expect(ada.page.getByText('Grace is typing…')).toBeVisible();
+    await expect(grace.page.getByText('Grace is typing…')).toHaveCount(0);
+    await field.press('Enter');
+    await room.hasOnce(ada.page, 'clack');
+    await expect(ada.page.getByText('Grace is typing…')).toHaveCount(0);
+  });
+
+  test('what is read in one tab is read in the other', async ({ signIn }) => {
+    const [ada, grace] = await Promise.all([signIn('ada'), signIn('grace')]);
+    await room.create(ada.page, 'Bookmarks');
+    await room.join(grace.page, 'Bookmarks');
+    const address = grace.page.url();
+    await room.create(grace.page, 'Somewhere quiet');
+    const second = await grace.context.newPage();
+    await second.goto(grace.page.url());
+    for (const text of ['first', 'second']) await room.say(ada.page, text);
+    const entry = (page: Page) =>
+      page.getByRole('navigation', { name: 'Your rooms' }).getByRole('link', { name: /Bookmarks/ });
+    for (const page of [grace.page, second]) await expect(entry(page)).toHaveAccessibleName(/2 unread/);
+    await second.goto(address);
+    await room.hasOnce(second, 'second');
+    await expect(entry(grace.page)).not.toHaveAccessibleName(/unread/);
+  });
 });

@@ -30,4 +30,26 @@ describe('publishing over real sockets', () => {
     await Promise.all([ada.roundTrip(), bob.roundTrip()]);
     expect([...ada.inbox, ...bob.inbox]).toEqual([]);
   });
+
+  test('[P12] that somebody types is heard by the others in the room, and by no tab of their own', async () => {
+    await using gateway = await TestGateway.start();
+    for (const id of ['ada', 'bob', 'eve']) await gateway.addPerson(id);
+    const roomId = await gateway.addRoom('ada', 'bob');
+    const channel = roomChannel(roomId);
+    const [ada, second, bob] = [
+      await gateway.join('ada', roomId),
+      await gateway.join('ada', roomId),
+      await gateway.join('bob', roomId),
+    ];
+    const eve = await gateway.join('eve', roomId);
+    ada.say({ type: 'signal', channel, data: { kind: 'typing' } });
+    expect(await bob.next('signal')).toEqual({
+      type: 'signal',
+      channel,
+      from: { id: 'ada', name: 'ada', guest: false },
+      data: { kind: 'typing' },
+    });
+    for (const page of [ada, second, bob, eve]) await page.roundTrip();
+    for (const page of [ada, second, bob, eve]) expect(page.inbox).toEqual([]);
+  });
 });

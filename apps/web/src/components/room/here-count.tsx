@@ -6,12 +6,13 @@ import { hereInWords } from './member-words.ts';
 import { PresenceDot } from './presence-dot.tsx';
 
 /** How many people are in the room now. Its place is kept until that is known. */
-export function HereCount({ roomId }: { roomId: string }) {
+export function HereCount({ roomId, className }: { roomId: string; className?: string }) {
   const count = usePeopleHere(roomId)?.count;
   return (
     <p
       className={classNames(
-        'numeric flex min-w-16 shrink-0 items-center justify-end gap-1.5 text-xs whitespace-nowrap text-soft md:text-[13px]',
+        'numeric flex shrink-0 items-center gap-1.5 text-xs whitespace-nowrap text-soft md:min-w-16 md:justify-end md:text-[13px]',
+        className,
         count === undefined && 'invisible',
       )}
     >

@@ -51,17 +51,21 @@ export function RoomHeader({
       </Link>
       <Icon aria-hidden="true" className="size-4 shrink-0 text-faint max-md:hidden" strokeWidth={2} />
       <div className="flex min-w-0 flex-1 flex-col justify-center md:flex-row md:items-baseline md:justify-start md:gap-3">
-        <h1 className="truncate text-[15px] leading-5 font-semibold md:max-w-3/4 md:shrink-0">{room.name}</h1>
-        {room.topic === '' ? null : (
-          <p className="truncate text-xs text-faint md:text-[13px]" title={room.topic}>
-            {room.topic}
-          </p>
-        )}
+        <h1 className="truncate text-[15px] leading-5 font-semibold md:max-w-[min(75%,calc(100%-5.5rem))] md:shrink-0">
+          {room.name}
+        </h1>
+        <div className="flex min-w-0 items-baseline gap-2 md:flex-1 md:gap-3">
+          <HereCount roomId={room.id} className="md:order-last md:ml-auto" />
+          {room.topic === '' ? null : (
+            <p className="truncate text-xs text-faint md:text-[13px]" title={room.topic}>
+              {room.topic}
+            </p>
+          )}
+        </div>
       </div>
       {isConnected && sync === 'catching_up' ? (
         <span className="text-2xs text-warn max-md:hidden">Catching up…</span>
       ) : null}
-      <HereCount roomId={room.id} />
       <Tooltip content={isPanelOpen ? 'Hide members' : 'Show members'}>
         <Button
           look="ghost"
