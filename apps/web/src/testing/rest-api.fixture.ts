@@ -1,5 +1,6 @@
 import { createTestFile } from '@tidewire/database/testing';
 import { createServices, type Services } from '../lib/services.ts';
+import { expectDeclared } from './declared.fixture.ts';
 import { type FakeGateway, startFakeGateway } from './fake-gateway.fixture.ts';
 import { findRoute } from './routes.fixture.ts';
 
@@ -68,7 +69,9 @@ export async function startRestApi(given: { authAttemptsPerMinute?: number } = {
       if (route === undefined || handle === undefined) throw new Error(`no route for ${method} ${path}`);
       // As Next does: a path without parameters has none at all.
       const params = Object.keys(route.params).length > 0 ? route.params : undefined;
-      return handle(request, { params: Promise.resolve(params), services: parts });
+      const answer = await handle(request, { params: Promise.resolve(params), services: parts });
+      await expectDeclared(handle, method, answer);
+      return answer;
     };
 
   const ask = askWith(services);

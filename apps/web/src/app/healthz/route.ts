@@ -6,6 +6,10 @@ import { resource } from '#web/lib/rest/resource.ts';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   GET: openOperation({
+    id: 'getHealth',
+    summary: 'Tell whether the web app works',
+    description: 'Asks the database.',
+    refusals: [],
     answers: { 200: z.object({ status: z.literal('ok') }) },
     handle: async ({ services: { database, log }, requestId }) => {
       try {

@@ -1,3 +1,4 @@
+import type { ErrorCode } from '@tidewire/protocol';
 import type { z } from 'zod';
 import { z as zod } from 'zod';
 import type { Caller, Scope } from '../caller.ts';
@@ -23,7 +24,27 @@ type Context<C, P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> =
   body: z.output<B>;
 };
 
-type Definition<C, P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends Answers> = {
+/** Refusals that only a handler can know of. All others follow from the declaration: see `refusalsOf`. */
+export type OwnRefusal = Extract<ErrorCode, 'banned' | 'conflict' | 'not_found' | 'precondition_failed'>;
+
+/** What the API's document says of an operation beyond its schemas. */
+type Described = {
+  /** Its `operationId`, one of a kind, in camelCase: `listRooms`. Clients are generated with it, so it never changes. */
+  id: string;
+  /** A few words without a full stop: `Create a room`. */
+  summary: string;
+  /** What the schemas cannot say, in whole sentences (CommonMark). */
+  description?: string;
+  refusals: readonly OwnRefusal[];
+};
+
+type Definition<
+  C,
+  P extends z.ZodType,
+  Q extends z.ZodType,
+  B extends z.ZodType,
+  A extends Answers,
+> = Described & {
   /** Of the path. What does not fit is not there: 404. */
   params?: P;
   /** Without one, any query parameter is an error. */
@@ -41,10 +62,11 @@ type Definition<C, P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType
 export type Outcome = { status: number; body?: unknown; headers?: Record<string, string> };
 
 /** One method of one resource, with its types forgotten: what `resource` runs. */
-export type Operation = {
+export type Operation = Described & {
   /** The scope a key needs; nobody but a signed-in caller has one. `undefined`: anyone may ask, and no credential is looked at. */
   scope: Scope | undefined;
-  params: z.ZodType;
+  /** `undefined` where the path has none. */
+  params: z.ZodType | undefined;
   query: z.ZodType;
   body: z.ZodType | undefined;
   bodyOptional: boolean;
@@ -81,8 +103,13 @@ export function openOperation<
 function erase<C, P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType, A extends Answers>(
   definition: Definition<C, P, Q, B, A>,
 ): Omit<Operation, 'scope'> {
+  const { id, summary, description, refusals } = definition;
   return {
-    params: definition.params ?? zod.object({}),
+    id,
+    summary,
+    ...(description !== undefined && { description }),
+    refusals,
+    params: definition.params,
     query: definition.query ?? Nothing,
     body: definition.body,
     bodyOptional: definition.bodyOptional ?? false,

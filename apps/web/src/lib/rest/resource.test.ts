@@ -19,6 +19,9 @@ afterAll(() => api.close());
 /** One resource that has a little of everything. */
 const things = resource({
   GET: openOperation({
+    id: 'getThing',
+    summary: 'Do something with the thing',
+    refusals: [],
     query: z.strictObject({ fail: z.enum(['bug', 'busy', 'private']).optional() }),
     answers: { 200: z.object({ name: z.string() }) },
     handle: async ({ query }) => {
@@ -29,6 +32,9 @@ const things = resource({
     },
   }),
   POST: operation({
+    id: 'createThing',
+    summary: 'Do something with the thing',
+    refusals: [],
     scope: 'rooms:write',
     rateLimit: 'publish',
     body: z.strictObject({ name: z.string(), nested: z.strictObject({ 'a/b~': z.int() }).optional() }),
@@ -36,6 +42,9 @@ const things = resource({
     handle: async ({ body }) => ok(body),
   }),
   PATCH: operation({
+    id: 'updateThing',
+    summary: 'Do something with the thing',
+    refusals: [],
     scope: 'rooms:write',
     body: z.strictObject({ name: z.string() }),
     answers: { 204: null },

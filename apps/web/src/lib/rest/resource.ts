@@ -2,6 +2,7 @@
  * The one way to write a route. A route file says which operations its path has, with their schemas; everything that all of them owe
  * their callers happens here, in one order.
  */
+import { z } from 'zod';
 import { type Caller, holdsScope } from '../caller.ts';
 import { unknownMethodField } from '../front-door.ts';
 import { withSession } from '../with-session.ts';
@@ -18,6 +19,12 @@ type Method = (typeof methods)[number];
 
 export type Operations = Partial<Record<'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', Operation>>;
 
+/** Which operations stand behind a handler: what the document of the API is made from. Next lets a route export nothing but handlers. */
+const operationsByHandler = new WeakMap<object, Operations>();
+
+/** The operations of the resource that this handler belongs to; `undefined` for handlers that no `resource` made. */
+export const operationsOf = (handler: object): Operations | undefined => operationsByHandler.get(handler);
+
 export function resource(operations: Operations): Record<Method, RouteHandler> {
   const allow = allowedMethods(operations).join(', ');
   const answer = async (exchange: Exchange): Promise<Response | Refusal> => {
@@ -30,7 +37,9 @@ export function resource(operations: Operations): Record<Method, RouteHandler> {
     }
     return perform(operation, exchange);
   };
-  return forEveryMethod(door(answer));
+  const handler = door(answer);
+  operationsByHandler.set(handler, operations);
+  return forEveryMethod(handler);
 }
 
 /** For paths that name nothing: every method is answered 404, to anyone. */
@@ -41,12 +50,14 @@ export const missingResource = (): Record<Method, RouteHandler> =>
 const forEveryMethod = (handler: RouteHandler): Record<Method, RouteHandler> =>
   Object.fromEntries(methods.map((method) => [method, handler])) as Record<Method, RouteHandler>;
 
+const NoParams = z.object({});
+
 async function perform(operation: Operation, exchange: Exchange): Promise<Response | Refusal> {
   const { request, url, requestId, services } = exchange;
   if (!acceptsJson(request.headers.get('accept'))) {
     return refuse('not_acceptable', { detail: 'Answers are application/json' });
   }
-  const params = operation.params.safeParse(exchange.params);
+  const params = (operation.params ?? NoParams).safeParse(exchange.params);
   if (!params.success) return refuse('not_found');
 
   const admitted = await admit(operation, exchange);

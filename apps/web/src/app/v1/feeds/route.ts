@@ -15,6 +15,9 @@ import { resource } from '#web/lib/rest/resource.ts';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   GET: operation({
+    id: 'listFeeds',
+    summary: 'List feeds',
+    refusals: [],
     scope: 'feeds:read',
     query: PageQuerySchema,
     answers: { 200: pageOf(FeedSchema) },
@@ -27,6 +30,10 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   }),
   /** The id is the feed's own. One that is there is left as it is: PATCH changes it. */
   POST: operation({
+    id: 'createFeed',
+    summary: 'Create a feed',
+    description: 'For services and administrators. A feed that is there is left as it is.',
+    refusals: ['conflict'],
     scope: 'feeds:publish',
     body: FeedCreateSchema,
     answers: { 201: FeedSchema },

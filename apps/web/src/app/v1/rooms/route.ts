@@ -7,6 +7,9 @@ import { createRoom } from '#web/lib/rooms/create-room.ts';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   GET: operation({
+    id: 'listRooms',
+    summary: 'List public rooms',
+    refusals: [],
     scope: 'rooms:read',
     query: PageQuerySchema,
     answers: { 200: pageOf(RoomSchema) },
@@ -18,6 +21,11 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
       }),
   }),
   POST: operation({
+    id: 'createRoom',
+    summary: 'Create a room',
+    description:
+      'The caller becomes its owner. With an `id` of your own a retry gives the room that is there: 200.',
+    refusals: ['conflict', 'not_found'],
     scope: 'rooms:write',
     body: RoomCreateSchema,
     answers: { 200: RoomSchema, 201: RoomSchema },

@@ -7,6 +7,10 @@ import { issueTicket } from '#web/lib/ticket.ts';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   POST: operation({
+    id: 'createTicket',
+    summary: 'Create a ticket for the socket',
+    description: 'Good for one connection within 60 s. It is no resource with an address of its own: 200.',
+    refusals: [],
     scope: 'tickets:create',
     body: z.strictObject({}),
     bodyOptional: true,

@@ -10,6 +10,10 @@ const forAdmins = refuse('forbidden', { detail: 'Only administrators may' });
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   GET: operation({
+    id: 'listUsers',
+    summary: 'List people',
+    description: 'Administrators only.',
+    refusals: [],
     scope: 'users:read',
     query: PageQuerySchema,
     answers: { 200: pageOf(UserSchema) },
@@ -23,6 +27,10 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     },
   }),
   POST: operation({
+    id: 'createUser',
+    summary: 'Create an account',
+    description: 'Administrators only. The person signs in with the password given here.',
+    refusals: ['conflict', 'not_found'],
     scope: 'users:write',
     body: UserCreateSchema,
     answers: { 201: UserSchema },

@@ -8,6 +8,9 @@ import { resource } from '#web/lib/rest/resource.ts';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   GET: operation({
+    id: 'getFeed',
+    summary: 'Get a feed',
+    refusals: [],
     scope: 'feeds:read',
     params: FeedParams,
     answers: { 200: FeedSchema },
@@ -17,6 +20,10 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     },
   }),
   PATCH: operation({
+    id: 'updateFeed',
+    summary: 'Change a feed',
+    description: 'For services and administrators. Its id and kind stay.',
+    refusals: [],
     scope: 'feeds:publish',
     params: FeedParams,
     body: FeedPatchSchema,
@@ -28,6 +35,10 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     },
   }),
   DELETE: operation({
+    id: 'deleteFeed',
+    summary: 'Delete a feed',
+    description: 'Administrators only. Its history goes with it.',
+    refusals: [],
     scope: 'feeds:write',
     params: FeedParams,
     answers: { 204: null },

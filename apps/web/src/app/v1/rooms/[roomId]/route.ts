@@ -8,6 +8,10 @@ import { enterRoom, RoomParams } from '#web/lib/rooms/room-access.ts';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   GET: operation({
+    id: 'getRoom',
+    summary: 'Get a room',
+    description: 'A private room is there for its members and administrators only.',
+    refusals: [],
     scope: 'rooms:read',
     params: RoomParams,
     answers: { 200: RoomSchema },
@@ -17,6 +21,10 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     },
   }),
   PATCH: operation({
+    id: 'updateRoom',
+    summary: 'Change a room',
+    description: 'Owners and moderators may; only owners change who can see the room.',
+    refusals: [],
     scope: 'rooms:write',
     params: RoomParams,
     body: RoomPatchSchema,
@@ -35,6 +43,10 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     },
   }),
   DELETE: operation({
+    id: 'deleteRoom',
+    summary: 'Delete a room',
+    description: 'For owners. Its members are told, and its messages are gone.',
+    refusals: [],
     scope: 'rooms:write',
     params: RoomParams,
     answers: { 204: null },

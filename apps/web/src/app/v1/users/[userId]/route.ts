@@ -8,6 +8,9 @@ import { findSubject, UserParams } from '#web/lib/subject.ts';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   GET: operation({
+    id: 'getUser',
+    summary: 'Get a person',
+    refusals: [],
     scope: 'users:read',
     params: UserParams,
     answers: { 200: UserSchema },
@@ -19,6 +22,9 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     },
   }),
   PATCH: operation({
+    id: 'updateUser',
+    summary: 'Change a person’s name',
+    refusals: [],
     scope: 'users:write',
     params: UserParams,
     body: UserPatchSchema,
@@ -34,6 +40,11 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     },
   }),
   DELETE: operation({
+    id: 'deleteUser',
+    summary: 'Delete an account',
+    description:
+      'Ends the person’s sessions, keys and connections; rooms they alone owned pass on to another member.',
+    refusals: [],
     scope: 'users:write',
     params: UserParams,
     answers: { 204: null },

@@ -10,6 +10,10 @@ import { resource } from '#web/lib/rest/resource.ts';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   GET: operation({
+    id: 'listFeedEvents',
+    summary: 'List what a feed said',
+    description: 'Newest first.',
+    refusals: [],
     scope: 'feeds:read',
     params: FeedParams,
     query: PageQuerySchema,
@@ -27,6 +31,11 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     },
   }),
   POST: operation({
+    id: 'publishFeedEvents',
+    summary: 'Publish to a feed',
+    description:
+      'For services and administrators. Up to 100 events, in order; `restart` first clears the feed’s history.',
+    refusals: [],
     scope: 'feeds:publish',
     params: FeedParams,
     body: FeedPublishSchema,

@@ -6,6 +6,9 @@ import { enterRoom, RoomParams } from '#web/lib/rooms/room-access.ts';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   GET: operation({
+    id: 'listMembers',
+    summary: 'List the members of a room',
+    refusals: [],
     scope: 'rooms:read',
     params: RoomParams,
     query: PageQuerySchema,

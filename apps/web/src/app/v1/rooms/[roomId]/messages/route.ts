@@ -8,6 +8,11 @@ import { enterRoom, RoomParams } from '#web/lib/rooms/room-access.ts';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   GET: operation({
+    id: 'listMessages',
+    summary: 'List messages of a room',
+    description:
+      'Newest first. Give at most one of `before`, `after` and `cursor`; with `after`, pages go towards the present.',
+    refusals: [],
     scope: 'messages:read',
     params: RoomParams,
     query: MessageQuerySchema,
@@ -19,6 +24,11 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     },
   }),
   POST: operation({
+    id: 'createMessage',
+    summary: 'Write a message',
+    description:
+      'Acknowledged only when it is on the disk. With an `id` of your own a retry gives the first message: 200.',
+    refusals: ['conflict'],
     scope: 'messages:write',
     params: RoomParams,
     body: MessageCreateSchema,

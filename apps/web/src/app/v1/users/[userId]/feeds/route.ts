@@ -7,6 +7,10 @@ import { findSubject, UserParams } from '#web/lib/subject.ts';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   GET: operation({
+    id: 'listWatchedFeeds',
+    summary: 'List the feeds that a person watches',
+    description: 'In the person’s own order.',
+    refusals: [],
     scope: 'feeds:read',
     params: UserParams,
     query: PageQuerySchema,

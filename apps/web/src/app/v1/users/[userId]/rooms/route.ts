@@ -14,6 +14,10 @@ import { findSubject, UserParams } from '#web/lib/subject.ts';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   GET: operation({
+    id: 'listMemberships',
+    summary: 'List a person’s rooms',
+    description: 'With the number of unread messages in each.',
+    refusals: [],
     scope: 'rooms:read',
     params: UserParams,
     query: PageQuerySchema,
@@ -30,6 +34,10 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     },
   }),
   POST: operation({
+    id: 'createRoomForUser',
+    summary: 'Create a room owned by this person',
+    description: 'With an `id` of your own a retry gives the room that is there: 200.',
+    refusals: ['conflict'],
     scope: 'rooms:write',
     params: UserParams,
     body: RoomCreateSchema,

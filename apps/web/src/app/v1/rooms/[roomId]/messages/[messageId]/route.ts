@@ -7,6 +7,9 @@ import { enterRoom, RoomParams } from '#web/lib/rooms/room-access.ts';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   GET: operation({
+    id: 'getMessage',
+    summary: 'Get a message',
+    refusals: [],
     scope: 'messages:read',
     params: RoomParams.extend({ messageId: IdSchema }),
     answers: { 200: MessageSchema },

@@ -11,6 +11,9 @@ const Params = UserParams.extend({ feedId: FeedIdSchema });
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   PUT: operation({
+    id: 'watchFeed',
+    summary: 'Watch a feed',
+    refusals: [],
     scope: 'feeds:write',
     params: Params,
     body: z.strictObject({}),
@@ -30,6 +33,9 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     },
   }),
   DELETE: operation({
+    id: 'unwatchFeed',
+    summary: 'Stop watching a feed',
+    refusals: [],
     scope: 'feeds:write',
     params: Params,
     answers: { 204: null },

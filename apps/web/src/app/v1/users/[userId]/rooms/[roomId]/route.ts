@@ -25,6 +25,9 @@ const SeenMembershipSchema = z.union([MembershipSchema, MemberSchema]);
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   GET: operation({
+    id: 'getMembership',
+    summary: 'Get a membership',
+    refusals: [],
     scope: 'rooms:read',
     params: Params,
     answers: { 200: MembershipSchema },
@@ -36,6 +39,11 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     },
   }),
   PUT: operation({
+    id: 'putMembership',
+    summary: 'Join a room or add somebody to it',
+    description:
+      'Joins a public room oneself, or adds somebody as one who keeps the room. Without a `role`, one that is there stays.',
+    refusals: ['conflict'],
     scope: 'rooms:write',
     params: Params,
     body: MembershipPutSchema,
@@ -50,6 +58,11 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     },
   }),
   PATCH: operation({
+    id: 'updateMembership',
+    summary: 'Change a membership',
+    description:
+      'Owners change roles; notifications and the read position are each person’s own. The read position only moves forward.',
+    refusals: ['conflict'],
     scope: 'rooms:write',
     params: Params,
     body: MembershipPatchSchema,
@@ -61,6 +74,9 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     },
   }),
   DELETE: operation({
+    id: 'deleteMembership',
+    summary: 'Leave a room or remove somebody from it',
+    refusals: [],
     scope: 'rooms:write',
     params: Params,
     answers: { 204: null },
