@@ -25,6 +25,13 @@ const list = (text: string): string[] =>
 
 const isOrigin = (text: string): boolean => URL.parse(text)?.origin === text && text !== 'null';
 
+const isProduct = (text: string): boolean => /^[A-Z0-9]{2,10}-[A-Z0-9]{2,10}$/.test(text);
+
+const webSocketUrl = z
+  .string()
+  .refine((text) => /^wss?:$/.test(URL.parse(text)?.protocol ?? ''), 'must be a ws:// or wss:// URL')
+  .optional();
+
 const secret = z
   .string({
     error: 'is missing; `npm start` makes one, or set it to the same long random text as for the web app',
@@ -58,6 +65,14 @@ const EnvironmentSchema = z.object({
     .transform(Number)
     .refine((speed) => speed > 0 && Number.isFinite(speed), 'must be a number above 0')
     .optional(),
+  COINBASE_PRODUCTS: z
+    .string()
+    .transform(list)
+    .refine((products) => products.length > 0 && products.every(isProduct), {
+      error: 'must be a comma-separated list of products such as BTC-USD',
+    })
+    .prefault('BTC-USD,ETH-USD'),
+  COINBASE_URL: webSocketUrl,
   ECHO_ENDPOINT: z.enum(['on', 'off'], 'must be on or off').default('on'),
   ECHO_PROFILE: z
     .enum(['production', 'conformance'], 'must be production or conformance')
@@ -103,7 +118,12 @@ export function parseConfig(environment: Environment = process.env) {
     allowedOrigins: env.ALLOWED_ORIGINS ?? [new URL(env.PUBLIC_URL).origin],
     authSecret: env.AUTH_SECRET,
     internalSecret: env.INTERNAL_SECRET,
-    feeds: { names: env.FEEDS, seed: env.FEED_SEED, matchSpeed: env.MATCH_SPEED },
+    feeds: {
+      names: env.FEEDS,
+      seed: env.FEED_SEED,
+      matchSpeed: env.MATCH_SPEED,
+      coinbase: { products: env.COINBASE_PRODUCTS, url: env.COINBASE_URL },
+    },
     echo: env.ECHO_ENDPOINT === 'off' ? undefined : { profile: env.ECHO_PROFILE },
     compression: env.COMPRESSION === 'on',
     tls:

@@ -25,9 +25,11 @@ import { defaultHubSettings } from './hub/hub-settings.ts';
 import { startTailCheck } from './hub/tail-check.ts';
 import { createLiveRoute } from './live-route.ts';
 import type { Log } from './log.ts';
+import { createDial } from './net/dial.ts';
 import { createHealth } from './net/health.ts';
 import { startHttpServer } from './net/http-server.ts';
 import { createInternalPublish } from './net/internal-publish.ts';
+import { createInternalSources } from './net/internal-sources.ts';
 import { defaultArrivalSettings } from './net/net-settings.ts';
 import { PreparedText } from './net/prepared-message.ts';
 import { systemClock } from './net/system-clock.ts';
@@ -170,6 +172,8 @@ async function assemble(parts: Assembly, stopAll: () => Promise<void>): Promise<
     seed: config.feeds.seed,
     matchSpeed: config.feeds.matchSpeed ?? defaultMatchSpeed,
     log,
+    dial: createDial({ clock, log }),
+    coinbase: config.feeds.coinbase,
     initial: new Map(latest.map(({ feedId, value }) => [feedId, value])),
   });
   stops.push(() => feeds.stop());
@@ -184,6 +188,10 @@ async function assemble(parts: Assembly, stopAll: () => Promise<void>): Promise<
       tls: config.tls,
       requests: {
         '/healthz': createHealth(() => isHealthy(database, isStopping, log)),
+        '/internal/sources': createInternalSources({
+          secret: config.internalSecret,
+          sources: () => feeds.health(),
+        }),
         '/internal/publish': createInternalPublish({
           secret: config.internalSecret,
           accept: (events) => publishAll(events, services.publish, feeds, recorder),

@@ -16,6 +16,8 @@ function start(names: FeedName[], initial?: ReturnType<RecordingPublisher['lates
     log,
     seed: 'test',
     matchSpeed: 60,
+    dial: () => Promise.reject(new Error('no network')),
+    coinbase: { products: ['BTC-USD'], url: undefined },
     ...(initial && { initial }),
   });
   const running = async (): Promise<void> => {

@@ -1,10 +1,13 @@
 // Sources that publish by themselves. This room knows where numbers come from and how to keep a source going; it knows no sockets, no
-// broker and no database: it is handed a `FeedPublisher`. Every value it publishes says that it is simulated or replayed.
+// broker and no database: it is handed a `FeedPublisher`, and a `Dial` to reach other people's servers. Every value it publishes says where
+// it comes from.
 import { assertNever, type MatchState, type Quote } from '@tidewire/protocol';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
+import { createCoinbase } from './coinbase/coinbase.ts';
 import type { FeedPublisher } from './feed-publisher.ts';
 import { HandedOver } from './handed-over.ts';
+import type { Dial } from './outgoing.ts';
 import { loadWorldCup } from './replay/load-matches.ts';
 import { createWorldCupReplay } from './replay/world-cup.ts';
 import { createSimulator } from './simulator/simulator.ts';
@@ -12,7 +15,7 @@ import type { Source, SourceHealth } from './source.ts';
 import { type SupervisedSource, superviseSource } from './supervise-source.ts';
 
 /** What may stand in the list FEEDS: `demo` is the simulator and the World Cup, `none` is nothing. */
-export const feedNames = ['demo', 'simulator', 'worldcup', 'none'] as const;
+export const feedNames = ['demo', 'simulator', 'worldcup', 'coinbase', 'none'] as const;
 export type FeedName = (typeof feedNames)[number];
 
 /** Match time over real time: a half lasts 45 s, and of four matches together one scores about every 10 s. */
@@ -27,6 +30,8 @@ export type FeedsOptions = {
   /** Match time over real time, more than 0. */
   matchSpeed: number;
   log: Log;
+  dial: Dial;
+  coinbase: { products: readonly string[]; url: string | undefined };
   /** The latest value of each feed as an earlier run left it: prices and matches go on from there. */
   initial?: ReadonlyMap<string, Quote | MatchState>;
 };
@@ -49,10 +54,12 @@ export function startFeeds(options: FeedsOptions): Feeds {
   const handedOver = new HandedOver(clock, (feedId) => {
     for (const one of supervised) one.rebuild(feedId);
   });
-  const initial = splitInitial(options.initial ?? new Map());
+  const live = createLiveSources(options);
+  const ownFeeds = new Set(live.flatMap(({ feedIds }) => feedIds ?? []));
+  const initial = splitInitial(options.initial ?? new Map(), ownFeeds);
   for (const feedId of initial.foreign) handedOver.add(feedId);
   const guarded = handedOver.guard(publisher);
-  for (const source of createSources(options, initial)) {
+  for (const source of [...live, ...createDemoSources(options, initial, ownFeeds)]) {
     supervised.push(superviseSource({ source, publisher: guarded, clock, log }));
   }
   return {
@@ -67,22 +74,36 @@ export function startFeeds(options: FeedsOptions): Feeds {
 
 type Initial = { quotes: Map<string, Quote>; matches: Map<string, MatchState>; foreign: string[] };
 
-/** Quotes that are not simulated were published by somebody else, whose feed it still is for now. */
-function splitInitial(values: ReadonlyMap<string, Quote | MatchState>): Initial {
+/** Quotes that are neither simulated nor of a feed of our own were published by somebody else, whose feed it still is for now. */
+function splitInitial(
+  values: ReadonlyMap<string, Quote | MatchState>,
+  ownFeeds: ReadonlySet<string>,
+): Initial {
   const initial: Initial = { quotes: new Map(), matches: new Map(), foreign: [] };
   for (const [feedId, value] of values) {
     if ('status' in value) initial.matches.set(feedId, value);
     else if (value.provenance === 'simulated') initial.quotes.set(feedId, value);
-    else initial.foreign.push(feedId);
+    else if (!ownFeeds.has(feedId)) initial.foreign.push(feedId);
   }
   return initial;
 }
 
-function createSources(options: FeedsOptions, initial: Initial): Source[] {
+/** Sources of real values: of a feed that one of them has, the simulator makes none up. */
+function createLiveSources(options: FeedsOptions): Source[] {
+  const { clock, dial, coinbase } = options;
+  const wanted = new Set(options.names.flatMap(sourcesOf));
+  const sources: Source[] = [];
+  if (wanted.has('coinbase')) sources.push(createCoinbase({ clock, dial, ...coinbase }));
+  return sources;
+}
+
+function createDemoSources(options: FeedsOptions, initial: Initial, ownFeeds: ReadonlySet<string>): Source[] {
   const { clock, seed, matchSpeed } = options;
   const wanted = new Set(options.names.flatMap(sourcesOf));
   const sources: Source[] = [];
-  if (wanted.has('simulator')) sources.push(createSimulator({ clock, seed, initial: initial.quotes }));
+  if (wanted.has('simulator')) {
+    sources.push(createSimulator({ clock, seed, initial: initial.quotes, except: ownFeeds }));
+  }
   if (wanted.has('worldcup')) {
     sources.push(
       createWorldCupReplay({
@@ -96,12 +117,13 @@ function createSources(options: FeedsOptions, initial: Initial): Source[] {
   return sources;
 }
 
-function sourcesOf(name: FeedName): readonly ('simulator' | 'worldcup')[] {
+function sourcesOf(name: FeedName): readonly Exclude<FeedName, 'demo' | 'none'>[] {
   switch (name) {
     case 'demo':
       return ['simulator', 'worldcup'];
     case 'simulator':
     case 'worldcup':
+    case 'coinbase':
       return [name];
     case 'none':
       return [];

@@ -17,6 +17,7 @@ function scriptedSource(begin: (start: number) => Promise<void> = async () => {}
   const source: Source = {
     name: 'scripted',
     provenance: 'simulated',
+    staleness: { afterMs: 15_000 },
     async start(publisher, onFailed) {
       const run = { publisher, fail: onFailed, rebuilt: [] as string[], stops: 0 };
       starts.push(run);

@@ -5,6 +5,8 @@ import type { RunningSource, Source, SourceHealth } from './source.ts';
 
 const firstRetryMs = 1_000;
 const longestRetryMs = 60_000;
+/** Whoever asks to be left alone for longer is asked again after an hour. */
+const longestAskedMs = 3_600_000;
 /** A source that ran this long without failing is well again: its next failure begins with the shortest wait. */
 const wellAfterMs = 60_000;
 
@@ -21,7 +23,10 @@ export type SupervisedSource = {
   stop(): Promise<void>;
 };
 
-/** Keeps one source going: a failure is logged and counted, and the source is started again after 1 s, 2 s, 4 s … up to a minute. */
+/**
+ * Keeps one source going: a failure is logged and counted, and the source is started again after 1 s, 2 s, 4 s … up to a minute, or later
+ * when the other side asked for it.
+ */
 export function superviseSource(options: {
   source: Source;
   publisher: FeedPublisher;
@@ -34,15 +39,22 @@ export function superviseSource(options: {
   let lastError: string | undefined;
   let events = 0;
   let lastEventAt: number | undefined;
+  let lagMs: number | undefined;
+  let starts = 0;
+  /** Of the runs that are over. */
+  let malformed = 0;
+  const beganAt = clock.now();
   /** Feeds that came back to this source while it was not running. */
   const toRebuild = new Set<string>();
-  const publisher = countEvents(options.publisher, () => {
+  const publisher = countEvents(options.publisher, (time) => {
     events += 1;
     lastEventAt = clock.now();
+    if (time !== undefined && source.provenance !== 'replayed') lagMs = Math.max(0, lastEventAt - time);
   });
 
   let state: State = { word: 'stopped' };
   const start = (): void => {
+    starts += 1;
     state = { word: 'starting', started: begin() };
   };
   const begin = async (): Promise<void> => {
@@ -62,9 +74,21 @@ export function superviseSource(options: {
     lastError = error instanceof Error ? error.message : String(error);
     const wasWell = state.word === 'running' && clock.elapsed() - state.since >= wellAfterMs;
     failuresInARow = wasWell ? 1 : failuresInARow + 1;
-    const retryInMs = Math.min(longestRetryMs, firstRetryMs * 2 ** (failuresInARow - 1));
+    const retryInMs = Math.max(
+      askedToWait(error),
+      Math.min(longestRetryMs, firstRetryMs * 2 ** (failuresInARow - 1)),
+    );
+    if (state.word === 'running') malformed += state.source.malformed?.() ?? 0;
     log.warn({ source: source.name, err: error, retryInMs }, 'a feed source failed');
     state = { word: 'waiting', cancel: clock.after(retryInMs, start), stopping };
+  };
+  const isStale = (): boolean => {
+    if (state.word === 'stopped') return false;
+    const { afterMs, expectedSince } = source.staleness;
+    const now = clock.now();
+    const expected = expectedSince === undefined ? 0 : expectedSince(now);
+    if (expected === undefined) return false;
+    return now - Math.max(lastEventAt ?? beganAt, expected) > afterMs;
   };
   start();
 
@@ -74,8 +98,13 @@ export function superviseSource(options: {
       name: source.name,
       provenance: source.provenance,
       state: state.word,
+      stale: isStale(),
+      staleAfterMs: source.staleness.afterMs,
       events,
       lastEventAt,
+      lagMs,
+      reconnects: starts - 1,
+      malformed: malformed + (state.word === 'running' ? (state.source.malformed?.() ?? 0) : 0),
       failures,
       lastError,
     }),
@@ -101,14 +130,20 @@ export function superviseSource(options: {
   };
 }
 
-function countEvents(publisher: FeedPublisher, onEvent: () => void): FeedPublisher {
+/** Errors of sources and of what they are handed say it in the same field (`SourceError`, `DialError`). */
+function askedToWait(error: unknown): number {
+  if (!(error instanceof Error) || !('retryAfterMs' in error)) return 0;
+  return typeof error.retryAfterMs === 'number' ? Math.min(error.retryAfterMs, longestAskedMs) : 0;
+}
+
+function countEvents(publisher: FeedPublisher, onEvent: (time?: number) => void): FeedPublisher {
   return {
     declare: (feed) => publisher.declare(feed),
     history: (feedId, quotes) => publisher.history(feedId, quotes),
     restart: (feedId) => publisher.restart(feedId),
     quote(feedId, quote) {
       publisher.quote(feedId, quote);
-      onEvent();
+      onEvent(quote.time);
     },
     match(feedId, state) {
       publisher.match(feedId, state);

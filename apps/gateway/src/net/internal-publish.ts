@@ -1,7 +1,7 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { InternalPublishSchema, type NodeEvent } from '@tidewire/protocol';
 import type { Log } from '../log.ts';
+import { isInternal } from './internal-secret.ts';
 import { answerProblem } from './problem.ts';
 import { readBody } from './read-body.ts';
 
@@ -21,7 +21,7 @@ export function createInternalPublish({ secret, accept, log }: InternalPublishPa
       answerProblem(response, 'method_not_allowed', { headers: { Allow: 'POST' } });
       return;
     }
-    if (!isSecret(request.headers.authorization, secret)) {
+    if (!isInternal(request.headers.authorization, secret)) {
       answerProblem(response, 'unauthenticated', {
         headers: { 'WWW-Authenticate': 'Bearer', Connection: 'close' },
       });
@@ -43,12 +43,6 @@ export function createInternalPublish({ secret, accept, log }: InternalPublishPa
     }
     response.writeHead(204).end();
   };
-}
-
-/** Compares digests: of equal length, in equal time, whatever was sent. */
-function isSecret(authorization: string | undefined, secret: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(authorization ?? ''), digest(`Bearer ${secret}`));
 }
 
 /** Undefined when the body was not right and that has been answered. */

@@ -32,6 +32,8 @@ export function createWorldCupReplay(options: {
   return {
     name: 'worldcup',
     provenance: 'replayed',
+    // The longest silence is the hour of match time for which the last result stands.
+    staleness: { afterMs: 3_600_000 / options.speed + 60_000 },
     async start(publisher, onFailed) {
       const file = await options.load();
       const replay = new WorldCupReplay({ ...options, file, publisher, published });

@@ -13,19 +13,23 @@ import { tradingMoment } from './trading-day.ts';
 
 /**
  * `initial` has the latest quotes that were published before, by feed id: prices go on from there. What is not in it has no history and
- * is given the two hours before now.
+ * is given the two hours before now. Nothing is said of the feeds in `except`, which have a source of real values.
  */
 export function createSimulator(options: {
   clock: Clock;
   seed: string;
   initial: ReadonlyMap<string, Quote>;
+  except?: ReadonlySet<string>;
 }): Source {
-  const { clock, seed } = options;
+  const { clock, seed, except = new Set() } = options;
   const latest = new Map(options.initial);
   return {
     name: 'simulator',
     provenance: 'simulated',
-    async start(publisher, onFailed) {
+    // In the two minutes in which equities rest, currencies and coins are still traded.
+    staleness: { afterMs: 15_000 },
+    async start(everyone, onFailed) {
+      const publisher = silentAbout(except, everyone);
       const startedAt = clock.now();
       const random = createRandom(`${seed}@${startedAt}`);
       const tape = new Tape();
@@ -44,6 +48,18 @@ export function createSimulator(options: {
       const market = new Market(random, startedAt, known);
       return run({ clock, market, tape, publisher, latest, onFailed });
     },
+  };
+}
+
+/** The market is simulated whole, so that each seed gives the same prices whatever is left out. */
+function silentAbout(except: ReadonlySet<string>, publisher: FeedPublisher): FeedPublisher {
+  return {
+    match: (feedId, state) => publisher.match(feedId, state),
+    timeline: (feedId, data) => publisher.timeline(feedId, data),
+    declare: async (feed) => (except.has(feed.id) ? undefined : publisher.declare(feed)),
+    history: async (feedId, quotes) => (except.has(feedId) ? undefined : publisher.history(feedId, quotes)),
+    quote: (feedId, quote) => (except.has(feedId) ? undefined : publisher.quote(feedId, quote)),
+    restart: async (feedId) => (except.has(feedId) ? undefined : publisher.restart(feedId)),
   };
 }
 
