@@ -24,6 +24,18 @@ describe('a first conversation', () => {
     client.stop();
   });
 
+  test('one that was stopped before its welcome, and whose channels are closed, leaves no timer behind', async () => {
+    const { client, gateway, clock, goLive } = makeClient();
+    gateway.intercept = (_, { type }) => type === 'hello';
+    const subscription = client.log(room, {});
+    await goLive();
+    expect(client.status.state).toBe('greeting');
+    client.stop();
+    subscription.close();
+    await clock.advance(60_000);
+    expect(clock.pending).toBe(0);
+  });
+
   test('a published message comes back as an event, and its publication is settled', async () => {
     const { client, gateway, goLive } = makeClient();
     const bodies: string[] = [];

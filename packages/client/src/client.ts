@@ -269,9 +269,9 @@ class TidewireClient implements Client {
       this.#unwatch = undefined;
     }
     if (status.state === 'live') this.#outbox.connect();
-    else if (this.#isWelcome) {
+    else if (status.state !== 'greeting') {
       this.#isWelcome = false;
-      // Silence first, then the answers that will not come: nobody must ask again because of them.
+      // Also when a hello was never answered. Silence first, then the answers that will not come: nobody must ask again because of them.
       this.#subscriptions.disconnect();
       this.#outbox.disconnect();
       this.#requests.close();
