@@ -17,10 +17,12 @@ async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Ta
 
 /** What has the focus, or the frame around it, has an outline, and no part of the window ends before it. */
 async function expectVisibleFocus(page: Page): Promise<void> {
-  const seen = await page.evaluate(() => {
+  const seen = await page.evaluate(async () => {
     const focused = document.activeElement;
     // Past the last thing of the page the browser's own controls come.
     if (focused === null || focused === document.body) return { who: 'nothing', isShown: true };
+    // With motion reduced, what comes into view still takes a frame.
+    await Promise.allSettled(focused.getAnimations().map(({ finished }) => finished));
     const framed = [focused, focused.parentElement].some((element) => {
       if (element === null) return false;
       const { outlineStyle, outlineWidth } = getComputedStyle(element);
