@@ -1,4 +1,4 @@
-import type { RoomCreate } from '@tidewire/protocol';
+import { lobbyRoomId, type RoomCreate } from '@tidewire/protocol';
 import type { Username } from './people.ts';
 
 /** Somebody said this so many minutes before the seed ran. */
@@ -16,12 +16,9 @@ export type DemoRoom = {
 const everyone: readonly Username[] = ['operator', 'ada', 'grace', 'alan', 'katherine', 'edsger', 'emmy'];
 const others = (owner: Username): Username[] => everyone.filter((username) => username !== owner);
 
-/** The web app puts newcomers into the room with this id. */
-const lobbyId = '01900000-0000-7000-8000-000000000001';
-
 const lobby: DemoRoom = {
   room: {
-    id: lobbyId,
+    id: lobbyRoomId,
     name: 'Lobby',
     topic: 'Where everybody arrives. Say hello.',
     visibility: 'public',

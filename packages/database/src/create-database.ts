@@ -1,8 +1,9 @@
 /**
- * Puts the parts of the database together: one Prisma client, a queue of appends, six stores. Knows all parts; each part knows none of
+ * Puts the parts of the database together: one Prisma client, a queue of appends, and the stores. Knows all parts; each part knows none of
  * the others.
  */
 import { setImmediate } from 'node:timers/promises';
+import { createAuditStore } from './audit/audit-store.ts';
 import type { Database } from './database.ts';
 import { callOf, storesOf } from './door.ts';
 import { createFeedStore } from './feed-store.ts';
@@ -16,7 +17,7 @@ import { realSources, type Sources } from './sources.ts';
 import { createTicketStore } from './ticket-store.ts';
 import { isGeneral, transact, translated } from './transact.ts';
 import { UntilIdle } from './until-idle.ts';
-import { createUserStore } from './user-store.ts';
+import { createUserStore } from './users/user-store.ts';
 
 export type DatabaseOptions = {
   sources?: Partial<Sources>;
@@ -46,6 +47,7 @@ export function createDatabase(prisma: PrismaClient, options: DatabaseOptions = 
     users: createUserStore(prisma, sources),
     feeds: createFeedStore(prisma, sources),
     tickets: createTicketStore(prisma, sources, setImmediate),
+    audit: createAuditStore(prisma),
   };
   const call = callOf(stores);
   const calls = new UntilIdle();

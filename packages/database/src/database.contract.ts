@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { describeAudit } from './contract/audit.contract.ts';
 import { describeFeeds } from './contract/feeds.contract.ts';
 import type { OpenHouse } from './contract/house.fixture.ts';
 import { describeLogs } from './contract/logs.contract.ts';
@@ -16,6 +17,7 @@ export function describeDatabase(name: string, open: OpenHouse): void {
     describeUsers(open);
     describeFeeds(open);
     describeTickets(open);
+    describeAudit(open);
 
     test('an object where an id belongs is refused instead of matching every row', async () => {
       await using house = await open();

@@ -1,4 +1,6 @@
 import type {
+  AuditAction,
+  AuditEvent,
   Feed,
   FeedCreate,
   FeedEvent,
@@ -18,6 +20,7 @@ import type {
   RoomCreate,
   RoomPatch,
   User,
+  UserRole,
 } from '@tidewire/protocol';
 
 /**
@@ -31,10 +34,20 @@ export interface Database {
   readonly users: UserStore;
   readonly feeds: FeedStore;
   readonly tickets: TicketStore;
+  readonly audit: AuditStore;
   /** Resolves when a trivial write-free query answers; for `/healthz`. */
   ping(): Promise<void>;
   close(): Promise<void>;
 }
+
+/**
+ * Who changes what is not theirs, and why. A method that is given a note writes one row of the audit log in the transaction of the change;
+ * a change that is refused, or was made already, writes none.
+ */
+export type AuditNote = AuditCause & { action: AuditAction };
+
+/** A note for methods that know by themselves which actions a change is. */
+export type AuditCause = { actorId: string; requestId: string; reason?: string };
 
 /** What an author asks to append. `messageId` is the row's key for ever. */
 export type NewMessage = {
@@ -108,9 +121,16 @@ export interface RoomStore {
   find(roomId: string): Promise<Room | undefined>;
   /** Public rooms, newest first. */
   listPublic(page: PageRequest): Promise<Room[]>;
-  update(roomId: string, patch: RoomPatch): Promise<{ room: Room; committed: Committed[] } | undefined>;
+  update(
+    roomId: string,
+    patch: RoomPatch,
+    audit?: AuditNote,
+  ): Promise<{ room: Room; committed: Committed[] } | undefined>;
   /** Removes the room, its messages and memberships. */
-  delete(roomId: string): Promise<{ memberIds: string[]; committed: Committed[] } | undefined>;
+  delete(
+    roomId: string,
+    audit?: AuditNote,
+  ): Promise<{ memberIds: string[]; committed: Committed[] } | undefined>;
 
   /** A person's rooms with unread counts, latest joined first. Sorting by activity is the caller's matter. */
   listMemberships(userId: string, page: PageRequest): Promise<Membership[]>;
@@ -128,6 +148,7 @@ export interface RoomStore {
     roomId: string,
     userId: string,
     role: Role,
+    audit?: AuditNote,
   ): Promise<
     { membership: Membership; created: boolean; committed: Committed[] } | { refused: 'gone' | 'last_owner' }
   >;
@@ -136,6 +157,7 @@ export interface RoomStore {
     roomId: string,
     userId: string,
     patch: MembershipPatch,
+    audit?: AuditNote,
   ): Promise<{ membership: Membership; committed: Committed[] } | { refused: 'gone' | 'last_owner' }>;
   /**
    * Leaves or removes. When the last owner goes, the longest-standing moderator, else member, becomes owner; a room that nobody is left
@@ -144,19 +166,55 @@ export interface RoomStore {
   removeMember(
     roomId: string,
     userId: string,
+    audit?: AuditNote,
   ): Promise<({ committed: Committed[] } & Succession) | { refused: 'gone' }>;
 }
+
+export type UserFilter = {
+  q?: string | undefined;
+  role?: UserRole | undefined;
+  guest?: boolean | undefined;
+  banned?: boolean | undefined;
+};
+
+/** `email` and `username` in lower case; `passwordHash` as the sign-in library makes it. */
+export type NewAccount = {
+  username: string;
+  name: string;
+  email: string;
+  passwordHash: string;
+  role: UserRole;
+};
+
+/** What is not named stays. `ban: null` takes a ban away; `until` is RFC 3339, `null` for good. */
+export type UserChange = {
+  name?: string | undefined;
+  role?: UserRole | undefined;
+  ban?: { reason: string | null; until: string | null } | null | undefined;
+};
 
 export interface UserStore {
   find(userId: string): Promise<User | undefined>;
   /** Oldest first. */
-  list(page: PageRequest): Promise<User[]>;
-  rename(userId: string, name: string): Promise<User | undefined>;
+  list(page: PageRequest & UserFilter): Promise<User[]>;
+  /** An account that its person signs in to with the password of this hash. `taken`: somebody has the username or the address. */
+  create(account: NewAccount, audit?: AuditNote): Promise<{ user: User } | { refused: 'taken' }>;
+  /**
+   * One audit row for each thing that changes. A ban ends all sessions of the person; keys stay, and open nothing while it lasts.
+   * `last_admin`: nobody would be left who may run the installation. `cut` says why the person's sockets must be closed.
+   */
+  update(
+    userId: string,
+    change: UserChange,
+    audit?: AuditCause,
+  ): Promise<
+    { user: User; cut: 'banned' | 'rights_changed' | undefined } | { refused: 'gone' | 'last_admin' }
+  >;
   /**
    * Removes the person, their memberships, messages, sessions and keys; what they wrote is blanked in the logs of their rooms. Rooms that
    * only they owned are passed on as when they had left.
    */
-  delete(userId: string): Promise<({ committed: Committed[] } & Succession) | undefined>;
+  delete(userId: string, audit?: AuditNote): Promise<({ committed: Committed[] } & Succession) | undefined>;
   /** True while the session has neither ended nor expired, or the key is enabled and not expired, and its user is not banned. */
   isCredentialGood(credential: { type: 'session' | 'key'; id: string }): Promise<boolean>;
 }
@@ -168,11 +226,11 @@ export interface FeedStore {
   list(page: { after?: string; limit: number }): Promise<Feed[]>;
   find(feedId: string): Promise<Feed | undefined>;
   /** `taken`: there is a feed with this id; it is left as it is. */
-  create(feed: FeedCreate): Promise<{ feed: Feed } | { refused: 'taken' }>;
-  update(feedId: string, patch: FeedPatch): Promise<Feed | undefined>;
+  create(feed: FeedCreate, audit?: AuditNote): Promise<{ feed: Feed } | { refused: 'taken' }>;
+  update(feedId: string, patch: FeedPatch, audit?: AuditNote): Promise<Feed | undefined>;
   /** Creates the feed, or updates its title, currency and provenance when it exists. */
   put(feed: FeedCreate): Promise<{ feed: Feed; created: boolean }>;
-  delete(feedId: string): Promise<boolean>;
+  delete(feedId: string, audit?: AuditNote): Promise<boolean>;
   /**
    * Records events of one or more feeds in one commit, keeps `latest` up to date, and prunes each feed to its newest `keep` rows (default
    * 5,000; up to 2 % more stay until the next pruning). Events of a feed that is gone are dropped.
@@ -198,4 +256,26 @@ export interface TicketStore {
    * between. Of several calls with one id exactly one hears `first`, also when they come from several processes.
    */
   use(id: string, expiresAt: number): Promise<'first' | 'again'>;
+}
+
+/** `from` is included, `to` is not; both RFC 3339. */
+export type AuditFilter = {
+  actorId?: string | undefined;
+  action?: AuditAction | undefined;
+  subject?: string | undefined;
+  roomId?: string | undefined;
+  from?: string | undefined;
+  to?: string | undefined;
+};
+
+/** `checked` rows are as they were written; `seq` is the first that is not. */
+export type AuditVerdict =
+  | { ok: true; checked: number; head: string }
+  | { ok: false; checked: number; seq: number; why: string };
+
+export interface AuditStore {
+  /** Newest first; `after` is the `seq` of the last row of the page before. */
+  list(filter: AuditFilter, page: { after?: number; limit: number }): Promise<AuditEvent[]>;
+  /** Goes through the whole log, from the first row. */
+  verify(): Promise<AuditVerdict>;
 }

@@ -5,7 +5,7 @@
  */
 import type { Database } from './database.ts';
 
-type Stores = Pick<Database, 'messages' | 'logs' | 'rooms' | 'users' | 'feeds' | 'tickets'>;
+type Stores = Pick<Database, 'messages' | 'logs' | 'rooms' | 'users' | 'feeds' | 'tickets' | 'audit'>;
 type StoreName = keyof Stores;
 /** `rooms.find`, `messages.append` and so on. */
 export type MethodName = { [S in StoreName]: `${S}.${keyof Stores[S] & string}` }[StoreName];
@@ -14,9 +14,10 @@ export type MethodName = { [S in StoreName]: `${S}.${keyof Stores[S] & string}` 
  * - `text`, `number`: just that, a number being a whole one;
  * - `record`: an object of scalars, or of records of scalars;
  * - `json`: anything, because it is only ever stored as JSON text;
- * - `entries`: what feeds said.
+ * - `entries`: what feeds said;
+ * - `note`: a record, or nothing.
  */
-type Kind = 'text' | 'number' | 'record' | 'json' | 'entries';
+type Kind = 'text' | 'number' | 'record' | 'json' | 'entries' | 'note';
 
 const signatures: Readonly<Record<MethodName, readonly Kind[]>> = {
   'messages.append': ['record'],
@@ -29,27 +30,28 @@ const signatures: Readonly<Record<MethodName, readonly Kind[]>> = {
   'rooms.create': ['text', 'record'],
   'rooms.find': ['text'],
   'rooms.listPublic': ['record'],
-  'rooms.update': ['text', 'record'],
-  'rooms.delete': ['text'],
+  'rooms.update': ['text', 'record', 'note'],
+  'rooms.delete': ['text', 'note'],
   'rooms.listMemberships': ['text', 'record'],
   'rooms.findMembership': ['text', 'text'],
   'rooms.findRole': ['text', 'text'],
   'rooms.rolesOf': ['text'],
   'rooms.listMembers': ['text', 'record'],
-  'rooms.putMember': ['text', 'text', 'text'],
-  'rooms.updateMembership': ['text', 'text', 'record'],
-  'rooms.removeMember': ['text', 'text'],
+  'rooms.putMember': ['text', 'text', 'text', 'note'],
+  'rooms.updateMembership': ['text', 'text', 'record', 'note'],
+  'rooms.removeMember': ['text', 'text', 'note'],
   'users.find': ['text'],
   'users.list': ['record'],
-  'users.rename': ['text', 'text'],
-  'users.delete': ['text'],
+  'users.create': ['record', 'note'],
+  'users.update': ['text', 'record', 'note'],
+  'users.delete': ['text', 'note'],
   'users.isCredentialGood': ['record'],
   'feeds.list': ['record'],
   'feeds.find': ['text'],
-  'feeds.create': ['record'],
-  'feeds.update': ['text', 'record'],
+  'feeds.create': ['record', 'note'],
+  'feeds.update': ['text', 'record', 'note'],
   'feeds.put': ['record'],
-  'feeds.delete': ['text'],
+  'feeds.delete': ['text', 'note'],
   'feeds.record': ['entries', 'number'],
   'feeds.history': ['text', 'record'],
   'feeds.clear': ['text'],
@@ -58,6 +60,8 @@ const signatures: Readonly<Record<MethodName, readonly Kind[]>> = {
   'feeds.putWatch': ['text', 'text'],
   'feeds.removeWatch': ['text', 'text'],
   'tickets.use': ['text', 'number'],
+  'audit.list': ['record', 'record'],
+  'audit.verify': [],
 };
 
 /** Arguments that may be left out. */
@@ -111,6 +115,7 @@ const isOfKind: Readonly<Record<Kind, (value: unknown) => boolean>> = {
       (field) => isScalar(field) || (isObject(field) && Object.values(field).every(isScalar)),
     ),
   json: isObject,
+  note: (value) => value === undefined || isOfKind.record(value),
   entries: (value) =>
     Array.isArray(value) &&
     value.every(

@@ -8,6 +8,7 @@ import {
   FeedKindSchema,
   ProvenanceSchema,
 } from '@tidewire/protocol';
+import { recordAudit } from './audit/record-audit.ts';
 import type { FeedStore, FeedValue } from './database.ts';
 import { createFeedRecorder } from './feed-recorder.ts';
 import type { PrismaClient } from './generated/client.ts';
@@ -31,20 +32,21 @@ export function createFeedStore(prisma: PrismaClient, sources: Sources): FeedSto
         return row ? toFeed(row) : undefined;
       }),
 
-    create: ({ id, kind, title, currency, provenance }) =>
+    create: ({ id, kind, title, currency, provenance }, audit) =>
       transact(prisma, async (tx) => {
         if (await tx.feed.findUnique({ where: { id }, select: { id: true } })) return { refused: 'taken' };
         const createdAt = new Date(sources.now());
-        return {
-          feed: toFeed(await tx.feed.create({ data: { id, kind, title, currency, provenance, createdAt } })),
-        };
+        const row = await tx.feed.create({ data: { id, kind, title, currency, provenance, createdAt } });
+        await recordAudit(tx, sources, audit, { subject: `feed:${id}`, details: { title } });
+        return { feed: toFeed(row) };
       }),
 
-    update: (feedId, patch) =>
+    update: (feedId, patch, audit) =>
       transact(prisma, async (tx) => {
         const before = await tx.feed.findUnique({ where: { id: feedId } });
         if (!before) return undefined;
         const { title = before.title, currency = before.currency, provenance = before.provenance } = patch;
+        await recordAudit(tx, sources, audit, { subject: `feed:${feedId}`, details: { ...patch } });
         return toFeed(await tx.feed.update({ where: { id: feedId }, data: { title, currency, provenance } }));
       }),
 
@@ -58,9 +60,10 @@ export function createFeedStore(prisma: PrismaClient, sources: Sources): FeedSto
         return { feed: toFeed(row), created: !existing };
       }),
 
-    delete: (feedId) =>
-      translated(async () => {
-        const { count } = await prisma.feed.deleteMany({ where: { id: feedId } });
+    delete: (feedId, audit) =>
+      transact(prisma, async (tx) => {
+        const { count } = await tx.feed.deleteMany({ where: { id: feedId } });
+        if (count > 0) await recordAudit(tx, sources, audit, { subject: `feed:${feedId}` });
         return count > 0;
       }),
 

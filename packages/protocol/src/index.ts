@@ -13,6 +13,7 @@ export * from './match.ts';
 export * from './merge-patch.ts';
 export * from './presence.ts';
 export * from './quote.ts';
+export * from './rest/audit.ts';
 export * from './rest/feeds.ts';
 export * from './rest/page.ts';
 export * from './rest/problem.ts';

@@ -31,7 +31,12 @@ export const NodeEventSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('member.removed'), roomId: IdSchema, userId: UserIdSchema }),
   z.strictObject({ type: z.literal('room.deleted'), roomId: IdSchema }),
   z.strictObject({ type: z.literal('credential.ended'), credentialId: z.string() }),
-  z.strictObject({ type: z.literal('user.ended'), userId: UserIdSchema }),
+  z.strictObject({
+    type: z.literal('user.ended'),
+    userId: UserIdSchema,
+    /** Without it the account itself has ended. */
+    why: z.enum(['banned', 'rights_changed']).optional(),
+  }),
 ]);
 export type NodeEvent = z.infer<typeof NodeEventSchema>;
 

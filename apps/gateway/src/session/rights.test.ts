@@ -102,6 +102,16 @@ describe('what a person may', () => {
     expect(world.sessions.credentials).toEqual([]);
   });
 
+  test.each([
+    ['banned', 4003],
+    ['rights_changed', 4204],
+  ] as const)('[R7] somebody %s is closed with a code that says so', async (why, code) => {
+    const world = createWorld();
+    const page = await world.join('ada');
+    world.sessions.heard({ type: 'user.ended', userId: 'ada', why });
+    expect(page.closedWith?.code).toBe(code);
+  });
+
   test('[R8] the database’s word at the commit ends a right that memory still had', async () => {
     const world = createWorld();
     const page = await world.join('bob', room);

@@ -102,7 +102,7 @@ export class Sessions {
         this.endCredential(event.credentialId);
         return;
       case 'user.ended':
-        closeAll(this.#people.get(event.userId)?.sessions, closeCodes.notSignedIn, 'the account ended');
+        closeAll(this.#people.get(event.userId)?.sessions, ...endingOf(event));
         return;
     }
   }
@@ -127,6 +127,17 @@ export class Sessions {
 
   closeAll(code: number, reason: string): void {
     closeAll(this.#all, code, reason);
+  }
+}
+
+function endingOf({ why }: Extract<ControlEvent, { type: 'user.ended' }>): [code: number, reason: string] {
+  switch (why) {
+    case 'banned':
+      return [closeCodes.banned, 'banned'];
+    case 'rights_changed':
+      return [closeCodes.rightsChanged, 'rights changed'];
+    case undefined:
+      return [closeCodes.notSignedIn, 'the account ended'];
   }
 }
 

@@ -10,6 +10,7 @@ export const scopes = [
   'feeds:write',
   'feeds:publish',
   'tickets:create',
+  'audit:read',
 ] as const;
 export type Scope = (typeof scopes)[number];
 

@@ -48,6 +48,8 @@ async function clear(prisma: PrismaClient): Promise<void> {
     prisma.room.deleteMany(),
     prisma.channel.deleteMany(),
     prisma.feed.deleteMany(),
+    prisma.auditEvent.deleteMany(),
+    prisma.auditHead.deleteMany(),
     prisma.$executeRaw`DELETE FROM "UsedTicket"`,
   ]);
 }

@@ -1,4 +1,4 @@
-import { UserSchema } from '@tidewire/protocol';
+import { lobbyRoomId, UserSchema } from '@tidewire/protocol';
 import { describe, expect, test } from 'vitest';
 import { addRoom, type OpenHouse, people, say, useHouse } from './house.fixture.ts';
 
@@ -18,6 +18,9 @@ export function describeUsers(open: OpenHouse): void {
         name: 'Guest otter',
         guest: true,
         role: 'user',
+        banned: false,
+        bannedUntil: null,
+        banReason: null,
         createdAt: expect.any(String),
       });
       expect(UserSchema.parse(user)).toEqual(user);
@@ -52,11 +55,119 @@ export function describeUsers(open: OpenHouse): void {
     test('a new name shows everywhere that asks for it', async () => {
       const roomId = await addRoom(house.database);
       await say(house.database, roomId, 1);
-      expect(await house.database.users.rename('ada', 'Countess')).toMatchObject({ name: 'Countess' });
+      expect(await house.database.users.update('ada', { name: 'Countess' })).toMatchObject({
+        user: { name: 'Countess' },
+        cut: undefined,
+      });
       expect(await house.database.messages.list(roomId, { limit: 1 })).toMatchObject([
         { author: { name: 'Countess' } },
       ]);
-      expect(await house.database.users.rename('nobody', 'Countess')).toBeUndefined();
+      expect(await house.database.users.update('nobody', { name: 'Countess' })).toEqual({ refused: 'gone' });
+    });
+
+    test('[M3] people are found by role, ban, guesthood and name', async () => {
+      const ids = async (filter: Omit<Parameters<typeof house.database.users.list>[0], 'limit'>) =>
+        (await house.database.users.list({ limit: 10, ...filter })).map(({ id }) => id);
+      await house.prisma.user.update({
+        where: { id: 'ada' },
+        data: { role: 'user,admin', username: 'lovelace' },
+      });
+      await house.database.users.update('grace', { ban: { reason: 'Spam', until: null } });
+      expect(await ids({ role: 'admin' })).toEqual(['ada']);
+      expect(await ids({ role: 'user' })).toEqual(['grace', 'otter']);
+      expect(await ids({ banned: true })).toEqual(['grace']);
+      expect(await ids({ banned: false })).toEqual(['ada', 'otter']);
+      expect(await ids({ guest: true })).toEqual(['otter']);
+      expect(await ids({ guest: false, banned: false })).toEqual(['ada']);
+      expect(await ids({ q: 'race' })).toEqual(['grace']);
+      expect(await ids({ q: 'Love' })).toEqual(['ada']);
+      expect(await ids({ q: 'lace' })).toEqual([]);
+    });
+
+    test('[M4] a ban ends the person’s sessions, and is over by itself', async () => {
+      await house.prisma.session.create({
+        data: { id: 's', token: 't', userId: 'grace', expiresAt: inAnHour() },
+      });
+      const until = inAnHour().toISOString();
+      const cause = { actorId: 'ada', requestId: 'r', reason: 'Spam' };
+      const banned = await house.database.users.update('grace', { ban: { reason: 'Spam', until } }, cause);
+      expect(banned).toMatchObject({
+        user: { banned: true, bannedUntil: until, banReason: 'Spam' },
+        cut: 'banned',
+      });
+      expect(await house.prisma.session.count()).toBe(0);
+      await house.prisma.user.update({ where: { id: 'grace' }, data: { banExpires: anHourAgo() } });
+      expect(await house.database.users.find('grace')).toMatchObject({
+        banned: false,
+        bannedUntil: null,
+        banReason: null,
+      });
+      expect(await house.database.users.update('grace', { ban: null }, cause)).toMatchObject({
+        cut: undefined,
+      });
+      const rows = await house.database.audit.list({}, { limit: 5 });
+      expect(rows).toMatchObject([{ action: 'user.banned', reason: 'Spam', details: { until } }]);
+    });
+
+    test('[M4] one request that changes several things leaves a row for each', async () => {
+      const change = { name: 'Hopper', role: 'admin', ban: { reason: null, until: null } } as const;
+      const changed = await house.database.users.update('grace', change, { actorId: 'ada', requestId: 'r' });
+      expect(changed).toMatchObject({ cut: 'banned', user: { name: 'Hopper', role: 'admin', banned: true } });
+      const lifted = await house.database.users.update('grace', { ban: null, role: 'user' });
+      expect(lifted).toMatchObject({ cut: 'rights_changed', user: { role: 'user', banned: false } });
+      const rows = await house.database.audit.list({}, { limit: 5 });
+      expect(rows.map(({ action, details }) => [action, details]).toReversed()).toEqual([
+        ['user.renamed', { from: 'Grace', to: 'Hopper' }],
+        ['user.role_changed', { from: 'user', to: 'admin' }],
+        ['user.banned', { until: null }],
+      ]);
+    });
+
+    test('[M4] the last administrator stays one, and is not banned', async () => {
+      await house.database.users.update('ada', { role: 'admin' });
+      await house.database.users.update('grace', { role: 'admin', ban: { reason: null, until: null } });
+      const refused = { refused: 'last_admin' };
+      expect(await house.database.users.update('ada', { role: 'user' })).toEqual(refused);
+      expect(await house.database.users.update('ada', { ban: { reason: null, until: null } })).toEqual(
+        refused,
+      );
+      await house.database.users.update('grace', { ban: null });
+      expect(await house.database.users.update('ada', { role: 'user' })).toMatchObject({
+        user: { role: 'user' },
+      });
+    });
+
+    test('[M3] an account made here can sign in: one row with the hash, and nobody else’s name or address', async () => {
+      const account = {
+        username: 'lin',
+        name: 'Lin',
+        email: 'lin@example.com',
+        passwordHash: 'salt:hash',
+        role: 'user',
+      } as const;
+      const note = { actorId: 'ada', requestId: 'r', action: 'user.created' } as const;
+      const made = await house.database.users.create(account, note);
+      if ('refused' in made) throw new Error(made.refused);
+      expect(made.user).toMatchObject({ username: 'lin', name: 'Lin', role: 'user', guest: false });
+      expect(await house.prisma.account.findMany({ where: { userId: made.user.id } })).toMatchObject([
+        { providerId: 'credential', accountId: made.user.id, password: 'salt:hash' },
+      ]);
+      const others = [
+        { ...account, email: 'else@example.com' },
+        { ...account, username: 'else' },
+      ];
+      for (const other of others) {
+        expect(await house.database.users.create(other, note)).toEqual({ refused: 'taken' });
+      }
+      const rows = await house.database.audit.list({}, { limit: 5 });
+      expect(rows).toMatchObject([
+        {
+          action: 'user.created',
+          subject: `user:${made.user.id}`,
+          details: { username: 'lin', role: 'user' },
+        },
+      ]);
+      expect(JSON.stringify(rows)).not.toContain('salt');
     });
 
     test('who is deleted leaves their rooms, and their words are nowhere any more', async () => {
@@ -107,6 +218,18 @@ export function describeUsers(open: OpenHouse): void {
         { kind: 'member.left', user: people.ada },
         { kind: 'member.changed', user: people.grace, role: 'owner' },
       ]);
+    });
+
+    test('[M6] the lobby stays when nobody is left in it, whoever goes last and however', async () => {
+      const lobby = { id: lobbyRoomId, name: 'Lobby', topic: '', visibility: 'public' } as const;
+      await house.database.rooms.create('ada', lobby);
+      expect(await house.database.rooms.removeMember(lobbyRoomId, 'ada')).toMatchObject({
+        deletedRoomIds: [],
+      });
+      expect(await house.database.rooms.find(lobbyRoomId)).toMatchObject({ memberCount: 0 });
+      await house.database.rooms.putMember(lobbyRoomId, 'grace', 'owner');
+      expect(await house.database.users.delete('grace')).toMatchObject({ deletedRoomIds: [] });
+      expect(await house.database.rooms.find(lobbyRoomId)).toMatchObject({ memberCount: 0 });
     });
 
     describe('a credential', () => {

@@ -1,7 +1,8 @@
 import type { MembershipPatch, Role } from '@tidewire/protocol';
 import { roomChannel, userChannel } from '@tidewire/protocol';
+import { recordAudit } from '../audit/record-audit.ts';
 import { authorOf, authorSelect } from '../author.ts';
-import type { RoomStore } from '../database.ts';
+import type { AuditNote, RoomStore } from '../database.ts';
 import type { PrismaClient } from '../generated/client.ts';
 import { appendEvents, type NewEvent } from '../log/append-events.ts';
 import type { Sources } from '../sources.ts';
@@ -15,26 +16,32 @@ export function createMembers(
   sources: Sources,
 ): Pick<RoomStore, 'putMember' | 'updateMembership' | 'removeMember'> {
   return {
-    putMember: (roomId, userId, role) =>
-      transact(prisma, (tx) => putMember(tx, sources, { roomId, userId }, role)),
-    updateMembership: (roomId, userId, patch) =>
-      transact(prisma, (tx) => updateMembership(tx, sources, { roomId, userId }, patch)),
-    removeMember: (roomId, userId) => transact(prisma, (tx) => removeMember(tx, sources, { roomId, userId })),
+    putMember: (roomId, userId, role, audit) =>
+      transact(prisma, (tx) => putMember(tx, sources, { roomId, userId, audit }, role)),
+    updateMembership: (roomId, userId, patch, audit) =>
+      transact(prisma, (tx) => updateMembership(tx, sources, { roomId, userId, audit }, patch)),
+    removeMember: (roomId, userId, audit) =>
+      transact(prisma, (tx) => removeMember(tx, sources, { roomId, userId, audit })),
   };
 }
 
 type Key = { roomId: string; userId: string };
+type Change = Key & { audit: AuditNote | undefined };
+
+const auditedMember = ({ roomId, userId }: Key, details: { role?: Role } = {}) =>
+  ({ subject: `user:${userId}`, roomId, details }) as const;
 
 async function putMember(
   tx: Statements,
   sources: Sources,
-  key: Key,
+  { audit, ...key }: Change,
   role: Role,
 ): ReturnType<RoomStore['putMember']> {
   const existing = await findMember(tx, key);
   if (existing) {
     if (await wouldLoseLastOwner(tx, key.roomId, existing.role, role)) return { refused: 'last_owner' };
     const committed = await setRole(tx, sources, key, existing, role);
+    if (role !== existing.role) await recordAudit(tx, sources, audit, auditedMember(key, { role }));
     return { membership: await getMembership(tx, key), created: false, committed };
   }
   const user = await tx.user.findUnique({ where: { id: key.userId }, select: authorSelect });
@@ -51,13 +58,14 @@ async function putMember(
   // What was said before somebody came is not unread to them.
   const lastReadSeq = committed[0]?.seq ?? 0;
   await tx.membership.create({ data: { ...key, role, joinedAt: new Date(ts), lastReadSeq } });
+  await recordAudit(tx, sources, audit, auditedMember(key, { role }));
   return { membership: await getMembership(tx, key), created: true, committed };
 }
 
 async function updateMembership(
   tx: Statements,
   sources: Sources,
-  key: Key,
+  { audit, ...key }: Change,
   { role, notifications, lastReadSeq }: MembershipPatch,
 ): ReturnType<RoomStore['updateMembership']> {
   const existing = await findMember(tx, key);
@@ -66,6 +74,7 @@ async function updateMembership(
     return { refused: 'last_owner' };
   }
   const committed = role ? await setRole(tx, sources, key, existing, role) : [];
+  if (role && role !== existing.role) await recordAudit(tx, sources, audit, auditedMember(key, { role }));
   if (notifications) {
     await tx.membership.update({ where: { userId_roomId: key }, data: { notifications } });
   }
@@ -78,7 +87,7 @@ async function updateMembership(
 async function removeMember(
   tx: Statements,
   sources: Sources,
-  key: Key,
+  { audit, ...key }: Change,
 ): ReturnType<RoomStore['removeMember']> {
   const existing = await findMember(tx, key);
   if (!existing) return { refused: 'gone' };
@@ -89,6 +98,7 @@ async function removeMember(
     ...departureEvents(roomId, authorOf(existing.user), outcome),
     { channel: userChannel(userId), data: { kind: 'room.removed', roomId } },
   ]);
+  await recordAudit(tx, sources, audit, auditedMember(key));
   return { committed, ...successionOf([[roomId, outcome]]) };
 }
 

@@ -3,8 +3,9 @@
  */
 import type { RoomCreate, RoomPatch } from '@tidewire/protocol';
 import { roomChannel, userChannel } from '@tidewire/protocol';
+import { recordAudit } from '../audit/record-audit.ts';
 import { authorOf, authorSelect } from '../author.ts';
-import type { Committed, RoomStore } from '../database.ts';
+import type { AuditNote, Committed, RoomStore } from '../database.ts';
 import { Prisma, type PrismaClient } from '../generated/client.ts';
 import { appendEvents } from '../log/append-events.ts';
 import type { Sources } from '../sources.ts';
@@ -30,9 +31,9 @@ export function createRoomStore(prisma: PrismaClient, sources: Sources): RoomSto
         ),
       ),
 
-    update: (roomId, patch) => transact(prisma, (tx) => updateRoom(tx, sources, roomId, patch)),
+    update: (roomId, patch, audit) => transact(prisma, (tx) => updateRoom(tx, sources, roomId, patch, audit)),
 
-    delete: (roomId) => transact(prisma, (tx) => deleteRoom(tx, sources, roomId)),
+    delete: (roomId, audit) => transact(prisma, (tx) => deleteRoom(tx, sources, roomId, audit)),
 
     listMemberships: (userId, { after, limit }) =>
       translated(() =>
@@ -126,6 +127,7 @@ async function updateRoom(
   sources: Sources,
   roomId: string,
   patch: RoomPatch,
+  audit: AuditNote | undefined,
 ): ReturnType<RoomStore['update']> {
   const before = await selectRoom(tx, roomId);
   if (!before) return undefined;
@@ -136,6 +138,8 @@ async function updateRoom(
   const ts = sources.now();
   const updatedAt = new Date(ts);
   await tx.room.update({ where: { id: roomId }, data: { name, topic, visibility, updatedAt } });
+  const subject = `room:${roomId}` as const;
+  await recordAudit(tx, sources, audit, { subject, roomId, details: { ...patch } });
   const committed = await appendEvents(tx, sources, ts, [
     { channel: roomChannel(roomId), data: { kind: 'room.updated', name, topic, visibility } },
   ]);
@@ -147,11 +151,14 @@ async function deleteRoom(
   tx: Statements,
   sources: Sources,
   roomId: string,
+  audit: AuditNote | undefined,
 ): Promise<{ memberIds: string[]; committed: Committed[] } | undefined> {
+  const room = await tx.room.findUnique({ where: { id: roomId }, select: { name: true } });
+  if (!room) return undefined;
   const members = await tx.membership.findMany({ where: { roomId }, select: { userId: true } });
-  const { count } = await tx.room.deleteMany({ where: { id: roomId } });
-  if (count === 0) return undefined;
+  await tx.room.delete({ where: { id: roomId }, select: { id: true } });
   await tx.channel.deleteMany({ where: { name: roomChannel(roomId) } });
+  await recordAudit(tx, sources, audit, { subject: `room:${roomId}`, roomId, details: { name: room.name } });
   const memberIds = members.map(({ userId }) => userId);
   const committed = await appendEvents(
     tx,

@@ -1,4 +1,4 @@
-import { type Author, roomChannel } from '@tidewire/protocol';
+import { type Author, lobbyRoomId, roomChannel } from '@tidewire/protocol';
 import { authorOf, authorSelect } from '../author.ts';
 import type { Succession } from '../database.ts';
 import type { NewEvent } from '../log/append-events.ts';
@@ -10,7 +10,7 @@ export type Outcome = { type: 'kept' } | { type: 'inherited'; heir: Author } | {
 
 /**
  * A room is never without an owner: when the last one has gone, who moderates it for longest becomes owner, else who is in it for
- * longest; a room that nobody is left in goes. To be called in the transaction that took the owner's membership away.
+ * longest; a room that nobody is left in goes, unless it is the lobby. To be called in the transaction that took the owner's membership away.
  */
 export async function settleOwnership(tx: Statements, roomId: string): Promise<Outcome> {
   const next = await tx.membership.findFirst({
@@ -19,6 +19,8 @@ export async function settleOwnership(tx: Statements, roomId: string): Promise<O
     orderBy: [{ role: 'desc' }, { joinedAt: 'asc' }, { userId: 'asc' }],
     select: { role: true, user: { select: authorSelect } },
   });
+  // Newcomers still come to the lobby; administrators keep it while nobody is in it.
+  if (!next && roomId === lobbyRoomId) return { type: 'kept' };
   if (!next) {
     await tx.room.delete({ where: { id: roomId }, select: { id: true } });
     await tx.channel.deleteMany({ where: { name: roomChannel(roomId) } });

@@ -186,10 +186,11 @@ describe('credentials', () => {
     const key = await api.keyOf(dan, { users: ['read'] });
     const admin = await api.signUpAdmin('admin1');
     expect((await key('/v1/users/me')).status).toBe(200);
-    const banned = await admin.ask('/api/auth/admin/ban-user', { method: 'POST', json: { userId: dan.id } });
+    const path = `/v1/users/${dan.id}?reason=Spam`;
+    const banned = await admin.ask(path, { method: 'PATCH', json: { banned: true } });
     expect(banned.status).toBe(200);
     expect([(await dan.ask('/v1/users/me')).status, (await key('/v1/users/me')).status]).toEqual([401, 401]);
-    expect(api.gateway.events).toContainEqual({ type: 'user.ended', userId: dan.id });
+    expect(api.gateway.events).toContainEqual({ type: 'user.ended', userId: dan.id, why: 'banned' });
   });
 
   test('[A12] a changed password ends every other session', async () => {

@@ -293,7 +293,9 @@ describe('for somebody else', () => {
     expect((await put(admin, bob, room.id, 'moderator')).status).toBe(201);
     const list = (await (await admin.ask(`/v1/users/${bob.id}/rooms`)).json()) as Page<Membership>;
     expect(list.items.map((membership) => membership.room.id)).toContain(room.id);
-    expect((await admin.ask(membershipPath(bob, room.id), { method: 'DELETE' })).status).toBe(204);
+    expect((await admin.ask(membershipPath(bob, room.id), { method: 'DELETE' })).status).toBe(422);
+    const explained = `${membershipPath(bob, room.id)}?reason=Asked`;
+    expect((await admin.ask(explained, { method: 'DELETE' })).status).toBe(204);
   });
 
   test('[A23] anybody else is told that there is no such person', async () => {

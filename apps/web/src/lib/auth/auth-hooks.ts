@@ -44,16 +44,6 @@ export function authHooks({ environment, database, gateway, log }: AuthParts) {
             }
           },
         },
-        update: {
-          after: async (user, ctx) => {
-            if (user.banned === true || ctx?.path === '/admin/set-role') {
-              await gateway.publish([{ type: 'user.ended', userId: user.id }]);
-            }
-          },
-        },
-        delete: {
-          after: async (user) => gateway.publish([{ type: 'user.ended', userId: user.id }]),
-        },
       },
       session: {
         delete: {

@@ -1,4 +1,4 @@
-import type { Feed, Membership, Message, Page } from '@tidewire/protocol';
+import { type Feed, lobbyRoomId, type Membership, type Message, type Page } from '@tidewire/protocol';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import {
   type Person,
@@ -8,7 +8,6 @@ import {
   startRestApi,
 } from '../../testing/rest-api.fixture.ts';
 import { guestName } from './guest-name.ts';
-import { lobbyRoomId } from './lobby.ts';
 
 let api: RestApi;
 let root: Person;
@@ -140,6 +139,9 @@ test.each([
   '/api/auth/admin/create-user',
   '/api/auth/admin/impersonate-user',
   '/api/auth/admin/remove-user',
+  '/api/auth/admin/set-role',
+  '/api/auth/admin/ban-user',
+  '/api/auth/admin/revoke-user-sessions',
 ])('%s is no second way to do what /v1 does', async (path) => {
   expect((await root.ask(path, { method: 'POST', json: {} })).status).toBe(404);
 });

@@ -30,7 +30,7 @@ export type AuthParts = {
 const daySeconds = 24 * 60 * 60;
 
 /**
- * Paths of better-auth that would be a second way to do what `/v1` does (with its own rights and, later, its audit log), or that nothing
+ * Paths of better-auth that would be a second way to do what `/v1` does (with its own rights and its audit log), or that nothing
  * of ours uses. Calls inside this process are not affected.
  */
 const closedPaths = [
@@ -43,6 +43,8 @@ const closedPaths = [
   ),
   ...['create-user', 'get-user', 'list-users', 'update-user', 'remove-user'].map((path) => `/admin/${path}`),
   ...['impersonate-user', 'stop-impersonating', 'set-user-password'].map((path) => `/admin/${path}`),
+  ...['set-role', 'ban-user', 'unban-user'].map((path) => `/admin/${path}`),
+  ...['list-user-sessions', 'revoke-user-session', 'revoke-user-sessions'].map((path) => `/admin/${path}`),
 ];
 
 export type Auth = ReturnType<typeof createAuth>;

@@ -1,10 +1,9 @@
 import type { Database } from '@tidewire/database';
+import { lobbyRoomId } from '@tidewire/protocol';
 import type { Gateway } from '../gateway.ts';
 import { toNodeEvents } from '../node-events.ts';
 
-/** The public room that the seed makes with this id; newcomers find themselves in it. Without it they begin with no room. */
-export const lobbyRoomId = '01900000-0000-7000-8000-000000000001';
-
+/** Without a lobby, newcomers begin with no room. */
 export async function joinLobby(
   parts: { database: Database; gateway: Gateway },
   userId: string,

@@ -8,7 +8,8 @@ import { type Refusal, refuse } from './refusal.ts';
 /** The position of lists that are sorted by a time, then by an id. */
 export const TimePositionSchema = z.object({ time: TimeSchema, id: z.string() });
 
-type Asking = Asked & { caller: Caller };
+/** `filters` names the query parameters that shape the list: a cursor goes on in the same list only. */
+type Asking = Asked & { caller: Caller; filters?: readonly string[] };
 
 /** One page of a list, as every list answers it (RFC 8288 `Link`, and the same cursor in the body). */
 export type PageAnswer<T> = { status: 200; body: Page<T>; headers: Record<string, string> };
@@ -30,7 +31,7 @@ export function readCursor<P extends z.ZodType>(
 export function pageAnswer<T>(asked: Asking, items: T[], limit: number, next: unknown): PageAnswer<T> {
   if (next === undefined) return { status: 200, body: { items }, headers: {} };
   const nextCursor = asked.services.cursors.encode(bindingOf(asked), next);
-  const query = new URLSearchParams({ limit: String(limit), cursor: nextCursor });
+  const query = new URLSearchParams([...filtersOf(asked), ['limit', String(limit)], ['cursor', nextCursor]]);
   const link = `<${asked.url.pathname}?${query}>; rel="next"`;
   return { status: 200, body: { items, nextCursor }, headers: { link } };
 }
@@ -58,4 +59,14 @@ export async function listPage<T, P extends z.ZodType>(
   return pageAnswer(asked, items, limit, next);
 }
 
-const bindingOf = (asked: Asking): CursorBinding => ({ list: asked.url.pathname, callerId: asked.caller.id });
+function bindingOf(asked: Asking): CursorBinding {
+  const filters = filtersOf(asked);
+  const query = filters.length === 0 ? '' : `?${new URLSearchParams(filters)}`;
+  return { list: `${asked.url.pathname}${query}`, callerId: asked.caller.id };
+}
+
+const filtersOf = ({ url, filters = [] }: Asking): [name: string, value: string][] =>
+  filters.flatMap((name): [string, string][] => {
+    const value = url.searchParams.get(name);
+    return value === null ? [] : [[name, value]];
+  });

@@ -1,5 +1,5 @@
 import type { MembershipPatch } from '@tidewire/protocol';
-import type { Caller } from '../caller.ts';
+import { auditNote, type Cause } from '../audit/audit-note.ts';
 import { toNodeEvents } from '../node-events.ts';
 import { type Refusal, refuse } from '../rest/refusal.ts';
 import type { Services } from '../services.ts';
@@ -10,10 +10,11 @@ import { type Place, type SeenMembership, seenBy } from './seen-membership.ts';
 /** Owners change roles; what one wants to be told and how far one has read is each person's own. */
 export async function changeMembership(
   { database, gateway }: Services,
-  caller: Caller,
+  cause: Cause,
   { userId, roomId }: Place,
   patch: MembershipPatch,
 ): Promise<{ seen: SeenMembership } | Refusal> {
+  const { caller } = cause;
   const current = await database.rooms.findMembership(userId, roomId);
   const changesRole = patch.role !== undefined && patch.role !== current?.role;
   const access = await enterRoom(database, caller, roomId, changesRole ? 'members.changeRole' : 'room.see');
@@ -24,7 +25,8 @@ export async function changeMembership(
   if (userId !== caller.id && !changesRole && !caller.admin) return refuse('not_found');
   if (current === undefined) return refuse('not_found');
 
-  const changed = await database.rooms.updateMembership(roomId, userId, patch);
+  const audit = userId !== caller.id ? auditNote(cause, 'member.role_changed') : undefined;
+  const changed = await database.rooms.updateMembership(roomId, userId, patch, audit);
   if ('refused' in changed) return changed.refused === 'gone' ? refuse('not_found') : lastOwner;
   const { role } = changed.membership;
   await gateway.publish([

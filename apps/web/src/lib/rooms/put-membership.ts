@@ -1,5 +1,5 @@
 import type { Role } from '@tidewire/protocol';
-import type { Caller } from '../caller.ts';
+import { auditNote, type Cause } from '../audit/audit-note.ts';
 import { toNodeEvents } from '../node-events.ts';
 import { type Refusal, refuse } from '../rest/refusal.ts';
 import type { RoomAction } from '../rights.ts';
@@ -14,10 +14,11 @@ export const lastOwner = refuse('conflict', {
 /** Joins a public room oneself, or adds somebody as one who keeps the room. Without a role, one that is there stays. */
 export async function putMembership(
   { database, gateway }: Services,
-  caller: Caller,
+  cause: Cause,
   { userId, roomId }: Place,
   wanted: Role | undefined,
 ): Promise<{ seen: SeenMembership; created: boolean } | Refusal> {
+  const { caller } = cause;
   const current = await database.rooms.findMembership(userId, roomId);
   const role = wanted ?? current?.role ?? 'member';
   const access = await enterRoom(
@@ -29,7 +30,9 @@ export async function putMembership(
   if ('refused' in access) return access;
   if (current?.role === role) return { seen: await seenBy(database, caller, current), created: false };
 
-  const put = await database.rooms.putMember(roomId, userId, role);
+  const action = current === undefined ? 'member.added' : 'member.role_changed';
+  const audit = userId !== caller.id ? auditNote(cause, action) : undefined;
+  const put = await database.rooms.putMember(roomId, userId, role, audit);
   if ('refused' in put) return put.refused === 'gone' ? refuse('not_found') : lastOwner;
   await gateway.publish([{ type: 'member.set', roomId, userId, role }, ...toNodeEvents(put.committed)]);
   return { seen: await seenBy(database, caller, put.membership), created: put.created };

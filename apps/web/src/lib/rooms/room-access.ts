@@ -7,7 +7,8 @@ import { judgeAny, type RoomAction, type Standing } from '../rights.ts';
 
 export const RoomParams = z.object({ roomId: IdSchema });
 
-export type RoomAccess = { room: Room; role: Role | undefined };
+/** `asAdmin`: the caller may do this as an administrator of Tidewire, and not by their role in the room. */
+export type RoomAccess = { room: Room; role: Role | undefined; asAdmin: boolean };
 
 const advice: Partial<Record<RoomAction, string>> = {
   'messages.read': 'Join the room to read it',
@@ -28,7 +29,10 @@ export async function enterRoom(
   ]);
   if (room === undefined) return refuse('not_found');
   const verdict = judgeAny(action, standingsOf(caller, role), room.visibility);
-  if (verdict === 'allowed') return { room, role };
+  if (verdict === 'allowed') {
+    const byRole = judgeAny(action, standingsOf({ ...caller, admin: false }, role), room.visibility);
+    return { room, role, asAdmin: byRole !== 'allowed' };
+  }
   return verdict === 'forbidden' ? refuse('forbidden', { detail: advice[action] }) : refuse('not_found');
 }
 

@@ -6,6 +6,7 @@ import {
   PageQuerySchema,
   pageOf,
 } from '@tidewire/protocol';
+import { auditNote } from '#web/lib/audit/audit-note.ts';
 import { forSources, mayRunFeeds } from '#web/lib/feeds/feed-rights.ts';
 import { created } from '#web/lib/rest/answer.ts';
 import { operation } from '#web/lib/rest/operation.ts';
@@ -37,9 +38,11 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     scope: 'feeds:publish',
     body: FeedCreateSchema,
     answers: { 201: FeedSchema },
-    handle: async ({ caller, body, services: { database } }) => {
+    handle: async (asked) => {
+      const { caller, body, services } = asked;
       if (!mayRunFeeds(caller)) return forSources;
-      const made = await database.feeds.create(body);
+      const audit = caller.admin ? auditNote(asked, 'feed.created') : undefined;
+      const made = await services.database.feeds.create(body, audit);
       const location = `/v1/feeds/${body.id}`;
       if ('refused' in made) return refuse('conflict', { detail: `There is a feed already at ${location}` });
       return created(location, made.feed);

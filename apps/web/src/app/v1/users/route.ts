@@ -1,4 +1,4 @@
-import { PageQuerySchema, pageOf, type User, UserCreateSchema, UserSchema } from '@tidewire/protocol';
+import { pageOf, type User, UserCreateSchema, UserQuerySchema, UserSchema } from '@tidewire/protocol';
 import { created } from '#web/lib/rest/answer.ts';
 import { operation } from '#web/lib/rest/operation.ts';
 import { listPage, TimePositionSchema } from '#web/lib/rest/paging.ts';
@@ -12,31 +12,35 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   GET: operation({
     id: 'listUsers',
     summary: 'List people',
-    description: 'Administrators only.',
+    description: 'Administrators only. Every filter that is given must hold.',
     refusals: [],
     scope: 'users:read',
-    query: PageQuerySchema,
+    query: UserQuerySchema,
     answers: { 200: pageOf(UserSchema) },
     handle: async (asked) => {
       if (!asked.caller.admin) return forAdmins;
-      return listPage(asked, {
-        position: TimePositionSchema,
-        load: (page) => asked.services.database.users.list(page),
-        positionOf: (user: User) => ({ time: user.createdAt, id: user.id }),
-      });
+      const { limit, cursor, ...filter } = asked.query;
+      return listPage(
+        { ...asked, filters: Object.keys(filter) },
+        {
+          position: TimePositionSchema,
+          load: (page) => asked.services.database.users.list({ ...page, ...filter }),
+          positionOf: (user: User) => ({ time: user.createdAt, id: user.id }),
+        },
+      );
     },
   }),
   POST: operation({
     id: 'createUser',
     summary: 'Create an account',
     description: 'Administrators only. The person signs in with the password given here.',
-    refusals: ['conflict', 'not_found'],
+    refusals: ['conflict'],
     scope: 'users:write',
     body: UserCreateSchema,
     answers: { 201: UserSchema },
-    handle: async ({ caller, body, services }) => {
-      if (!caller.admin) return forAdmins;
-      const account = await createAccount(services, body);
+    handle: async (asked) => {
+      if (!asked.caller.admin) return forAdmins;
+      const account = await createAccount(asked.services, asked, asked.body);
       return 'refused' in account ? account : created(`/v1/users/${account.id}`, account);
     },
   }),

@@ -1,4 +1,5 @@
 import { FeedPatchSchema, FeedSchema } from '@tidewire/protocol';
+import { auditNote } from '#web/lib/audit/audit-note.ts';
 import { FeedParams, forSources, mayRunFeeds } from '#web/lib/feeds/feed-rights.ts';
 import { restartFeed } from '#web/lib/feeds/restart-feed.ts';
 import { noContent, ok } from '#web/lib/rest/answer.ts';
@@ -28,9 +29,11 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     params: FeedParams,
     body: FeedPatchSchema,
     answers: { 200: FeedSchema },
-    handle: async ({ caller, params, body, services: { database } }) => {
+    handle: async (asked) => {
+      const { caller, params, body, services } = asked;
       if (!mayRunFeeds(caller)) return forSources;
-      const feed = await database.feeds.update(params.feedId, body);
+      const audit = caller.admin ? auditNote(asked, 'feed.updated') : undefined;
+      const feed = await services.database.feeds.update(params.feedId, body, audit);
       return feed === undefined ? refuse('not_found') : ok(feed);
     },
   }),
@@ -42,12 +45,14 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     scope: 'feeds:write',
     params: FeedParams,
     answers: { 204: null },
-    handle: async ({ caller, params: { feedId }, services }) => {
+    handle: async (asked) => {
+      const { caller, services } = asked;
+      const { feedId } = asked.params;
       if (!caller.admin) return refuse('forbidden', { detail: 'Only administrators may' });
       const feed = await services.database.feeds.find(feedId);
       if (feed === undefined) return refuse('not_found');
       await restartFeed(services, feed);
-      await services.database.feeds.delete(feedId);
+      await services.database.feeds.delete(feedId, auditNote(asked, 'feed.deleted'));
       return noContent;
     },
   }),

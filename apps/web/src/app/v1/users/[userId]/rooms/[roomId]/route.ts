@@ -4,6 +4,7 @@ import {
   MembershipPatchSchema,
   MembershipPutSchema,
   MembershipSchema,
+  ReasonQuerySchema,
 } from '@tidewire/protocol';
 import { z } from 'zod';
 import { createdOrFound, noContent, ok } from '#web/lib/rest/answer.ts';
@@ -49,9 +50,10 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     body: MembershipPutSchema,
     bodyOptional: true,
     answers: { 200: SeenMembershipSchema, 201: SeenMembershipSchema },
-    handle: async ({ caller, params, body, services }) => {
+    handle: async (asked) => {
+      const { caller, params, body, services } = asked;
       const userId = resolveUserId(caller, params.userId);
-      const put = await putMembership(services, caller, { userId, roomId: params.roomId }, body.role);
+      const put = await putMembership(services, asked, { userId, roomId: params.roomId }, body.role);
       if ('refused' in put) return put;
       const location = `/v1/users/${userId}/rooms/${params.roomId}`;
       return createdOrFound(put.created, location, put.seen);
@@ -67,9 +69,10 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     params: Params,
     body: MembershipPatchSchema,
     answers: { 200: SeenMembershipSchema },
-    handle: async ({ caller, params, body, services }) => {
+    handle: async (asked) => {
+      const { caller, params, body, services } = asked;
       const userId = resolveUserId(caller, params.userId);
-      const changed = await changeMembership(services, caller, { userId, roomId: params.roomId }, body);
+      const changed = await changeMembership(services, asked, { userId, roomId: params.roomId }, body);
       return 'refused' in changed ? changed : ok(changed.seen);
     },
   }),
@@ -79,10 +82,15 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     refusals: [],
     scope: 'rooms:write',
     params: Params,
+    query: ReasonQuerySchema,
     answers: { 204: null },
-    handle: async ({ caller, params, services }) => {
+    handle: async ({ caller, params, query, requestId, services }) => {
       const userId = resolveUserId(caller, params.userId);
-      const ended = await endMembership(services, caller, { userId, roomId: params.roomId });
+      const ended = await endMembership(
+        services,
+        { caller, requestId, ...query },
+        { userId, roomId: params.roomId },
+      );
       return ended ?? noContent;
     },
   }),
