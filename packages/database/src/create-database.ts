@@ -11,7 +11,7 @@ import type { PrismaClient } from './generated/client.ts';
 import { GroupCommit } from './group-commit.ts';
 import { type AppendItem, type AppendResult, appendBatch } from './log/append-batch.ts';
 import { createLogStore } from './log/log-store.ts';
-import { createMessageStore } from './message-store.ts';
+import { createMessageStore } from './messages/message-store.ts';
 import { createRoomStore } from './rooms/room-store.ts';
 import { realSources, type Sources } from './sources.ts';
 import { createTicketStore } from './ticket-store.ts';
@@ -41,7 +41,7 @@ export function createDatabase(prisma: PrismaClient, options: DatabaseOptions = 
     onCommitted: options.onAppended,
   });
   const stores = {
-    messages: createMessageStore(prisma, commits),
+    messages: createMessageStore(prisma, commits, sources),
     logs: createLogStore(prisma, commits, sources),
     rooms: createRoomStore(prisma, sources),
     users: createUserStore(prisma, sources),

@@ -3,6 +3,7 @@ import { describeAudit } from './contract/audit.contract.ts';
 import { describeFeeds } from './contract/feeds.contract.ts';
 import type { OpenHouse } from './contract/house.fixture.ts';
 import { describeLogs } from './contract/logs.contract.ts';
+import { describeMessageChanges } from './contract/message-changes.contract.ts';
 import { describeMessages } from './contract/messages.contract.ts';
 import { describeRooms } from './contract/rooms.contract.ts';
 import { describeTickets } from './contract/tickets.contract.ts';
@@ -12,6 +13,7 @@ import { describeUsers } from './contract/users.contract.ts';
 export function describeDatabase(name: string, open: OpenHouse): void {
   describe(`a database ${name}`, { timeout: 30_000 }, () => {
     describeMessages(open);
+    describeMessageChanges(open);
     describeLogs(open);
     describeRooms(open);
     describeUsers(open);

@@ -13,6 +13,7 @@ import type {
   Membership,
   MembershipPatch,
   Message,
+  MessageEdit,
   Position,
   Quote,
   Role,
@@ -77,7 +78,28 @@ export interface MessageStore {
   /** Newest first. `before`/`after` are exclusive sequence numbers; with `after` the page is the oldest of those after it, still newest first. */
   list(roomId: string, page: { before?: number; after?: number; limit: number }): Promise<Message[]>;
   find(roomId: string, messageId: string): Promise<Message | undefined>;
+  /**
+   * Gives a message other words; the former ones are kept as an edit. The same words again change nothing and tell nobody. In the log the
+   * event that created it has the words of now from then on (see `amended`). `deleted`: there is only its tombstone.
+   */
+  edit(
+    change: MessagePlace & { body: string },
+  ): Promise<{ message: Message; committed: Committed[] } | { refused: 'gone' | 'deleted' }>;
+  /**
+   * Takes a message's words away: from its row, from its edits and from every event of the log. The row stays as a tombstone, with who
+   * did it and why. A second time changes nothing and tells nobody.
+   */
+  delete(
+    change: MessagePlace & { deletedById: string; reason?: string },
+  ): Promise<{ committed: Committed[] } | { refused: 'gone' }>;
+  /** Former words, the latest replaced first; `before` is the `seq` of the last edit of the page before. */
+  listEdits(
+    messageId: string,
+    page: { before?: number; limit: number },
+  ): Promise<(MessageEdit & { seq: number })[]>;
 }
+
+export type MessagePlace = { roomId: string; messageId: string };
 
 export type LogPage = { epoch: string; seq: number; events: LogEvent[]; more: boolean };
 

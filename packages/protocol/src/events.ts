@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { messageText } from './display-text.ts';
-import { IdSchema, UserIdSchema } from './ids.ts';
+import { IdSchema, TimeSchema, UserIdSchema } from './ids.ts';
 import { limits } from './limits.ts';
 import { TimelineDataSchema } from './match.ts';
 
@@ -24,7 +24,17 @@ export const RoomEventDataSchema = z.discriminatedUnion('kind', [
     messageId: IdSchema,
     author: AuthorSchema,
     body: z.string(),
+    /** Not there when it was said; put in when it was changed later, as `amended` tells. */
+    editedAt: TimeSchema.optional(),
+    deletedAt: TimeSchema.optional(),
   }),
+  z.strictObject({
+    kind: z.literal('message.edited'),
+    messageId: IdSchema,
+    body: z.string(),
+    editedAt: TimeSchema,
+  }),
+  z.strictObject({ kind: z.literal('message.deleted'), messageId: IdSchema, deletedAt: TimeSchema }),
   z.strictObject({ kind: z.literal('member.joined'), user: AuthorSchema, role: RoleSchema }),
   z.strictObject({ kind: z.literal('member.changed'), user: AuthorSchema, role: RoleSchema }),
   z.strictObject({ kind: z.literal('member.left'), user: AuthorSchema }),

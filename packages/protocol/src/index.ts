@@ -1,3 +1,4 @@
+export * from './amended.ts';
 export * from './assert-never.ts';
 export * from './channels.ts';
 export * from './client-messages.ts';

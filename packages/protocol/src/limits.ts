@@ -23,6 +23,7 @@ export const limits = {
   bodyLength: 4_000,
   roomNameLength: 80,
   topicLength: 250,
+  reasonLength: 250,
   historyPage: 100,
   /** Recent events a subscribe without a position brings along. */
   recentEvents: 50,

@@ -26,9 +26,9 @@ export class FakeLogSource implements LogSource {
   #held: (() => void)[] = [];
 
   /** Commits one more event and gives it as the broker would carry it. */
-  append(): LogHubEvent {
+  append(data?: LogEventData): LogHubEvent {
     const seq = this.events.length + 1;
-    const event = { seq, ts: seq, data: textOf(seq) };
+    const event = { seq, ts: seq, data: data ?? textOf(seq) };
     this.events.push(event);
     return { type: 'log', channel: room, epoch: this.epoch, ...event };
   }

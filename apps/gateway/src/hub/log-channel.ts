@@ -3,7 +3,7 @@
  * order or never; `head` moves only over the very next one, and what is missing is fetched from the log. Knows nothing of who
  * may read.
  */
-import type { LogEvent } from '@tidewire/protocol';
+import { isAmending, type LogEvent } from '@tidewire/protocol';
 import type { Cancel, Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { AheadEvents } from './ahead-events.ts';
@@ -197,6 +197,8 @@ export class LogChannel<P extends Prepared> {
   #accept({ seq, ts, data }: LogEvent): void {
     const entry = new LogEntry(this.name, { seq, ts, data }, this.#ports.prepare);
     this.#head = seq;
+    // What was taken back is not given to those who come later; readers who are here hear of it now.
+    if (isAmending(data)) this.#recent.amend((earlier) => earlier.amendedBy(entry.event));
     this.#recent.push(entry);
     for (const reader of this.#readers) reader.advanced(entry);
   }

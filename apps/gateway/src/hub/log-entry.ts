@@ -1,4 +1,4 @@
-import type { LogEvent } from '@tidewire/protocol';
+import { amended, type LogEvent } from '@tidewire/protocol';
 import type { Prepare, Prepared } from './sink.ts';
 
 /** One event of a log, made into bytes on first need and then shared by all its readers. */
@@ -16,6 +16,14 @@ export class LogEntry<P extends Prepared> {
 
   get seq(): number {
     return this.event.seq;
+  }
+
+  /** As it is to be given out once `later` has happened; the same entry when that does not concern it. */
+  amendedBy(later: LogEvent): LogEntry<P> {
+    const data = amended(this.event.data, later.data);
+    return data === this.event.data
+      ? this
+      : new LogEntry(this.#channel, { ...this.event, data }, this.#prepare);
   }
 
   get prepared(): P {

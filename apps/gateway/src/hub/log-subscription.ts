@@ -62,6 +62,10 @@ export class LogSubscription<P extends Prepared> implements Subscription, LogWai
 
   /** The channel's head is now this event. */
   advanced(entry: LogEntry<P>): void {
+    if (this.#state.name === 'behind') {
+      // What was read before it, and not handed over yet, is not to say what was taken back.
+      this.#state.page = this.#state.page.map((earlier) => earlier.amendedBy(entry.event));
+    }
     if (this.#state.name !== 'live') return;
     if (this.#ports.outbox.offerLog(entry.prepared, this, entry.seq)) this.#cursor = entry.seq;
     else this.#fallBehind();

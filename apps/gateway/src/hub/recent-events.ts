@@ -29,6 +29,16 @@ export class RecentEvents<P extends Prepared> {
     }
   }
 
+  /** What is kept becomes what the log gives out now. */
+  amend(change: (entry: LogEntry<P>) => LogEntry<P>): void {
+    for (const [at, entry] of this.#entries.entries()) {
+      const changed = change(entry);
+      if (changed === entry) continue;
+      this.#entries[at] = changed;
+      this.#bytes += changed.prepared.byteLength - entry.prepared.byteLength;
+    }
+  }
+
   /** Everything after `seq`, ascending; undefined when memory does not reach back so far. */
   after(seq: number): LogEntry<P>[] | undefined {
     return seq < this.#floor ? undefined : this.#entries.slice(this.#indexAfter(seq));

@@ -17,6 +17,8 @@ const expected: Record<RoomAction, string> = {
   'members.removeKeeper': 'y--y-.',
   'messages.read': 'yyyy-.',
   'messages.write': 'yyy--.',
+  'messages.editOthers': '-----.',
+  'messages.deleteOthers': 'yy-y-.',
 };
 
 const signs: Record<Verdict, string> = { allowed: 'y', forbidden: '-', not_found: '.' };

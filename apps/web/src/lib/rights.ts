@@ -11,6 +11,7 @@ const members = ['owner', 'moderator', 'member'] as const;
 const membersAndAdmin = [...members, 'admin'] as const;
 const keepers = ['owner', 'moderator', 'admin'] as const;
 const owners = ['owner', 'admin'] as const;
+const nobody = [] as const;
 
 /** `room.see` and `room.join` hold for strangers of public rooms only: to a stranger, a private room does not exist. */
 const table = {
@@ -26,6 +27,8 @@ const table = {
   'members.removeKeeper': owners,
   'messages.read': membersAndAdmin,
   'messages.write': members,
+  'messages.editOthers': nobody,
+  'messages.deleteOthers': keepers,
 } as const satisfies Record<string, readonly Standing[]>;
 
 export type RoomAction = keyof typeof table;

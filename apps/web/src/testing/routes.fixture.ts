@@ -17,6 +17,8 @@ export const routes: Readonly<Record<string, () => Promise<RouteModule>>> = {
   'v1/rooms/[roomId]/messages': () => import('../app/v1/rooms/[roomId]/messages/route.ts'),
   'v1/rooms/[roomId]/messages/[messageId]': () =>
     import('../app/v1/rooms/[roomId]/messages/[messageId]/route.ts'),
+  'v1/rooms/[roomId]/messages/[messageId]/edits': () =>
+    import('../app/v1/rooms/[roomId]/messages/[messageId]/edits/route.ts'),
   'v1/tickets': () => import('../app/v1/tickets/route.ts'),
   'v1/users': () => import('../app/v1/users/route.ts'),
   'v1/users/[userId]': () => import('../app/v1/users/[userId]/route.ts'),

@@ -31,6 +31,7 @@ export function describeMessages(open: OpenHouse): void {
         author: people.ada,
         body: given.body,
         createdAt: new Date(ts).toISOString(),
+        version: seq,
       });
       expect(MessageSchema.parse(listed)).toEqual(listed);
 

@@ -46,8 +46,9 @@ export async function insertEvents(tx: Statements, events: EventRow[]): Promise<
 export async function insertMessages(tx: Statements, messages: MessageRow[]): Promise<void> {
   const rows = json(messages.map((row) => [row.id, row.roomId, row.seq, row.authorId, row.body, row.ts]));
   await tx.$executeRaw`
-    INSERT INTO "Message" ("id", "roomId", "seq", "authorId", "body", "createdAt")
-    SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3, value ->> 4, value ->> 5 FROM json_each(${rows})`;
+    INSERT INTO "Message" ("id", "roomId", "seq", "version", "authorId", "body", "createdAt")
+    SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 2, value ->> 3, value ->> 4, value ->> 5
+    FROM json_each(${rows})`;
 }
 
 /** Those of the messages that are stored already. */

@@ -10,4 +10,9 @@ export async function blankMessagesOf(tx: Statements, userId: string): Promise<v
     FROM "Message" m
     WHERE m."authorId" = ${userId}
       AND "LogEvent"."channelName" = 'room:' || m."roomId" AND "LogEvent"."seq" = m."seq"`;
+  await tx.$executeRaw`
+    UPDATE "LogEvent" SET "data" = json_set("data", '$.body', '')
+    FROM "Message" m JOIN "MessageEdit" e ON e."messageId" = m."id"
+    WHERE m."authorId" = ${userId}
+      AND "LogEvent"."channelName" = 'room:' || m."roomId" AND "LogEvent"."seq" = e."seq"`;
 }

@@ -69,7 +69,8 @@ export async function selectMemberships(statements: Statements, tail: Prisma.Sql
     JOIN "Room" r ON r."id" = m."roomId"
     JOIN "Channel" c ON c."name" = 'room:' || m."roomId"
     LEFT JOIN "Message" l ON l."roomId" = m."roomId"
-      AND l."seq" = (SELECT max(n."seq") FROM "Message" n WHERE n."roomId" = m."roomId")
+      AND l."seq" = (SELECT n."seq" FROM "Message" n
+                     WHERE n."roomId" = m."roomId" AND n."deletedAt" IS NULL ORDER BY n."seq" DESC LIMIT 1)
     LEFT JOIN "User" a ON a."id" = l."authorId"
     ${tail}`;
   return rows.map(toMembership);

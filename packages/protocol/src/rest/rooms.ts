@@ -71,14 +71,37 @@ export const MessageSchema = z.object({
   roomId: IdSchema,
   seq: z.int().positive(),
   author: AuthorSchema,
+  /** Empty when it was deleted. */
   body: z.string(),
   createdAt: TimeSchema,
+  /** Of the room's log: the last event that changed what is said here. */
+  version: z.int().positive(),
+  editedAt: TimeSchema.optional(),
+  /** A tombstone: something was said here and taken back. */
+  deletedAt: TimeSchema.optional(),
 });
 export type Message = z.infer<typeof MessageSchema>;
 
 /** `id` is minted by the author (UUID v7): the same id again answers with the first result. */
 export const MessageCreateSchema = z.strictObject({ id: IdSchema.optional(), body: BodySchema });
 export type MessageCreate = z.infer<typeof MessageCreateSchema>;
+
+/** What authors may change of what they said. */
+export const MessagePatchSchema = z.strictObject({ body: BodySchema.optional() });
+export type MessagePatch = z.infer<typeof MessagePatchSchema>;
+
+/** Why a message is deleted, kept with its tombstone for those who keep the room's order. */
+export const MessageDeleteQuerySchema = z.strictObject({
+  reason: displayText(limits.reasonLength).optional(),
+});
+
+/** What a message said before it was edited, from when and until when. */
+export const MessageEditSchema = z.object({
+  body: z.string(),
+  writtenAt: TimeSchema,
+  replacedAt: TimeSchema,
+});
+export type MessageEdit = z.infer<typeof MessageEditSchema>;
 
 /** Messages are listed newest first; `before` and `after` are sequence numbers, not included. */
 export const MessageQuerySchema = z.strictObject({

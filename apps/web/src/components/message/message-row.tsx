@@ -50,8 +50,13 @@ export const MessageRow = memo(function MessageRow({ row }: { row: Row }) {
             (pending?.word === 'queued' || pending?.word === 'sending') && 'text-soft',
           )}
         >
-          <Markdown text={row.body} />
+          {row.isDeleted ? (
+            <p className="text-soft italic">This message was deleted</p>
+          ) : (
+            <Markdown text={row.body} />
+          )}
         </div>
+        {row.isEdited ? <p className="text-2xs text-soft">(edited)</p> : null}
         {pending === undefined ? null : <PendingMark messageId={row.key} status={pending} />}
       </div>
     </article>

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { plainMessage, plainStored } from '#web/realtime/rooms/message.fixture.ts';
 import type { RoomLog, RoomMessage } from '#web/realtime/rooms/room-log.ts';
 import { startLog, withOlder } from '#web/realtime/rooms/room-log.ts';
 import { buildRows, type TimelineRow } from './timeline-rows.ts';
@@ -9,19 +10,15 @@ const noon = new Date(2026, 5, 11, 12).getTime();
 const minute = 60_000;
 const day = 24 * 60 * minute;
 
-const message = (seq: number, author: typeof ada, at: number): RoomMessage => ({
-  id: `m${seq}`,
-  seq,
-  author,
-  body: `text ${seq}`,
-  createdAt: at,
-});
+const message = (seq: number, author: typeof ada, at: number): RoomMessage =>
+  plainMessage({ id: `m${seq}`, seq, author, body: `text ${seq}`, createdAt: at });
 const logOf = (messages: RoomMessage[], floor = 0): RoomLog => ({
   epoch: 'e',
   floor,
   seq: messages.length,
   messages,
   joints: new Set(),
+  changes: [],
 });
 const shape = (rows: TimelineRow[]) =>
   rows.map((row) => (row.type === 'message' ? `${row.key}${row.isHead ? '*' : ''}` : row.type));
@@ -91,14 +88,15 @@ describe('timeline rows', () => {
   });
 
   test('stay exactly as they are when an older page is put before them', () => {
-    const stored = (seq: number) => ({
-      id: `m${seq}`,
-      roomId: 'r',
-      seq,
-      author: bo,
-      body: `text ${seq}`,
-      createdAt: new Date(noon + seq * 1000).toISOString(),
-    });
+    const stored = (seq: number) =>
+      plainStored({
+        id: `m${seq}`,
+        roomId: 'r',
+        seq,
+        author: bo,
+        body: `text ${seq}`,
+        createdAt: new Date(noon + seq * 1000).toISOString(),
+      });
     let log = withOlder(startLog({ epoch: 'e', seq: 9 }), [9, 8, 7].map(stored), false);
     const rowsOf = () => buildRows({ log, pending: [], me: ada, unreadAfter: undefined });
     const before = rowsOf();

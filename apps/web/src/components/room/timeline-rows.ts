@@ -18,6 +18,8 @@ export type MessageRow = {
   readonly author: Person;
   readonly body: string;
   readonly createdAt: number;
+  readonly isEdited: boolean;
+  readonly isDeleted: boolean;
   /** First of a run by one author: drawn with name and time. */
   readonly isHead: boolean;
   readonly pending: PendingStatus | undefined;
@@ -37,11 +39,11 @@ export type TimelineInput = {
 export function buildRows({ log, pending, me, unreadAfter }: TimelineInput): TimelineRow[] {
   const rows: TimelineRow[] = [];
   // What is before the first message is not known until the room's beginning is: no day is drawn on a guess.
-  let previous: RoomMessage | undefined;
+  let previous: Shown | undefined;
   // The line's place is known only when everything after the read position is here.
   let isLineDue = unreadAfter !== undefined && unreadAfter >= log.floor;
 
-  const add = (message: RoomMessage, status: PendingStatus | undefined) => {
+  const add = (message: Shown, status: PendingStatus | undefined) => {
     const isNewDay =
       previous === undefined ? log.floor === 0 : dayOf(previous.createdAt) !== dayOf(message.createdAt);
     if (isNewDay) rows.push({ type: 'day', key: `day-${message.id}`, at: message.createdAt });
@@ -50,8 +52,19 @@ export function buildRows({ log, pending, me, unreadAfter }: TimelineInput): Tim
     if (isLine) rows.push({ type: 'unread', key: 'unread' });
     if (isLine) isLineDue = false;
     const isHead = isNewDay || isLine || log.joints.has(message.seq) || !isRun(previous, message);
-    const { id: key, author, body, createdAt } = message;
-    rows.push({ type: 'message', key, author, body, createdAt, isHead, pending: status });
+    const { id: key, author, body, createdAt, isDeleted } = message;
+    const isEdited = message.editedAt !== undefined;
+    rows.push({
+      type: 'message',
+      key,
+      author,
+      body,
+      createdAt,
+      isEdited,
+      isDeleted,
+      isHead,
+      pending: status,
+    });
     previous = message;
   };
 
@@ -64,12 +77,16 @@ export function buildRows({ log, pending, me, unreadAfter }: TimelineInput): Tim
   for (const { id, body, createdAt, status } of pending) {
     if (confirmed.has(id)) continue;
     const at = Math.max(createdAt, end?.createdAt ?? 0);
-    add({ id, seq: Number.POSITIVE_INFINITY, author: me, body, createdAt: at }, status);
+    const seq = Number.POSITIVE_INFINITY;
+    add({ id, seq, author: me, body, createdAt: at, editedAt: undefined, isDeleted: false }, status);
   }
   return rows;
 }
 
-const isRun = (previous: RoomMessage | undefined, message: RoomMessage): boolean =>
+/** Confirmed or pending. */
+type Shown = Omit<RoomMessage, 'version'>;
+
+const isRun = (previous: Shown | undefined, message: Shown): boolean =>
   previous !== undefined &&
   previous.author.id === message.author.id &&
   message.createdAt - previous.createdAt <= runMs;

@@ -31,7 +31,8 @@ export async function postMessage(
   if (!duplicate) {
     const data = { kind: 'message.created', messageId: id, author, body } as const;
     await gateway.publish([{ type: 'log', channel: roomChannel(roomId), epoch, seq, ts, data }]);
-    return { message: { id, roomId, seq, author, body, createdAt: new Date(ts).toISOString() }, duplicate };
+    const createdAt = new Date(ts).toISOString();
+    return { message: { id, roomId, seq, author, body, createdAt, version: seq }, duplicate };
   }
   const first = await database.messages.find(roomId, id);
   return first === undefined ? refuse('not_found') : { message: first, duplicate };

@@ -13,6 +13,8 @@ export type RoomAccess = { room: Room; role: Role | undefined; asAdmin: boolean 
 const advice: Partial<Record<RoomAction, string>> = {
   'messages.read': 'Join the room to read it',
   'messages.write': 'Join the room to write in it',
+  'messages.editOthers': 'Only its author can change a message',
+  'messages.deleteOthers': 'Only its author, moderators and owners can delete a message',
   'members.list': 'Join the room to see who is in it',
 };
 

@@ -1,6 +1,7 @@
 import type { LogEvent, Message } from '@tidewire/protocol/wire';
 import { array, assert, integer, property } from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { plainStored } from './message.fixture.ts';
 import { hasOlder, type RoomLog, restartLog, startLog, trimmed, withEvents, withOlder } from './room-log.ts';
 
 const author = { id: 'u1', name: 'Ada', guest: false };
@@ -17,14 +18,15 @@ const joined = (seq: number): LogEvent => ({
   ts: seq * 1000,
   data: { kind: 'member.joined', user: author, role: 'member' },
 });
-const stored = (seq: number): Message => ({
-  id: idOf(seq),
-  roomId,
-  seq,
-  author,
-  body: `message ${seq}`,
-  createdAt: new Date(seq * 1000).toISOString(),
-});
+const stored = (seq: number): Message =>
+  plainStored({
+    id: idOf(seq),
+    roomId,
+    seq,
+    author,
+    body: `message ${seq}`,
+    createdAt: new Date(seq * 1000).toISOString(),
+  });
 const seqs = (log: RoomLog) => log.messages.map((message) => message.seq);
 
 describe('a room log', () => {

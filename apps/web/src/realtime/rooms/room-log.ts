@@ -1,4 +1,5 @@
-import { assertNever, type LogEvent, type Message, type Position } from '@tidewire/protocol/wire';
+import type { LogEvent, Message, Position } from '@tidewire/protocol/wire';
+import { changedBy, type MessageChange, type RoomMessage, withChange } from './room-message.ts';
 
 /**
  * The messages of one room as this page knows them. It knows order, holes and bounds; it refuses to know sockets, fetches and React.
@@ -19,16 +20,11 @@ export type RoomLog = {
    * group keeps them as they were, so that nothing already on the screen changes its height.
    */
   readonly joints: ReadonlySet<number>;
+  /** The newest changes of messages that are not held: a page of older ones may have been read before them. */
+  readonly changes: readonly MessageChange[];
 };
 
-export type RoomMessage = {
-  readonly id: string;
-  readonly seq: number;
-  readonly author: Message['author'];
-  readonly body: string;
-  /** Unix milliseconds of the commit. */
-  readonly createdAt: number;
-};
+const keptChanges = 200;
 
 /** Starts at a position: nothing is held yet, all of it is older. */
 export const startLog = (position: Position): RoomLog => ({
@@ -37,6 +33,7 @@ export const startLog = (position: Position): RoomLog => ({
   seq: position.seq,
   messages: [],
   joints: new Set(),
+  changes: [],
 });
 
 /** Begins anew from the most recent events of a history that could not be continued. */
@@ -49,14 +46,30 @@ export function restartLog(position: Position, events: readonly LogEvent[]): Roo
 /** Adds live events. What is already there, or lies below the floor, changes nothing. */
 export function withEvents(log: RoomLog, events: readonly LogEvent[], seq = 0): RoomLog {
   const added: RoomMessage[] = [];
+  const changes: MessageChange[] = [];
   let end = Math.max(log.seq, seq);
   for (const event of events) {
     end = Math.max(end, event.seq);
     const message = messageOf(event);
     if (message !== undefined && message.seq > log.floor) added.push(message);
+    const change = changedBy(event);
+    if (change !== undefined) changes.push(change);
   }
-  if (added.length === 0 && end === log.seq) return log;
-  return { ...log, seq: end, messages: merge(log.messages, added) };
+  if (added.length === 0 && changes.length === 0 && end === log.seq) return log;
+  return withChanges({ ...log, seq: end, messages: merge(log.messages, added) }, changes);
+}
+
+/** Each change goes to its message when that is held, and is kept for a while when it is not. */
+function withChanges(log: RoomLog, changes: readonly MessageChange[]): RoomLog {
+  if (changes.length === 0) return log;
+  const byMessage = Map.groupBy(changes, ({ messageId }) => messageId);
+  const messages = log.messages.map((message) => {
+    const own = byMessage.get(message.id);
+    byMessage.delete(message.id);
+    return own === undefined ? message : own.reduce(withChange, message);
+  });
+  const notHeld = [...byMessage.values()].flat();
+  return { ...log, messages, changes: [...log.changes, ...notHeld].slice(-keptChanges) };
 }
 
 /** Adds a page of older messages that ends at the floor. `isLast`: there is nothing before it. */
@@ -64,12 +77,14 @@ export function withOlder(log: RoomLog, page: readonly Message[], isLast: boolea
   const older = page.filter((message) => message.seq <= log.floor).map(fromRest);
   const oldest = older.reduce((least, message) => Math.min(least, message.seq), log.floor + 1);
   const first = log.messages[0];
-  return {
+  const joined: RoomLog = {
     ...log,
     floor: isLast ? 0 : oldest - 1,
     messages: merge(log.messages, older),
     joints: first === undefined || older.length === 0 ? log.joints : new Set(log.joints).add(first.seq),
+    changes: [],
   };
+  return withChanges(joined, log.changes);
 }
 
 /** Lets go of the oldest messages beyond `keep`; the floor rises, so that they can be asked for again. */
@@ -80,45 +95,29 @@ export function trimmed(log: RoomLog, keep: number): RoomLog {
   return { ...log, floor: last.seq, messages: log.messages.slice(surplus), joints: new Set() };
 }
 
+export type { RoomMessage } from './room-message.ts';
 export const hasOlder = (log: RoomLog): boolean => log.floor > 0;
 
-function messageOf(event: LogEvent): RoomMessage | undefined {
-  const { data } = event;
-  switch (data.kind) {
-    case 'message.created':
-      return {
-        id: data.messageId,
-        seq: event.seq,
-        author: data.author,
-        body: data.body,
-        createdAt: event.ts,
-      };
-    case 'member.joined':
-    case 'member.changed':
-    case 'member.left':
-    case 'room.updated':
-    case 'room.deleted':
-    case 'room.added':
-    case 'room.removed':
-    case 'read.moved':
-    case 'watchlist.changed':
-    case 'match.started':
-    case 'match.goal':
-    case 'match.period':
-    case 'match.finished':
-      return undefined;
-    default:
-      return assertNever(data);
-  }
+function messageOf({ data, seq, ts }: LogEvent): RoomMessage | undefined {
+  if (data.kind !== 'message.created') return undefined;
+  const { messageId: id, author, body, editedAt, deletedAt } = data;
+  const isDeleted = deletedAt !== undefined;
+  return { id, seq, author, body, createdAt: ts, version: seq, editedAt: timeOf(editedAt), isDeleted };
 }
 
-const fromRest = (message: Message): RoomMessage => ({
-  id: message.id,
-  seq: message.seq,
-  author: message.author,
-  body: message.body,
+const fromRest = ({ id, seq, author, body, ...message }: Message): RoomMessage => ({
+  id,
+  seq,
+  author,
+  body,
   createdAt: Date.parse(message.createdAt),
+  version: message.version,
+  editedAt: timeOf(message.editedAt),
+  isDeleted: message.deletedAt !== undefined,
 });
+
+const timeOf = (text: string | undefined): number | undefined =>
+  text === undefined ? undefined : Date.parse(text);
 
 /** Joins two lists by sequence number. The usual case, newer ones at the end, costs no sort. */
 function merge(held: readonly RoomMessage[], added: readonly RoomMessage[]): readonly RoomMessage[] {

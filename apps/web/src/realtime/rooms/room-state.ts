@@ -54,7 +54,9 @@ export function refreshed(
     membership,
     readSeq,
     unread,
-    lastMessage: newer(room.lastMessage, lastOf(membership)),
+    // What was deleted since is not known to be: the server's word holds, unless more was heard than it knew.
+    lastMessage:
+      membership.seq >= room.log.seq ? lastOf(membership) : newer(room.lastMessage, lastOf(membership)),
   };
 }
 
@@ -63,7 +65,7 @@ export function heard(room: RoomState, events: readonly LogEvent[], me: string, 
   const log = withEvents(room.log, events);
   if (log === room.log) return room;
   const fresh = log.messages.filter((message) => message.seq > room.log.seq);
-  const last = fresh[fresh.length - 1];
+  const last = log.messages.findLast((message) => !message.isDeleted);
   return {
     ...room,
     log: isOpen ? log : trimmed(log, keptWhileAway),
@@ -73,7 +75,7 @@ export function heard(room: RoomState, events: readonly LogEvent[], me: string, 
       log.seq,
       me,
     ),
-    lastMessage: last === undefined ? room.lastMessage : newer(room.lastMessage, lastFrom(last)),
+    lastMessage: last === undefined ? room.lastMessage : lastFrom(last),
     membership: events.reduce((membership, event) => withEvent(membership, event, me), room.membership),
   };
 }
@@ -83,7 +85,7 @@ export function restarted(room: RoomState, reset: LogReset<RoomEventData>, me: s
   const log = restartLog(reset.position, reset.events);
   const isSameHistory = reset.position.epoch === room.log.epoch;
   const readSeq = isSameHistory ? room.readSeq : 0;
-  const last = log.messages[log.messages.length - 1];
+  const last = log.messages.findLast((message) => !message.isDeleted);
   return {
     ...room,
     log,

@@ -2,6 +2,7 @@ import type { Client, LogHandlers } from '@tidewire/client';
 import type { LogEvent, LogEventData, Membership, Message, Page } from '@tidewire/protocol/wire';
 import { describe, expect, test } from 'vitest';
 import { ApiError } from '../api-error.ts';
+import { plainStored } from './message.fixture.ts';
 import { RoomsStore } from './rooms-store.ts';
 
 const me = 'me';
@@ -42,14 +43,15 @@ const said = (seq: number, author = bo): LogEvent => ({
   },
 });
 
-const stored = (seq: number): Message => ({
-  id: `01980000-0000-7000-8000-${String(seq).padStart(12, '0')}`,
-  roomId: room1,
-  seq,
-  author: bo,
-  body: `message ${seq}`,
-  createdAt: new Date(seq).toISOString(),
-});
+const stored = (seq: number): Message =>
+  plainStored({
+    id: `01980000-0000-7000-8000-${String(seq).padStart(12, '0')}`,
+    roomId: room1,
+    seq,
+    author: bo,
+    body: `message ${seq}`,
+    createdAt: new Date(seq).toISOString(),
+  });
 
 const notFound = () =>
   new ApiError({

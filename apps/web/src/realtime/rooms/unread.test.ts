@@ -1,22 +1,25 @@
 import type { Membership } from '@tidewire/protocol/wire';
 import { describe, expect, test } from 'vitest';
+import { plainMessage } from './message.fixture.ts';
 import type { RoomLog, RoomMessage } from './room-log.ts';
 import { afterRead, unreadOf, withCounted } from './unread.ts';
 
 const me = 'me';
-const message = (seq: number, by: string): RoomMessage => ({
-  id: `m${seq}`,
-  seq,
-  author: { id: by, name: by, guest: false },
-  body: 'text',
-  createdAt: 0,
-});
+const message = (seq: number, by: string): RoomMessage =>
+  plainMessage({
+    id: `m${seq}`,
+    seq,
+    author: { id: by, name: by, guest: false },
+    body: 'text',
+    createdAt: 0,
+  });
 const log = (floor: number, messages: RoomMessage[]): RoomLog => ({
   epoch: 'e',
   floor,
   seq: messages[messages.length - 1]?.seq ?? floor,
   messages,
   joints: new Set(),
+  changes: [],
 });
 const membership = (values: { seq: number; unread: number; lastReadSeq: number }): Membership => ({
   room: {

@@ -1,9 +1,9 @@
-import { IdSchema, MessageSchema } from '@tidewire/protocol';
-import { ok } from '#web/lib/rest/answer.ts';
+import { MessageDeleteQuerySchema, MessagePatchSchema, MessageSchema } from '@tidewire/protocol';
+import { noContent, ok } from '#web/lib/rest/answer.ts';
 import { operation } from '#web/lib/rest/operation.ts';
-import { refuse } from '#web/lib/rest/refusal.ts';
 import { resource } from '#web/lib/rest/resource.ts';
-import { enterRoom, RoomParams } from '#web/lib/rooms/room-access.ts';
+import { deleteMessage, editMessage } from '#web/lib/rooms/change-message.ts';
+import { MessageParams, reachMessage } from '#web/lib/rooms/message-access.ts';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   GET: operation({
@@ -11,13 +11,40 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     summary: 'Get a message',
     refusals: [],
     scope: 'messages:read',
-    params: RoomParams.extend({ messageId: IdSchema }),
+    params: MessageParams,
     answers: { 200: MessageSchema },
-    handle: async ({ caller, params: { roomId, messageId }, services: { database } }) => {
-      const access = await enterRoom(database, caller, roomId, 'messages.read');
-      if ('refused' in access) return access;
-      const message = await database.messages.find(roomId, messageId);
-      return message === undefined ? refuse('not_found') : ok(message);
+    handle: async ({ caller, params, services: { database } }) => {
+      const reached = await reachMessage(database, caller, params, () => 'messages.read');
+      return 'refused' in reached ? reached : ok(reached.message);
     },
+  }),
+  PATCH: operation({
+    id: 'editMessage',
+    summary: 'Give a message other words',
+    description: 'For its author. The former words stay readable as edits. The same words again are no edit.',
+    refusals: ['conflict'],
+    scope: 'messages:write',
+    params: MessageParams,
+    body: MessagePatchSchema,
+    rateLimit: 'publish',
+    answers: { 200: MessageSchema },
+    handle: async ({ caller, params, body, services }) => {
+      const edited = await editMessage(services, caller, params, body);
+      return 'refused' in edited ? edited : ok(edited.message);
+    },
+  }),
+  DELETE: operation({
+    id: 'deleteMessage',
+    summary: 'Delete a message',
+    description:
+      'For its author, and for moderators and owners of the room. A tombstone without words stays in its place.',
+    refusals: [],
+    scope: 'messages:write',
+    params: MessageParams,
+    query: MessageDeleteQuerySchema,
+    rateLimit: 'publish',
+    answers: { 204: null },
+    handle: async ({ caller, params, query: { reason }, services }) =>
+      (await deleteMessage(services, caller, params, reason)) ?? noContent,
   }),
 });

@@ -1,0 +1,47 @@
+import type { Message, MessagePatch } from '@tidewire/protocol';
+import type { Caller } from '../caller.ts';
+import { toNodeEvents } from '../node-events.ts';
+import { type Refusal, refuse } from '../rest/refusal.ts';
+import type { Services } from '../services.ts';
+import { reachMessage } from './message-access.ts';
+
+type Place = { roomId: string; messageId: string };
+
+const deleted = refuse('conflict', { detail: 'This message was deleted' });
+
+/** Only authors put words into their messages; who keeps the room may take them away. */
+export async function editMessage(
+  { database, gateway }: Services,
+  caller: Caller,
+  place: Place,
+  { body }: MessagePatch,
+): Promise<{ message: Message } | Refusal> {
+  const reached = await reachMessage(database, caller, place, (isOwn) =>
+    isOwn ? 'messages.write' : 'messages.editOthers',
+  );
+  if ('refused' in reached) return reached;
+  if (reached.message.deletedAt !== undefined) return deleted;
+  if (body === undefined) return reached;
+  const edited = await database.messages.edit({ ...place, body });
+  if ('refused' in edited) return edited.refused === 'gone' ? refuse('not_found') : deleted;
+  await gateway.publish(toNodeEvents(edited.committed));
+  return { message: edited.message };
+}
+
+/** What is deleted already stays as it was deleted first. */
+export async function deleteMessage(
+  { database, gateway }: Services,
+  caller: Caller,
+  place: Place,
+  reason: string | undefined,
+): Promise<Refusal | undefined> {
+  const reached = await reachMessage(database, caller, place, (isOwn) =>
+    isOwn ? 'messages.write' : 'messages.deleteOthers',
+  );
+  if ('refused' in reached) return reached;
+  const change = { ...place, deletedById: caller.id, ...(reason === undefined ? {} : { reason }) };
+  const gone = await database.messages.delete(change);
+  if ('refused' in gone) return refuse('not_found');
+  await gateway.publish(toNodeEvents(gone.committed));
+  return undefined;
+}

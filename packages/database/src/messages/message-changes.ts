@@ -1,0 +1,97 @@
+/**
+ * What happens to a message after it was written: other words, or none any more. Each change, the event that tells of it and what it does
+ * to earlier events are one transaction. Who may change what is not known here.
+ */
+import { type RoomEventData, roomChannel } from '@tidewire/protocol';
+import type { Committed, MessageStore } from '../database.ts';
+import type { PrismaClient } from '../generated/client.ts';
+import { amendEvents } from '../log/amend-events.ts';
+import { appendEvents } from '../log/append-events.ts';
+import type { Sources } from '../sources.ts';
+import { type Statements, transact, translated } from '../transact.ts';
+import { findMessage } from './message-rows.ts';
+
+type Changes = Pick<MessageStore, 'edit' | 'delete' | 'listEdits'>;
+type Change<M extends 'edit' | 'delete'> = Parameters<MessageStore[M]>[0];
+
+export function createMessageChanges(prisma: PrismaClient, sources: Sources): Changes {
+  return {
+    edit: (change) => transact(prisma, (tx) => editMessage(tx, sources, change)),
+    delete: (change) => transact(prisma, (tx) => deleteMessage(tx, sources, change)),
+    listEdits: (messageId, { before, limit }) =>
+      translated(async () => {
+        const rows = await prisma.messageEdit.findMany({
+          where: { messageId, ...(before === undefined ? {} : { seq: { lt: before } }) },
+          orderBy: { seq: 'desc' },
+          take: limit,
+        });
+        return rows.map(({ seq, body, writtenAt, replacedAt }) => ({
+          seq,
+          body,
+          writtenAt: writtenAt.toISOString(),
+          replacedAt: replacedAt.toISOString(),
+        }));
+      }),
+  };
+}
+
+async function editMessage(
+  tx: Statements,
+  sources: Sources,
+  { roomId, messageId, body }: Change<'edit'>,
+): ReturnType<MessageStore['edit']> {
+  const message = await findMessage(tx, roomId, messageId);
+  if (!message) return { refused: 'gone' };
+  if (message.deletedAt !== undefined) return { refused: 'deleted' };
+  if (message.body === body) return { message, committed: [] };
+  const writtenAt = new Date(message.editedAt ?? message.createdAt);
+  // A clock that was set back must not make an edit look older than what it replaced.
+  const editedAt = new Date(Math.max(sources.now(), writtenAt.getTime()));
+  const data = { kind: 'message.edited', messageId, body, editedAt: editedAt.toISOString() } as const;
+  const { committed, seq } = await tell(tx, sources, roomId, data);
+  await tx.messageEdit.create({
+    data: { messageId, seq, body: message.body, writtenAt, replacedAt: editedAt },
+    select: { seq: true },
+  });
+  await tx.message.update({
+    where: { id: messageId },
+    data: { body, editedAt, version: seq },
+    select: { id: true },
+  });
+  await amendEvents(tx, roomChannel(roomId), [message.seq], data);
+  return { message: { ...message, body, editedAt: editedAt.toISOString(), version: seq }, committed };
+}
+
+async function deleteMessage(
+  tx: Statements,
+  sources: Sources,
+  { roomId, messageId, deletedById, reason }: Change<'delete'>,
+): ReturnType<MessageStore['delete']> {
+  const message = await findMessage(tx, roomId, messageId);
+  if (!message) return { refused: 'gone' };
+  if (message.deletedAt !== undefined) return { committed: [] };
+  const deletedAt = new Date(sources.now());
+  const data = { kind: 'message.deleted', messageId, deletedAt: deletedAt.toISOString() } as const;
+  const { committed, seq } = await tell(tx, sources, roomId, data);
+  const edits = await tx.messageEdit.findMany({ where: { messageId }, select: { seq: true } });
+  await amendEvents(tx, roomChannel(roomId), [message.seq, ...edits.map((edit) => edit.seq)], data);
+  await tx.messageEdit.deleteMany({ where: { messageId } });
+  await tx.message.update({
+    where: { id: messageId },
+    data: { body: '', editedAt: null, deletedAt, deletedById, deleteReason: reason ?? null, version: seq },
+    select: { id: true },
+  });
+  return { committed };
+}
+
+async function tell(
+  tx: Statements,
+  sources: Sources,
+  roomId: string,
+  data: RoomEventData,
+): Promise<{ committed: Committed[]; seq: number }> {
+  const committed = await appendEvents(tx, sources, sources.now(), [{ channel: roomChannel(roomId), data }]);
+  const [event] = committed;
+  if (!event) throw new Error(`an event of room ${roomId} was not given its place`);
+  return { committed, seq: event.seq };
+}
