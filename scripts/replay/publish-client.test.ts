@@ -70,6 +70,31 @@ describe('declare', () => {
     await connect().client.declare(feed);
     expect(server.requests.map(({ method }) => method)).toEqual(['GET', 'PATCH']);
     expect(server.requests[1]?.body).toEqual({ provenance: 'replayed' });
+    expect(server.requests[1]?.headers['if-match']).toBe('*');
+  });
+
+  test('a feed that somebody else changes just then is looked at again, and then given up', async () => {
+    server.feeds.set('stock.TEST', 'quote');
+    let looks = 0;
+    let refusals = 1;
+    server.answering = ({ method }) => {
+      if (method === 'PATCH' && refusals > 0) {
+        refusals -= 1;
+        return { status: 412, body: problem('precondition_failed', 412) };
+      }
+      if (method === 'GET') looks += 1;
+      const body = { kind: 'quote', provenance: 'simulated' };
+      return { status: 200, body, headers: { etag: `"look ${looks}"` } };
+    };
+    await connect().client.declare(feed);
+    expect(server.requests.map(({ headers }) => headers['if-match'])).toEqual([
+      undefined,
+      '"look 1"',
+      undefined,
+      '"look 2"',
+    ]);
+    refusals = Number.POSITIVE_INFINITY;
+    await expect(connect().client.declare(feed)).rejects.toThrow('is being changed by others');
   });
 
   test('takes a feed that somebody else has just created', async () => {

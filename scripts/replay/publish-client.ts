@@ -7,6 +7,8 @@ const maxAttempts = 9;
 const maxFirstAttempts = 4;
 const firstDelayMs = 500;
 const longestDelayMs = 10_000;
+/** How often a feed is looked up again because somebody else changed it just then. */
+const maxLooks = 5;
 /** A server that asks for more patience than this gets none. */
 const longestRetryAfterMs = 120_000;
 const requestTimeoutMs = 30_000;
@@ -60,6 +62,16 @@ export class PublishClient implements Destination {
    * numbers come from.
    */
   async declare(feed: FeedCreate): Promise<void> {
+    for (let look = 1; look <= maxLooks; look += 1) {
+      if (await this.#declareAsSeen(feed)) return;
+    }
+    throw new ReplayError(
+      `${feed.id} is being changed by others all the time; it was looked up ${maxLooks} times.`,
+    );
+  }
+
+  /** False when the feed was changed between the look and the change. */
+  async #declareAsSeen(feed: FeedCreate): Promise<boolean> {
     const path = `/v1/feeds/${encodeURIComponent(feed.id)}`;
     const found = await this.#ask(path, { method: 'GET' });
     if (found.ok) {
@@ -71,11 +83,16 @@ export class PublishClient implements Destination {
           `${feed.id} is a ${kind} feed at ${this.#url}, and the file would make it a ${feed.kind} feed.`,
         );
       }
-      if (provenance === feed.provenance) return;
-      const changed = await this.#patch(path, { provenance: feed.provenance });
+      if (provenance === feed.provenance) return true;
+      const etag = found.headers.get('etag') ?? '*';
+      const changed = await this.#patch(path, { provenance: feed.provenance }, etag);
+      if (changed.status === 412) {
+        await readBody(changed);
+        return false;
+      }
       if (!changed.ok) throw await this.#refusal(changed, `change ${feed.id}`);
       await readBody(changed);
-      return;
+      return true;
     }
     if (found.status !== 404) throw await this.#refusal(found, `look up ${feed.id}`);
     await readBody(found);
@@ -83,6 +100,7 @@ export class PublishClient implements Destination {
     // 409: somebody else created it in the meantime.
     if (response.ok || response.status === 409) await readBody(response);
     else throw await this.#refusal(response, `create ${feed.id}`);
+    return true;
   }
 
   async publish(feedId: string, events: FeedEventInput[], restart: boolean): Promise<void> {
@@ -98,8 +116,8 @@ export class PublishClient implements Destination {
   }
 
   /** A merge patch (RFC 7396): the same again changes nothing more. */
-  #patch(path: string, body: object): Promise<Response> {
-    const headers = { 'content-type': 'application/merge-patch+json' };
+  #patch(path: string, body: object, etag: string): Promise<Response> {
+    const headers = { 'content-type': 'application/merge-patch+json', 'if-match': etag };
     return this.#ask(path, { method: 'PATCH', headers, body: JSON.stringify(body) });
   }
 

@@ -5,7 +5,8 @@
 import { setImmediate } from 'node:timers/promises';
 import { createAuditStore } from './audit/audit-store.ts';
 import type { Database } from './database.ts';
-import { callOf, storesOf } from './door.ts';
+import { type Call, callOf, storesOf } from './door.ts';
+import { type Precondition, preconditionTerms, type Settled } from './entities.ts';
 import { createFeedStore } from './feed-store.ts';
 import type { PrismaClient } from './generated/client.ts';
 import { GroupCommit } from './group-commit.ts';
@@ -14,8 +15,9 @@ import { createLogStore } from './log/log-store.ts';
 import { createMessageStore } from './messages/message-store.ts';
 import { createRoomStore } from './rooms/room-store.ts';
 import { realSources, type Sources } from './sources.ts';
+import { onTerms } from './terms.ts';
 import { createTicketStore } from './ticket-store.ts';
-import { isGeneral, transact, translated } from './transact.ts';
+import { isGeneral, transactForMany, translated } from './transact.ts';
 import { UntilIdle } from './until-idle.ts';
 import { createUserStore } from './users/user-store.ts';
 
@@ -25,15 +27,24 @@ export type DatabaseOptions = {
   onAppended?: (count: number) => void;
 };
 
+/** A database in this very thread. */
+export type LocalDatabase = Database & {
+  /**
+   * The same database, for one request that is only to be carried out under this condition: its first write looks at the thing in its own
+   * transaction, and throws `PreconditionFailedError` instead when it does not hold. Appends of messages and events are not held to it.
+   */
+  under(precondition: Precondition): { database: Database; progress: Readonly<Settled> };
+};
+
 /** Most appends in one commit, and most that wait for one: about 16 MB when every body is as long as it may be. */
 const maxBatch = 500;
 const maxWaiting = 4_000;
 
 /** The database behind a Prisma client made by `openPrisma`. `close()` settles what is under way and disconnects the client. */
-export function createDatabase(prisma: PrismaClient, options: DatabaseOptions = {}): Database {
+export function createDatabase(prisma: PrismaClient, options: DatabaseOptions = {}): LocalDatabase {
   const sources: Sources = { ...realSources, ...options.sources };
   const commits = new GroupCommit<AppendItem, AppendResult>({
-    commit: (batch) => transact(prisma, (tx) => appendBatch(tx, sources, batch)),
+    commit: (batch) => transactForMany(prisma, (tx) => appendBatch(tx, sources, batch)),
     maxBatch,
     maxWaiting,
     isGeneral,
@@ -51,8 +62,9 @@ export function createDatabase(prisma: PrismaClient, options: DatabaseOptions = 
   };
   const call = callOf(stores);
   const calls = new UntilIdle();
-  return {
-    ...storesOf((method, args) => calls.run(() => call(method, args))),
+  const guarded: Call = (method, args) => calls.run(() => call(method, args));
+  const database: Database = {
+    ...storesOf(guarded),
     ping: () =>
       calls.run(() =>
         translated(async () => {
@@ -62,6 +74,15 @@ export function createDatabase(prisma: PrismaClient, options: DatabaseOptions = 
     close: async () => {
       await calls.close();
       await prisma.$disconnect();
+    },
+  };
+  return {
+    ...database,
+    under: (precondition) => {
+      const progress = { settled: false };
+      const terms = preconditionTerms(precondition, sources, progress);
+      const stores = storesOf((method, args) => onTerms(terms, () => guarded(method, args)));
+      return { database: { ...database, ...stores }, progress };
     },
   };
 }

@@ -25,3 +25,10 @@ export class UnsupportedDatabaseError extends Error {
   readonly code = 'database_unsupported';
   readonly retryable = false;
 }
+
+/** The thing is not as the caller saw it. Nothing was stored. */
+export class PreconditionFailedError extends Error {
+  override readonly name = 'PreconditionFailedError';
+  readonly code = 'precondition_failed';
+  readonly retryable = false;
+}

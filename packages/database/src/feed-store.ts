@@ -13,7 +13,7 @@ import type { FeedStore, FeedValue } from './database.ts';
 import { createFeedRecorder } from './feed-recorder.ts';
 import type { PrismaClient } from './generated/client.ts';
 import type { Sources } from './sources.ts';
-import { transact, translated } from './transact.ts';
+import { type Statements, transact, translated } from './transact.ts';
 
 export function createFeedStore(prisma: PrismaClient, sources: Sources): FeedStore {
   return {
@@ -26,11 +26,7 @@ export function createFeedStore(prisma: PrismaClient, sources: Sources): FeedSto
         return rows.map(toFeed);
       }),
 
-    find: (feedId) =>
-      translated(async () => {
-        const row = await prisma.feed.findUnique({ where: { id: feedId } });
-        return row ? toFeed(row) : undefined;
-      }),
+    find: (feedId) => translated(() => findFeed(prisma, feedId)),
 
     create: ({ id, kind, title, currency, provenance }, audit) =>
       transact(prisma, async (tx) => {
@@ -127,11 +123,16 @@ export function createFeedStore(prisma: PrismaClient, sources: Sources): FeedSto
       }),
 
     removeWatch: (userId, feedId) =>
-      translated(async () => {
-        const { count } = await prisma.watchlistEntry.deleteMany({ where: { userId, feedId } });
+      transact(prisma, async (tx) => {
+        const { count } = await tx.watchlistEntry.deleteMany({ where: { userId, feedId } });
         return count > 0;
       }),
   };
+}
+
+export async function findFeed(statements: Statements, feedId: string): Promise<Feed | undefined> {
+  const row = await statements.feed.findUnique({ where: { id: feedId } });
+  return row ? toFeed(row) : undefined;
 }
 
 type FeedRow = {

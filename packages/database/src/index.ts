@@ -1,6 +1,13 @@
-export { createDatabase, type DatabaseOptions } from './create-database.ts';
+export { createDatabase, type DatabaseOptions, type LocalDatabase } from './create-database.ts';
 export type * from './database.ts';
-export { DatabaseBusyError, DatabaseUnavailableError, UnsupportedDatabaseError } from './errors.ts';
+export type { Entity, Precondition } from './entities.ts';
+export { contentTag, type EntityKind, entityTag, matchesTag } from './entity-tag.ts';
+export {
+  DatabaseBusyError,
+  DatabaseUnavailableError,
+  PreconditionFailedError,
+  UnsupportedDatabaseError,
+} from './errors.ts';
 export type { PrismaClient } from './generated/client.ts';
 export { openDatabase } from './open-database.ts';
 export { openPrisma } from './open-prisma.ts';

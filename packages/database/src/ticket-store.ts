@@ -6,7 +6,7 @@ import type { TicketStore } from './database.ts';
 import type { PrismaClient } from './generated/client.ts';
 import { GroupCommit } from './group-commit.ts';
 import type { Sources } from './sources.ts';
-import { isGeneral, type Statements, transact } from './transact.ts';
+import { isGeneral, type Statements, transactForMany } from './transact.ts';
 
 type UsedTicket = { id: string; expiresAt: number };
 
@@ -22,7 +22,7 @@ export function createTicketStore(
   gather: () => Promise<unknown>,
 ): TicketStore {
   const commits = new GroupCommit<UsedTicket, 'first' | 'again'>({
-    commit: (batch) => transact(prisma, (tx) => useAll(tx, batch, sources.now() - keptMs)),
+    commit: (batch) => transactForMany(prisma, (tx) => useAll(tx, batch, sources.now() - keptMs)),
     maxBatch,
     maxWaiting,
     isGeneral,

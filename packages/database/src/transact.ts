@@ -1,14 +1,20 @@
 import { isDriverAdapterError } from '@prisma/driver-adapter-utils';
 import { DatabaseBusyError, DatabaseUnavailableError } from './errors.ts';
 import { Prisma, type PrismaClient } from './generated/client.ts';
+import { currentTerms, onTerms } from './terms.ts';
 
 /** What runs statements: the client, or one transaction of it. */
 export type Statements = Prisma.TransactionClient;
 
-/** Runs `unit` whole or not at all, with the write lock held from its beginning. */
+/** Runs `unit` whole or not at all, with the write lock held from its beginning, on the terms of whoever asked. */
 export function transact<T>(prisma: PrismaClient, unit: (tx: Statements) => Promise<T>): Promise<T> {
-  return translated(() => prisma.$transaction(unit));
+  const terms = currentTerms();
+  return translated(() => prisma.$transaction((tx) => (terms === undefined ? unit(tx) : terms(tx, unit))));
 }
+
+/** As `transact`, for units that serve many requests at once: the terms of one of them are not those of the others. */
+export const transactForMany = <T>(prisma: PrismaClient, unit: (tx: Statements) => Promise<T>): Promise<T> =>
+  onTerms(undefined, () => transact(prisma, unit));
 
 /** Runs statements and says what went wrong in the door's own words; bugs pass through as they are. */
 export async function translated<T>(run: () => Promise<T>): Promise<T> {

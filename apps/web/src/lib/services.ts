@@ -2,7 +2,7 @@
  * Composition root of the web app's server side: the parts that routes work with, made once per process. A handler is handed them; it
  * never reaches for one.
  */
-import { createDatabase, type Database, openPrisma } from '@tidewire/database';
+import { createDatabase, type LocalDatabase, openPrisma } from '@tidewire/database';
 import { limits } from '@tidewire/protocol';
 import { type Auth, createAuth } from './auth/create-auth.ts';
 import { type Cursors, createCursors } from './cursor.ts';
@@ -14,7 +14,7 @@ import { createRateLimiter, type RateLimiter } from './rate-limit.ts';
 export type Services = {
   environment: Environment;
   log: Log;
-  database: Database;
+  database: LocalDatabase;
   auth: Auth;
   gateway: Gateway;
   cursors: Cursors;

@@ -51,6 +51,7 @@ const words: Partial<Record<ErrorCode, string>> = {
   forbidden: 'You are not allowed to do that.',
   banned: 'You were banned from this room.',
   not_found: 'It is not there any more, or it is not yours to see.',
+  precondition_failed: 'It was changed meanwhile. Look at it again, then try again.',
   rate_limited: 'That was a lot at once. Wait a moment and try again.',
   too_large: 'That is too large.',
   internal: 'Something went wrong on our side. Try again.',

@@ -21,6 +21,8 @@ import { ApiError } from './api-error.ts';
 type Ask = {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   body?: unknown;
+  /** The `ETag` that a change goes by; `any` for one that is meant whatever else has changed meanwhile. */
+  ifMatch?: string;
   signal?: AbortSignal;
   /** It goes out although the page is being left. */
   keepalive?: boolean;
@@ -28,11 +30,12 @@ type Ask = {
 
 async function ask(
   path: string,
-  { method = 'GET', body, signal, keepalive = false }: Ask = {},
+  { method = 'GET', body, ifMatch, signal, keepalive = false }: Ask = {},
 ): Promise<Response> {
   const headers: Record<string, string> = { Accept: 'application/json, application/problem+json' };
   if (body !== undefined)
     headers['Content-Type'] = method === 'PATCH' ? 'application/merge-patch+json' : 'application/json';
+  if (ifMatch !== undefined) headers['If-Match'] = ifMatch;
   const init: RequestInit = { method, headers, credentials: 'same-origin', keepalive };
   if (body !== undefined) init.body = JSON.stringify(body);
   if (signal !== undefined) init.signal = signal;
@@ -92,6 +95,9 @@ function query(values: Record<string, string | number | undefined>): string {
 
 const part = encodeURIComponent;
 
+/** Leaving, deleting and having read are meant as they are, whatever the room is called by now and whoever has read further. */
+const any = '*';
+
 export const api = {
   me: (): Promise<User> => json('/v1/users/me'),
 
@@ -100,14 +106,19 @@ export const api = {
   createRoom: (room: RoomCreate): Promise<Membership> =>
     json('/v1/users/me/rooms', { method: 'POST', body: room }),
   deleteRoom: async (roomId: string): Promise<void> => {
-    await ask(`/v1/rooms/${part(roomId)}`, { method: 'DELETE' });
+    await ask(`/v1/rooms/${part(roomId)}`, { method: 'DELETE', ifMatch: any });
   },
   join: (roomId: string): Promise<Membership> =>
     json(`/v1/users/me/rooms/${part(roomId)}`, { method: 'PUT', body: {} }),
   patchMembership: (roomId: string, patch: MembershipPatch): Promise<Membership> =>
-    json(`/v1/users/me/rooms/${part(roomId)}`, { method: 'PATCH', body: patch, keepalive: true }),
+    json(`/v1/users/me/rooms/${part(roomId)}`, {
+      method: 'PATCH',
+      body: patch,
+      ifMatch: any,
+      keepalive: true,
+    }),
   leave: async (roomId: string): Promise<void> => {
-    await ask(`/v1/users/me/rooms/${part(roomId)}`, { method: 'DELETE' });
+    await ask(`/v1/users/me/rooms/${part(roomId)}`, { method: 'DELETE', ifMatch: any });
   },
 
   directory: (cursor?: string): Promise<Page<Room>> => json(`/v1/rooms?${query({ limit: 50, cursor })}`),
@@ -117,7 +128,7 @@ export const api = {
     await ask(`/v1/users/${part(userId)}/rooms/${part(roomId)}`, { method: 'PUT', body: {} });
   },
   removeMember: async (roomId: string, userId: string): Promise<void> => {
-    await ask(`/v1/users/${part(userId)}/rooms/${part(roomId)}`, { method: 'DELETE' });
+    await ask(`/v1/users/${part(userId)}/rooms/${part(roomId)}`, { method: 'DELETE', ifMatch: any });
   },
   messages: (roomId: string, range: { before?: number; limit: number }): Promise<Page<Message>> =>
     json(`/v1/rooms/${part(roomId)}/messages?${query(range)}`),
@@ -131,6 +142,6 @@ export const api = {
     await ask(`/v1/users/me/feeds/${part(feedId)}`, { method: 'PUT' });
   },
   unwatch: async (feedId: string): Promise<void> => {
-    await ask(`/v1/users/me/feeds/${part(feedId)}`, { method: 'DELETE' });
+    await ask(`/v1/users/me/feeds/${part(feedId)}`, { method: 'DELETE', ifMatch: any });
   },
 } as const;

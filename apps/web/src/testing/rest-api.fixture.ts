@@ -13,6 +13,8 @@ type Ask = {
   json?: unknown;
   /** Sent as it is. */
   body?: BodyInit;
+  /** The `If-Match` of a PATCH or DELETE; `*` unless said otherwise, `null` for none. */
+  ifMatch?: string | null;
 };
 
 /** Asks the way one caller does, with their credential. */
@@ -56,11 +58,15 @@ export async function startRestApi(given: { authAttemptsPerMinute?: number } = {
 
   const askWith =
     (parts: Services): Client =>
-    async (path, { method = 'GET', headers = {}, json, body } = {}) => {
+    async (path, { method = 'GET', headers = {}, json, body, ifMatch = '*' } = {}) => {
       const url = new URL(path, publicUrl);
       const request = new Request(url, {
         method,
-        headers: { ...(json === undefined ? {} : { 'content-type': contentType(method) }), ...headers },
+        headers: {
+          ...(json === undefined ? {} : { 'content-type': contentType(method) }),
+          ...(ifMatch !== null && ['PATCH', 'DELETE'].includes(method) && { 'if-match': ifMatch }),
+          ...headers,
+        },
         ...(json === undefined ? {} : { body: JSON.stringify(json) }),
         ...(body === undefined ? {} : { body, duplex: 'half' }),
       });

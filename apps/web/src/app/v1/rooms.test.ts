@@ -170,7 +170,10 @@ describe('memberships', () => {
     await put(ann, bob, roomId, 'moderator');
     expect((await put(bob, cem, roomId)).status).toBe(201);
     expect((await put(bob, cem, roomId, 'owner')).status).toBe(403);
-    expect((await ann.ask(membershipPath(bob, roomId))).status).toBe(404);
+    const seen = await ann.ask(membershipPath(bob, roomId));
+    expect(Object.keys((await seen.json()) as object)).toEqual(['user', 'role', 'joinedAt']);
+    const stranger = await api.signUp('stranger');
+    expect((await stranger.ask(membershipPath(bob, roomId))).status).toBe(404);
   });
 
   test('[A24] an owner makes others moderators; what they read and want to hear stays theirs', async () => {

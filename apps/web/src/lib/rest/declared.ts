@@ -6,11 +6,14 @@ import type { Operation } from './operation.ts';
  * handler adds. What is refused before an operation is chosen (405, 408, 431) belongs to none.
  */
 export function refusalsOf(operation: Operation): ErrorCode[] {
-  const { scope, params, body, rateLimit, refusals } = operation;
+  const { scope, params, body, rateLimit, ifMatch, refusals } = operation;
   const implied: ErrorCode[] = [
     ...when(body !== undefined, 'bad_request', 'too_large', 'unsupported_media_type'),
     ...when(scope !== undefined, 'unauthenticated', 'forbidden'),
     ...when(params !== undefined, 'not_found'),
+    ...when(ifMatch === 'required', 'precondition_required'),
+    // An If-Match that cannot be read is refused.
+    ...when(ifMatch !== 'ignored', 'bad_request', 'precondition_failed'),
     ...when(rateLimit !== undefined, 'rate_limited'),
     'not_acceptable',
     // Also without a query schema: a parameter that is not known is refused.

@@ -2,9 +2,11 @@
  * The door that every request to our own handlers goes through, whatever it asks for: it has an id, leaves one line in the log, is kept in
  * no cache, and what nobody foresaw is caught here: 500, without details, logged with its stack.
  */
+import { PreconditionFailedError } from '@tidewire/database';
 import { isDatabaseFailure } from '../auth/database-failures.ts';
 import { requestTargetField } from '../front-door.ts';
 import { services as processServices, type Services } from '../services.ts';
+import { changedMeanwhile } from './preconditions.ts';
 import { isRefusal, problemResponse, type Refusal, refuse } from './refusal.ts';
 import { requestIdOf } from './request-id.ts';
 
@@ -52,6 +54,7 @@ async function answerSafely(answer: Answer, exchange: Exchange): Promise<Respons
 }
 
 function explain(error: unknown, { services: { log }, requestId }: Exchange): Refusal {
+  if (error instanceof PreconditionFailedError) return changedMeanwhile;
   if (isDatabaseFailure(error)) {
     log.warn({ err: error, requestId }, 'the database could not do what was asked');
     return refuse('unavailable', { detail: 'Nothing was acknowledged: try again', retryAfterMs: 1_000 });

@@ -1,3 +1,4 @@
+import type { EntityKind } from '@tidewire/database';
 import type { ErrorCode } from '@tidewire/protocol';
 import type { z } from 'zod';
 import { z as zod } from 'zod';
@@ -22,6 +23,17 @@ type Context<C, P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> =
   params: z.output<P>;
   query: z.output<Q>;
   body: z.output<B>;
+};
+
+/**
+ * What the answers of an operation are representations of: it gives their `ETag`. On a GET, `key` says which one a path names, and from then
+ * on PATCH and DELETE of that path need `If-Match` (428, 412) and PUT honours it: nothing else is to be done in them, for whatever their
+ * handler writes first through `services.database` is held to it in the same transaction. A new kind is declared in the database's
+ * entity-tag.ts (what moves by itself) and entities.ts (how it is read). A GET without `entity` has the tag of its bytes.
+ */
+export type EntityOf<C, P> = {
+  kind: EntityKind;
+  key?: (about: { params: P; caller: C }) => readonly string[];
 };
 
 /** Refusals that only a handler can know of. All others follow from the declaration: see `refusalsOf`. */
@@ -54,6 +66,7 @@ type Definition<
   /** A request without a body means `{}`. */
   bodyOptional?: boolean;
   answers: A;
+  entity?: EntityOf<C, z.output<P>>;
   /** Tokens come out of the person's bucket before anything is read. */
   rateLimit?: 'publish';
   handle(context: Context<C, P, Q, B>): Promise<AnswerOf<A> | Refusal>;
@@ -71,6 +84,9 @@ export type Operation = Described & {
   body: z.ZodType | undefined;
   bodyOptional: boolean;
   answers: Answers;
+  entity: EntityOf<Caller | undefined, unknown> | undefined;
+  /** Set by `resource`. */
+  ifMatch: 'required' | 'honoured' | 'ignored';
   rateLimit: 'publish' | undefined;
   /** To be called with values that came out of the schemas above. */
   run(
@@ -114,6 +130,8 @@ function erase<C, P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType,
     body: definition.body,
     bodyOptional: definition.bodyOptional ?? false,
     answers: definition.answers,
+    entity: definition.entity as Operation['entity'],
+    ifMatch: 'ignored',
     rateLimit: definition.rateLimit,
     run: (context) => definition.handle(context as Context<C, P, Q, B>) as Promise<Outcome | Refusal>,
   };

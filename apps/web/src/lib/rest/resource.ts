@@ -2,6 +2,7 @@
  * The one way to write a route. A route file says which operations its path has, with their schemas; everything that all of them owe
  * their callers happens here, in one order.
  */
+import { contentTag, entityTag } from '@tidewire/database';
 import { z } from 'zod';
 import { type Caller, holdsScope } from '../caller.ts';
 import { unknownMethodField } from '../front-door.ts';
@@ -10,6 +11,7 @@ import { acceptsJson } from './accepts.ts';
 import { readBody } from './body.ts';
 import { door, type Exchange, type RouteHandler, writeProblem } from './door.ts';
 import type { Operation, Outcome } from './operation.ts';
+import { entityOf, isKnown, readCondition, runOn } from './preconditions.ts';
 import { readQuery } from './query.ts';
 import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import { isSameOrigin } from './same-origin.ts';
@@ -25,12 +27,14 @@ const operationsByHandler = new WeakMap<object, Operations>();
 /** The operations of the resource that this handler belongs to; `undefined` for handlers that no `resource` made. */
 export const operationsOf = (handler: object): Operations | undefined => operationsByHandler.get(handler);
 
-export function resource(operations: Operations): Record<Method, RouteHandler> {
+export function resource(given: Operations): Record<Method, RouteHandler> {
+  const operations = withConditions(given);
   const allow = allowedMethods(operations).join(', ');
+  const offered = { allow, ...(operations.PATCH && { 'accept-patch': patchTypes.join(', ') }) };
   const answer = async (exchange: Exchange): Promise<Response | Refusal> => {
     const { method, headers } = exchange.request;
     const isKnown = !headers.has(unknownMethodField);
-    if (isKnown && method === 'OPTIONS') return new Response(null, { status: 204, headers: { allow } });
+    if (isKnown && method === 'OPTIONS') return new Response(null, { status: 204, headers: offered });
     const operation = operations[method === 'HEAD' ? 'GET' : (method as keyof Operations)];
     if (!isKnown || operation === undefined) {
       return refuse('method_not_allowed', { detail: `Use ${allow}`, headers: { allow } });
@@ -40,6 +44,20 @@ export function resource(operations: Operations): Record<Method, RouteHandler> {
   const handler = door(answer);
   operationsByHandler.set(handler, operations);
   return forEveryMethod(handler);
+}
+
+/** What the GET of a path is about, the other methods of that path are about too; what changes it is held to what the caller saw. */
+function withConditions({ GET, PUT, PATCH, DELETE, ...others }: Operations): Operations {
+  const entity = GET?.entity?.key === undefined ? undefined : GET.entity;
+  const about = (operation: Operation): Operation =>
+    entity === undefined ? operation : { ...operation, entity, ifMatch: 'required' };
+  return {
+    ...(GET && { GET }),
+    ...others,
+    ...(PUT && { PUT: { ...about(PUT), ifMatch: 'honoured' } }),
+    ...(PATCH && { PATCH: about(PATCH) }),
+    ...(DELETE && { DELETE: about(DELETE) }),
+  };
 }
 
 /** For paths that name nothing: every method is answered 404, to anyone. */
@@ -62,21 +80,22 @@ async function perform(operation: Operation, exchange: Exchange): Promise<Respon
 
   const admitted = await admit(operation, exchange);
   if (isRefusal(admitted)) return admitted;
+  const asked = readCondition(operation, request);
+  if (isRefusal(asked)) return asked;
   const read = readQuery(url, operation.query);
   if (isRefusal(read)) return read;
   const sent = await receive(operation, request);
   if (isRefusal(sent)) return sent;
 
-  const outcome = await operation.run({
-    services,
-    url,
-    requestId,
-    caller: admitted.caller,
-    params: params.data,
-    query: read.query,
-    body: sent.body,
-  });
-  const response = isRefusal(outcome) ? writeProblem(outcome, exchange) : answerResponse(operation, outcome);
+  const { caller } = admitted;
+  const about = { caller, params: params.data };
+  const entity = entityOf(operation, about);
+  const outcome = await runOn(asked.condition, { operation, entity, services }, (held) =>
+    operation.run({ ...about, services: held, url, requestId, query: read.query, body: sent.body }),
+  );
+  const response = isRefusal(outcome)
+    ? writeProblem(outcome, exchange)
+    : unlessKnown(request, answerResponse(operation, outcome, request.method));
   for (const cookie of admitted.cookies) response.headers.append('set-cookie', cookie);
   return response;
 }
@@ -110,26 +129,41 @@ async function admit(
   return session;
 }
 
+const patchTypes = ['application/merge-patch+json', 'application/json'] as const;
+
 async function receive(operation: Operation, request: Request): Promise<{ body: unknown } | Refusal> {
   if (operation.body === undefined) return { body: {} };
   return readBody(request, {
     schema: operation.body,
     optional: operation.bodyOptional,
-    mediaTypes:
-      request.method === 'PATCH'
-        ? ['application/merge-patch+json', 'application/json']
-        : ['application/json'],
+    mediaTypes: request.method === 'PATCH' ? patchTypes : ['application/json'],
   });
 }
 
 /** Only what the answer's schema names leaves the house. */
-function answerResponse(operation: Operation, outcome: Outcome): Response {
+function answerResponse(operation: Operation, outcome: Outcome, method: string): Response {
   const schema = operation.answers[outcome.status as keyof typeof operation.answers];
   if (schema === undefined) throw new Error(`${outcome.status} is no answer of this operation`);
   const headers = new Headers(outcome.headers);
   if (schema === null) return new Response(null, { status: outcome.status, headers });
   headers.set('content-type', 'application/json');
-  return new Response(JSON.stringify(schema.parse(outcome.body)), { status: outcome.status, headers });
+  const text = JSON.stringify(schema.parse(outcome.body));
+  const etag = tagOf(operation, outcome.body, text, method);
+  if (etag !== undefined) headers.set('etag', etag);
+  return new Response(text, { status: outcome.status, headers });
+}
+
+function tagOf({ entity }: Operation, body: unknown, text: string, method: string): string | undefined {
+  if (entity !== undefined && typeof body === 'object' && body !== null) return entityTag(entity.kind, body);
+  return method === 'GET' || method === 'HEAD' ? contentTag(text) : undefined;
+}
+
+/** 304 (RFC 9110 §15.4.5) for a caller who has this very representation. */
+function unlessKnown(request: Request, response: Response): Response {
+  const etag = response.headers.get('etag');
+  const isReading = request.method === 'GET' || request.method === 'HEAD';
+  if (!isReading || etag === null || !isKnown(request.headers.get('if-none-match'), etag)) return response;
+  return new Response(null, { status: 304, headers: { etag } });
 }
 
 function allowedMethods(operations: Operations): Method[] {

@@ -17,12 +17,13 @@ export async function changeMembership(
   const { caller } = cause;
   const current = await database.rooms.findMembership(userId, roomId);
   const changesRole = patch.role !== undefined && patch.role !== current?.role;
-  const access = await enterRoom(database, caller, roomId, changesRole ? 'members.changeRole' : 'room.see');
+  const isOwn = userId === caller.id;
+  const action = changesRole || !isOwn ? 'members.changeRole' : 'room.see';
+  const access = await enterRoom(database, caller, roomId, action);
   if ('refused' in access) return access;
-  if (userId !== caller.id && !caller.admin && isPersonal(patch)) {
+  if (!isOwn && !caller.admin && isPersonal(patch)) {
     return refuse('forbidden', { detail: 'Notifications and the read position belong to the person' });
   }
-  if (userId !== caller.id && !changesRole && !caller.admin) return refuse('not_found');
   if (current === undefined) return refuse('not_found');
 
   const audit = userId !== caller.id ? auditNote(cause, 'member.role_changed') : undefined;

@@ -38,6 +38,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     scope: 'feeds:publish',
     body: FeedCreateSchema,
     answers: { 201: FeedSchema },
+    entity: { kind: 'feed' },
     handle: async (asked) => {
       const { caller, body, services } = asked;
       if (!mayRunFeeds(caller)) return forSources;

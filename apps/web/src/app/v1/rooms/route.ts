@@ -29,6 +29,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     scope: 'rooms:write',
     body: RoomCreateSchema,
     answers: { 200: RoomSchema, 201: RoomSchema },
+    entity: { kind: 'room' },
     handle: async ({ caller, body, services }) => {
       const made = await createRoom(services, caller.id, body);
       if ('refused' in made) return made;

@@ -38,6 +38,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     scope: 'users:write',
     body: UserCreateSchema,
     answers: { 201: UserSchema },
+    entity: { kind: 'user' },
     handle: async (asked) => {
       if (!asked.caller.admin) return forAdmins;
       const account = await createAccount(asked.services, asked, asked.body);

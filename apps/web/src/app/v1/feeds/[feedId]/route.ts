@@ -15,6 +15,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     scope: 'feeds:read',
     params: FeedParams,
     answers: { 200: FeedSchema },
+    entity: { kind: 'feed', key: ({ params }) => [params.feedId] },
     handle: async ({ params, services: { database } }) => {
       const feed = await database.feeds.find(params.feedId);
       return feed === undefined ? refuse('not_found') : ok(feed);
@@ -51,8 +52,10 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
       if (!caller.admin) return refuse('forbidden', { detail: 'Only administrators may' });
       const feed = await services.database.feeds.find(feedId);
       if (feed === undefined) return refuse('not_found');
+      const isDeleted = await services.database.feeds.delete(feedId, auditNote(asked, 'feed.deleted'));
+      if (!isDeleted) return refuse('not_found');
+      // Its readers and the gateway's sources begin anew, with nothing.
       await restartFeed(services, feed);
-      await services.database.feeds.delete(feedId, auditNote(asked, 'feed.deleted'));
       return noContent;
     },
   }),

@@ -16,6 +16,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     scope: 'rooms:read',
     params: RoomParams,
     answers: { 200: RoomSchema },
+    entity: { kind: 'room', key: ({ params }) => [params.roomId] },
     handle: async ({ caller, params, services: { database } }) => {
       const access = await enterRoom(database, caller, params.roomId, 'room.see');
       return 'refused' in access ? access : ok(access.room);

@@ -3,7 +3,7 @@ import { noContent, ok } from '#web/lib/rest/answer.ts';
 import { operation } from '#web/lib/rest/operation.ts';
 import { refuse } from '#web/lib/rest/refusal.ts';
 import { resource } from '#web/lib/rest/resource.ts';
-import { findSubject, UserParams } from '#web/lib/subject.ts';
+import { findSubject, resolveUserId, UserParams } from '#web/lib/subject.ts';
 import { changeAccount } from '#web/lib/users/change-account.ts';
 import { deleteAccount } from '#web/lib/users/delete-account.ts';
 
@@ -15,6 +15,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     scope: 'users:read',
     params: UserParams,
     answers: { 200: UserSchema },
+    entity: { kind: 'user', key: ({ params, caller }) => [resolveUserId(caller, params.userId)] },
     handle: async ({ caller, params, services: { database } }) => {
       const subject = await findSubject(database, caller, params.userId);
       if ('refused' in subject) return subject;

@@ -34,6 +34,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     body: MessageCreateSchema,
     rateLimit: 'publish',
     answers: { 200: MessageSchema, 201: MessageSchema },
+    entity: { kind: 'message' },
     handle: async ({ caller, params: { roomId }, body, services }) => {
       const access = await enterRoom(services.database, caller, roomId, 'messages.write');
       if ('refused' in access) return access;

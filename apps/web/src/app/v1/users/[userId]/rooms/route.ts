@@ -42,6 +42,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     params: UserParams,
     body: RoomCreateSchema,
     answers: { 200: MembershipSchema, 201: MembershipSchema },
+    entity: { kind: 'membership' },
     handle: async ({ caller, params, body, services }) => {
       const subject = await findSubject(services.database, caller, params.userId);
       if ('refused' in subject) return subject;

@@ -13,6 +13,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     scope: 'messages:read',
     params: MessageParams,
     answers: { 200: MessageSchema },
+    entity: { kind: 'message', key: ({ params }) => [params.roomId, params.messageId] },
     handle: async ({ caller, params, services: { database } }) => {
       const reached = await reachMessage(database, caller, params, () => 'messages.read');
       return 'refused' in reached ? reached : ok(reached.message);

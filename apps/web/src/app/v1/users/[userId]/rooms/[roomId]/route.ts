@@ -9,12 +9,12 @@ import {
 import { z } from 'zod';
 import { createdOrFound, noContent, ok } from '#web/lib/rest/answer.ts';
 import { operation } from '#web/lib/rest/operation.ts';
-import { refuse } from '#web/lib/rest/refusal.ts';
 import { resource } from '#web/lib/rest/resource.ts';
 import { changeMembership } from '#web/lib/rooms/change-membership.ts';
 import { endMembership } from '#web/lib/rooms/end-membership.ts';
+import { findMembership } from '#web/lib/rooms/find-membership.ts';
 import { putMembership } from '#web/lib/rooms/put-membership.ts';
-import { findSubject, resolveUserId, UserParams } from '#web/lib/subject.ts';
+import { resolveUserId, UserParams } from '#web/lib/subject.ts';
 
 const Params = UserParams.extend({ roomId: IdSchema });
 
@@ -31,12 +31,15 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     refusals: [],
     scope: 'rooms:read',
     params: Params,
-    answers: { 200: MembershipSchema },
+    answers: { 200: SeenMembershipSchema },
+    entity: {
+      kind: 'membership',
+      key: ({ params, caller }) => [resolveUserId(caller, params.userId), params.roomId],
+    },
     handle: async ({ caller, params, services: { database } }) => {
-      const subject = await findSubject(database, caller, params.userId);
-      if ('refused' in subject) return subject;
-      const membership = await database.rooms.findMembership(subject.id, params.roomId);
-      return membership === undefined ? refuse('not_found') : ok(membership);
+      const userId = resolveUserId(caller, params.userId);
+      const seen = await findMembership(database, caller, { userId, roomId: params.roomId });
+      return 'refused' in seen ? seen : ok(seen);
     },
   }),
   PUT: operation({
