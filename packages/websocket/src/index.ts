@@ -23,6 +23,7 @@ export {
   type HandshakeAccepted,
   type HandshakeRefused,
   type HandshakeResult,
+  type RefusalContent,
   type RefusalStatus,
   refuseHandshake,
 } from './handshake/handshake-result.ts';

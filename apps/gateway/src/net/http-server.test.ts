@@ -118,6 +118,7 @@ describe('what is answered', () => {
     }
     const plain = await test.fetch('/live');
     expect([plain.status, plain.headers.get('upgrade')]).toEqual([426, 'websocket']);
+    expect(await plain.json()).toMatchObject({ status: 426, code: 'upgrade_required', instance: '/live' });
     expect(plain.headers.get('connection')).toBe('Upgrade, close');
     expect((await test.fetch('/live', { method: 'POST' })).status).toBe(405);
     expect(await (await test.handshake({ path: '/live?x=1' })).status()).toBe(101);

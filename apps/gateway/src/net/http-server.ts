@@ -8,12 +8,12 @@ import { createServer as createTlsServer, type Server as TlsServer } from 'node:
 import type { AddressInfo, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import type { ErrorCode } from '@tidewire/protocol';
-import { type acceptHandshake, encodeHandshakeResponse, refuseHandshake } from '@tidewire/websocket';
+import { type HandshakeRefused, type HandshakeResult, refuseHandshake } from '@tidewire/websocket';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { Arrivals } from './arrivals.ts';
 import type { ArrivalSettings } from './net-settings.ts';
-import { answerProblem, encodeProblemResponse } from './problem.ts';
+import { answerProblem, answerRefusal, encodeProblemResponse, encodeRefusal } from './problem.ts';
 import { createUpgradeListener, endWith, judge, pathOf, type UpgradeRoute } from './upgrades.ts';
 
 export type RequestHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -125,7 +125,7 @@ function admit(parts: HttpServerParts, arrivals: Arrivals, socket: Socket): void
   socket.on('error', (error) => parts.log.debug({ err: error }, 'a connection that was turned away broke'));
   if (parts.tls === undefined) {
     const status = refusal === 'full' ? 503 : 429;
-    socket.write(encodeHandshakeResponse(refuseHandshake(status, 'too many connections')));
+    socket.write(encodeRefusal(refuseHandshake(status, 'too many connections'), undefined));
     socket.destroySoon();
   } else socket.destroy();
 }
@@ -143,7 +143,7 @@ function createRequestListener(
     const path = pathOf(request);
     const upgrade = upgrades.get(path);
     // It asked for no upgrade, or not properly: the handshake's own rules say what is wrong.
-    if (upgrade !== undefined) answerRefusal(response, judge(request, upgrade));
+    if (upgrade !== undefined) answerRefusal(response, refusalOf(judge(request, upgrade)));
     else void answer(handlers.get(path), request, response, parts.log);
   };
 }
@@ -168,16 +168,9 @@ async function answer(
   }
 }
 
-function answerRefusal(response: ServerResponse, result: ReturnType<typeof acceptHandshake>): void {
-  // Node tells of a proper upgrade through its own event; what comes here and would be accepted is none.
-  const { status, headers, reason } =
-    result.type === 'refuse' ? result : refuseHandshake(400, 'this is not an upgrade');
-  response.writeHead(status, {
-    ...Object.fromEntries(headers),
-    'Content-Type': 'text/plain; charset=utf-8',
-  });
-  response.end(`${reason}\n`);
-}
+/** Node tells of a proper upgrade through its own event; what comes here and would be accepted is none. */
+const refusalOf = (result: HandshakeResult): HandshakeRefused =>
+  result.type === 'refuse' ? result : refuseHandshake(400, 'this is not an upgrade');
 
 /** What Node's parser refused: there is no request to answer, only a socket. */
 function answerClientError(error: Error & { code?: string }, stream: Duplex): void {

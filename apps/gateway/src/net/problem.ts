@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type ServerResponse, STATUS_CODES } from 'node:http';
 import { createProblem, type ErrorCode, type Problem, problemMediaType } from '@tidewire/protocol';
+import { encodeHandshakeResponse, type HandshakeRefused, type RefusalStatus } from '@tidewire/websocket';
 
 type More = {
   detail?: string | undefined;
@@ -22,6 +23,29 @@ export function encodeProblemResponse(code: ErrorCode, detail: string): string {
     ([name, value]) => `${name}: ${value}`,
   );
   return `${[`HTTP/1.1 ${status} ${STATUS_CODES[status]}`, ...lines].join('\r\n')}\r\n\r\n${body}`;
+}
+
+const codeOf: Record<RefusalStatus, ErrorCode> = {
+  400: 'bad_request',
+  403: 'forbidden',
+  404: 'not_found',
+  405: 'method_not_allowed',
+  426: 'upgrade_required',
+  429: 'rate_limited',
+  431: 'headers_too_large',
+  503: 'unavailable',
+};
+
+/** A handshake refused, to a request that Node answers. */
+export function answerRefusal(response: ServerResponse, { status, headers, reason }: HandshakeRefused): void {
+  answerProblem(response, codeOf[status], { detail: reason, headers: Object.fromEntries(headers) });
+}
+
+/** The bytes of a handshake refused; `target` is what was asked for, if a request was read at all. */
+export function encodeRefusal(refusal: HandshakeRefused, target: string | undefined): Buffer {
+  const { headers, body } = writeProblem(codeOf[refusal.status], target, { detail: refusal.reason });
+  const { 'Content-Length': _, ...fields } = headers;
+  return encodeHandshakeResponse(refusal, { headers: Object.entries(fields), body });
 }
 
 function writeProblem(code: ErrorCode, target: string | undefined, { detail, headers, errors }: More) {

@@ -12,6 +12,7 @@ import {
 import type { Log } from '../log.ts';
 import { clientAddress } from './address.ts';
 import type { Arrivals } from './arrivals.ts';
+import { encodeRefusal } from './problem.ts';
 
 /** A path that speaks WebSocket. */
 export interface UpgradeRoute {
@@ -33,15 +34,16 @@ export function createUpgradeListener(
     stream.on('error', onError);
     const route = upgrades.get(pathOf(request));
     if (route === undefined) {
-      refuse(log, stream, refuseHandshake(404, 'there is nothing here'));
+      refuse(log, request, stream, refuseHandshake(404, 'there is nothing here'));
       return;
     }
     const result = judge(request, route);
-    if (result.type === 'refuse') refuse(log, stream, result);
+    if (result.type === 'refuse') refuse(log, request, stream, result);
     // Node hands over something else than the socket when the request has a body, which the handshake has refused already.
-    else if (!(stream instanceof Socket)) refuse(log, stream, refuseHandshake(400, 'not an upgrade'));
+    else if (!(stream instanceof Socket))
+      refuse(log, request, stream, refuseHandshake(400, 'not an upgrade'));
     else if (!route.isUncounted && !countAddress(arrivals, request, stream)) {
-      refuse(log, stream, refuseHandshake(429, 'too many connections from this address'));
+      refuse(log, request, stream, refuseHandshake(429, 'too many connections from this address'));
     } else {
       arrivals.settle(stream);
       stream.off('error', onError);
@@ -62,9 +64,9 @@ function countAddress(arrivals: Arrivals, request: IncomingMessage, socket: Sock
   return arrivals.countAs(socket, address);
 }
 
-function refuse(log: Log, stream: Duplex, refusal: HandshakeRefused): void {
+function refuse(log: Log, { url }: IncomingMessage, stream: Duplex, refusal: HandshakeRefused): void {
   log.info({ status: refusal.status, why: refusal.reason }, 'a handshake was refused');
-  endWith(stream, encodeHandshakeResponse(refusal));
+  endWith(stream, encodeRefusal(refusal, url));
 }
 
 /**

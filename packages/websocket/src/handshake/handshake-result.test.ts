@@ -20,6 +20,13 @@ describe('the answer', () => {
         'Content-Type: text/plain; charset=utf-8\r\nContent-Length: 24\r\n\r\nthe méthod must be GET\n',
     );
   });
+  test('[H19] whoever answers may say it in a form of their own', () => {
+    const content = { headers: [['Content-Type', 'application/problem+json']], body: '{"é":1}' } as const;
+    expect(encodeHandshakeResponse(refuseHandshake(403, 'no'), content).toString()).toBe(
+      'HTTP/1.1 403 Forbidden\r\nConnection: close\r\n' +
+        'Content-Type: application/problem+json\r\nContent-Length: 8\r\n\r\n{"é":1}',
+    );
+  });
   test.each([
     ['X', 'a\r\nSet-Cookie: b'],
     ['X', 'a\nb'],

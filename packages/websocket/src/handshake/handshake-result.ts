@@ -50,16 +50,25 @@ const STATUS_TEXT: Record<HandshakeResult['status'], string> = {
   503: 'Service Unavailable',
 };
 
+/** What a refusal says: the reason as a line of text, unless whoever answers has a form of their own. */
+export interface RefusalContent {
+  readonly headers: readonly HeaderLine[];
+  readonly body: string;
+}
+
+const plain = (reason: string): RefusalContent => ({
+  headers: [['Content-Type', 'text/plain; charset=utf-8']],
+  body: `${reason}\n`,
+});
+
 /** The bytes that answer the request. After a refusal the connection is to be ended. */
-export function encodeHandshakeResponse(result: HandshakeResult): Buffer {
+export function encodeHandshakeResponse(result: HandshakeResult, content?: RefusalContent): Buffer {
   const lines: HeaderLine[] = [...result.headers];
   let body = '';
   if (result.type === 'refuse') {
-    body = `${result.reason}\n`;
-    lines.push(
-      ['Content-Type', 'text/plain; charset=utf-8'],
-      ['Content-Length', String(Buffer.byteLength(body))],
-    );
+    const said = content ?? plain(result.reason);
+    body = said.body;
+    lines.push(...said.headers, ['Content-Length', String(Buffer.byteLength(body))]);
   }
   const head = [`HTTP/1.1 ${result.status} ${STATUS_TEXT[result.status]}`, ...lines.map(encodeLine)];
   return Buffer.from(`${head.join('\r\n')}\r\n\r\n${body}`, 'utf8');
