@@ -4,6 +4,7 @@ import rehypeSanitize, { defaultSchema } from 'rehype-sanitize';
 import remarkBreaks from 'remark-breaks';
 import remarkGfm from 'remark-gfm';
 import { keepText } from './keep-text.ts';
+import { MessageLink } from './message-link.tsx';
 
 /**
  * The one way a message's text becomes elements, pending or confirmed. HTML of the author's is shown as text, and what comes out is
@@ -16,15 +17,10 @@ const schema = {
 };
 
 const components: Components = {
-  a: ({ href, children }) => (
-    <a
-      href={href}
-      target="_blank"
-      rel="noopener noreferrer nofollow ugc"
-      className="text-accent-ink underline decoration-accent-ink/40 underline-offset-2 hover:decoration-accent-ink"
-    >
+  a: ({ href, children, node }) => (
+    <MessageLink href={href} text={node === undefined ? '' : textOf(node)}>
       {children}
-    </a>
+    </MessageLink>
   ),
   h1: Heading,
   h2: Heading,
@@ -48,6 +44,10 @@ const components: Components = {
     <input type="checkbox" checked={checked === true} disabled aria-label="Done" readOnly />
   ),
 };
+
+type Part = { value?: string; children?: Part[] };
+
+const textOf = ({ value = '', children = [] }: Part): string => value + children.map(textOf).join('');
 
 /** A message has no sections, so its headings are only strong words. */
 function Heading({ children }: { children?: React.ReactNode }) {

@@ -10,6 +10,8 @@ describe('initials', () => {
   test('keep a whole grapheme, not half of one', () => {
     expect(initialsOf('👩‍🚀 space')).toBe('👩‍🚀S');
     expect(initialsOf('李小龙')).toBe('李');
+    expect(initialsOf('<b>Olga (she)')).toBe('BS');
+    expect(initialsOf('--- ***')).toBe('?');
   });
 
   test('say something even for a name of nothing', () => {
