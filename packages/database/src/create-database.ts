@@ -13,6 +13,7 @@ import { GroupCommit } from './group-commit.ts';
 import { type AppendItem, type AppendResult, appendBatch } from './log/append-batch.ts';
 import { createLogStore } from './log/log-store.ts';
 import { createMessageStore } from './messages/message-store.ts';
+import { createRestrictionStore } from './rooms/restrictions.ts';
 import { createRoomStore } from './rooms/room-store.ts';
 import { realSources, type Sources } from './sources.ts';
 import { onTerms } from './terms.ts';
@@ -59,6 +60,7 @@ export function createDatabase(prisma: PrismaClient, options: DatabaseOptions = 
     feeds: createFeedStore(prisma, sources),
     tickets: createTicketStore(prisma, sources, setImmediate),
     audit: createAuditStore(prisma),
+    restrictions: createRestrictionStore(prisma, sources),
   };
   const call = callOf(stores);
   const calls = new UntilIdle();

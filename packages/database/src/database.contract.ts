@@ -5,6 +5,7 @@ import type { OpenHouse } from './contract/house.fixture.ts';
 import { describeLogs } from './contract/logs.contract.ts';
 import { describeMessageChanges } from './contract/message-changes.contract.ts';
 import { describeMessages } from './contract/messages.contract.ts';
+import { describeRestrictions } from './contract/restrictions.contract.ts';
 import { describeRooms } from './contract/rooms.contract.ts';
 import { describeTickets } from './contract/tickets.contract.ts';
 import { describeUsers } from './contract/users.contract.ts';
@@ -20,6 +21,7 @@ export function describeDatabase(name: string, open: OpenHouse): void {
     describeFeeds(open);
     describeTickets(open);
     describeAudit(open);
+    describeRestrictions(open);
 
     test('an object where an id belongs is refused instead of matching every row', async () => {
       await using house = await open();

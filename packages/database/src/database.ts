@@ -16,6 +16,7 @@ import type {
   MessageEdit,
   Position,
   Quote,
+  Restriction,
   Role,
   Room,
   RoomCreate,
@@ -36,6 +37,7 @@ export interface Database {
   readonly feeds: FeedStore;
   readonly tickets: TicketStore;
   readonly audit: AuditStore;
+  readonly restrictions: RestrictionStore;
   /** Resolves when a trivial write-free query answers; for `/healthz`. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -65,8 +67,11 @@ export type Appended = { epoch: string; seq: number; ts: number; duplicate: bool
  * - `gone`: the room does not exist (any more), or the author has no account (any more).
  * - `not_member`: the author is not in the room at the moment of the commit.
  * - `taken`: the id belongs to another author's message or to another room's.
+ * - `muted`: the author may read and not write in the room until then (RFC 3339; `null` is for good).
  */
-export type AppendRefusal = { refused: 'gone' | 'not_member' | 'taken' };
+export type AppendRefusal =
+  | { refused: 'gone' | 'not_member' | 'taken' }
+  | { refused: 'muted'; until: string | null };
 
 export interface MessageStore {
   /**
@@ -84,13 +89,18 @@ export interface MessageStore {
    */
   edit(
     change: MessagePlace & { body: string },
-  ): Promise<{ message: Message; committed: Committed[] } | { refused: 'gone' | 'deleted' }>;
+  ): Promise<
+    | { message: Message; committed: Committed[] }
+    | { refused: 'gone' | 'deleted' }
+    | { refused: 'muted'; until: string | null }
+  >;
   /**
    * Takes a message's words away: from its row, from its edits and from every event of the log. The row stays as a tombstone, with who
    * did it and why. A second time changes nothing and tells nobody.
    */
   delete(
     change: MessagePlace & { deletedById: string; reason?: string },
+    audit?: AuditNote,
   ): Promise<{ committed: Committed[] } | { refused: 'gone' }>;
   /** Former words, the latest replaced first; `before` is the `seq` of the last edit of the page before. */
   listEdits(
@@ -164,7 +174,7 @@ export interface RoomStore {
   listMembers(roomId: string, page: PageRequest): Promise<Member[]>;
   /**
    * Joins or adds; an existing membership is left as it is unless `role` differs. `last_owner`: the room's only owner would become
-   * something less.
+   * something less. `banned`: the person may not come in until then (`null`: ever).
    */
   putMember(
     roomId: string,
@@ -172,7 +182,9 @@ export interface RoomStore {
     role: Role,
     audit?: AuditNote,
   ): Promise<
-    { membership: Membership; created: boolean; committed: Committed[] } | { refused: 'gone' | 'last_owner' }
+    | { membership: Membership; created: boolean; committed: Committed[] }
+    | { refused: 'gone' | 'last_owner' }
+    | { refused: 'banned'; until: string | null }
   >;
   /** `lastReadSeq` only moves forward and never beyond the log's end. */
   updateMembership(
@@ -300,4 +312,29 @@ export interface AuditStore {
   list(filter: AuditFilter, page: { after?: number; limit: number }): Promise<AuditEvent[]>;
   /** Goes through the whole log, from the first row. */
   verify(): Promise<AuditVerdict>;
+}
+
+export type RestrictionKind = 'ban' | 'mute';
+
+/** `until` is RFC 3339; `null` is for good. */
+export type NewRestriction = {
+  roomId: string;
+  userId: string;
+  kind: RestrictionKind;
+  reason: string;
+  until: string | null;
+  createdById: string;
+};
+
+/** Bans and mutes that are in force at the moment of asking. Who may be restricted by whom is its callers' matter. */
+export interface RestrictionStore {
+  /** Oldest first. */
+  list(roomId: string, kind: RestrictionKind, page: PageRequest): Promise<Restriction[]>;
+  find(roomId: string, userId: string, kind: RestrictionKind): Promise<Restriction | undefined>;
+  /** Restricts, or changes reason and end. A ban also takes the person's membership away, in the same transaction. */
+  put(
+    restriction: NewRestriction,
+    audit?: AuditNote,
+  ): Promise<{ restriction: Restriction; created: boolean; committed: Committed[] } | { refused: 'gone' }>;
+  remove(roomId: string, userId: string, kind: RestrictionKind, audit?: AuditNote): Promise<boolean>;
 }

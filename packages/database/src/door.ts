@@ -5,7 +5,10 @@
  */
 import type { Database } from './database.ts';
 
-type Stores = Pick<Database, 'messages' | 'logs' | 'rooms' | 'users' | 'feeds' | 'tickets' | 'audit'>;
+type Stores = Pick<
+  Database,
+  'messages' | 'logs' | 'rooms' | 'users' | 'feeds' | 'tickets' | 'audit' | 'restrictions'
+>;
 type StoreName = keyof Stores;
 /** `rooms.find`, `messages.append` and so on. */
 export type MethodName = { [S in StoreName]: `${S}.${keyof Stores[S] & string}` }[StoreName];
@@ -24,7 +27,7 @@ const signatures: Readonly<Record<MethodName, readonly Kind[]>> = {
   'messages.list': ['text', 'record'],
   'messages.find': ['text', 'text'],
   'messages.edit': ['record'],
-  'messages.delete': ['record'],
+  'messages.delete': ['record', 'note'],
   'messages.listEdits': ['text', 'record'],
   'logs.append': ['text', 'json'],
   'logs.position': ['text'],
@@ -65,6 +68,10 @@ const signatures: Readonly<Record<MethodName, readonly Kind[]>> = {
   'tickets.use': ['text', 'number'],
   'audit.list': ['record', 'record'],
   'audit.verify': [],
+  'restrictions.list': ['text', 'text', 'record'],
+  'restrictions.find': ['text', 'text', 'text'],
+  'restrictions.put': ['record', 'note'],
+  'restrictions.remove': ['text', 'text', 'text', 'note'],
 };
 
 /** Arguments that may be left out. */

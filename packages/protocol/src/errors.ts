@@ -9,6 +9,7 @@ export const errorTable = {
   unauthenticated: { status: 401, title: 'Sign in first', retryable: false },
   forbidden: { status: 403, title: 'Not allowed', retryable: false },
   banned: { status: 403, title: 'Banned from this room', retryable: false },
+  muted: { status: 403, title: 'Muted in this room', retryable: false },
   not_found: { status: 404, title: 'Not found', retryable: false },
   method_not_allowed: { status: 405, title: 'Method not allowed', retryable: false },
   not_acceptable: { status: 406, title: 'Not acceptable', retryable: false },

@@ -18,6 +18,7 @@ export * from './rest/audit.ts';
 export * from './rest/feeds.ts';
 export * from './rest/page.ts';
 export * from './rest/problem.ts';
+export * from './rest/restrictions.ts';
 export * from './rest/rooms.ts';
 export * from './rest/tickets.ts';
 export * from './rest/users.ts';

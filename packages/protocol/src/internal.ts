@@ -28,7 +28,13 @@ export const NodeEventSchema = z.discriminatedUnion('type', [
     value: z.union([QuoteSchema, MatchStateSchema]),
   }),
   z.strictObject({ type: z.literal('member.set'), roomId: IdSchema, userId: UserIdSchema, role: RoleSchema }),
-  z.strictObject({ type: z.literal('member.removed'), roomId: IdSchema, userId: UserIdSchema }),
+  z.strictObject({
+    type: z.literal('member.removed'),
+    roomId: IdSchema,
+    userId: UserIdSchema,
+    /** Without it the person left, or was asked to. */
+    why: z.enum(['banned']).optional(),
+  }),
   z.strictObject({ type: z.literal('room.deleted'), roomId: IdSchema }),
   z.strictObject({ type: z.literal('credential.ended'), credentialId: z.string() }),
   z.strictObject({

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { ErrorCodeSchema } from './errors.ts';
 import { AuthorSchema, LogEventSchema } from './events.ts';
+import { TimeSchema } from './ids.ts';
 import { PresencePageSchema, presenceMessages } from './presence.ts';
 
 /** Why a position could not be continued from; the channel's recent events (log) or its snapshot (state) come instead. */
@@ -75,6 +76,8 @@ export const ServerMessageSchema = z.discriminatedUnion('type', [
     message: z.string(),
     retryable: z.boolean(),
     retryAfterMs: z.int().optional(),
+    /** Of `banned` and `muted`: when it ends by itself. */
+    until: TimeSchema.optional(),
   }),
   z.object({
     type: z.literal('event'),

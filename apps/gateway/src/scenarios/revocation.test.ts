@@ -41,6 +41,48 @@ describe('rights that end', () => {
     expect(channels).toMatchObject([{ channel, error: { code: 'not_found' } }]);
   });
 
+  test('[U10] somebody banned hears why, and hears it again when they ask; when the ban is over the room is not theirs', async () => {
+    await using gateway = await TestGateway.start();
+    await gateway.addPerson('ada');
+    await gateway.addPerson('bob');
+    const roomId = await gateway.addRoom('ada', 'bob');
+    const channel = roomChannel(roomId);
+    const bob = await gateway.join('bob', roomId);
+    const until = new Date(Date.now() + 3_600_000).toISOString();
+    const ban = { roomId, userId: 'bob', kind: 'ban', reason: 'Spam', createdById: 'ada' } as const;
+    await gateway.database.restrictions.put({ ...ban, until });
+    await gateway.tell({ type: 'member.removed', roomId, userId: 'bob', why: 'banned' });
+    expect(await bob.next('unsubscribed')).toMatchObject({ channel, code: 'banned' });
+    expect(await bob.ask({ type: 'subscribe', channel })).toMatchObject({
+      type: 'error',
+      code: 'banned',
+      until,
+    });
+    await gateway.database.restrictions.remove(roomId, 'bob', 'ban');
+    expect(await bob.ask({ type: 'subscribe', channel })).toMatchObject({ code: 'not_found' });
+  });
+
+  test('[U11] somebody muted hears what is said, and is told until when they may not answer', async () => {
+    await using gateway = await TestGateway.start();
+    await gateway.addPerson('ada');
+    await gateway.addPerson('bob');
+    const roomId = await gateway.addRoom('ada', 'bob');
+    const bob = await gateway.join('bob', roomId);
+    const until = new Date(Date.now() + 3_600_000).toISOString();
+    const mute = { roomId, userId: 'bob', kind: 'mute', reason: 'Spam', createdById: 'ada' } as const;
+    await gateway.database.restrictions.put({ ...mute, until });
+    const messageId = '01998000-0000-7000-8000-0000000a0001';
+    const said = {
+      type: 'publish',
+      channel: roomChannel(roomId),
+      data: { kind: 'message', messageId, body: 'x' },
+    } as const;
+    expect(await bob.ask(said)).toMatchObject({ type: 'error', code: 'muted', retryable: false, until });
+    await gateway.post(roomId, 'ada', 'quiet, please');
+    const heard = await bob.next('event', ({ data }) => 'body' in data && data.body === 'quiet, please');
+    expect(heard).toBeDefined();
+  });
+
   test('[R6] signing out closes the session’s sockets with 4001, and its tickets with them', async () => {
     await using gateway = await TestGateway.start();
     await gateway.addPerson('ada');

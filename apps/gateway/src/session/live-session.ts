@@ -1,6 +1,6 @@
 import { type Author, type ChannelRef, feedChannel, type ServerMessage } from '@tidewire/protocol';
 import type { Log } from '../log.ts';
-import { type Failure, failure, isRetryable, toErrorMessage } from './failure.ts';
+import { type Failure, failure, isRetryable, restricted, toErrorMessage } from './failure.ts';
 import type { ReaderPort } from './reader-port.ts';
 import type { Services } from './services.ts';
 import { TokenBucket } from './token-bucket.ts';
@@ -85,7 +85,7 @@ export class LiveSession {
   async refuseReading(ref: ChannelRef): Promise<Failure | undefined> {
     switch (ref.type) {
       case 'room':
-        return this.isMember(ref.roomId) ? undefined : failure('not_found');
+        return this.isMember(ref.roomId) ? undefined : this.#refuseStranger(ref.roomId);
       case 'user':
         return ref.userId === this.user.id ? undefined : failure('not_found');
       case 'feed':
@@ -101,6 +101,16 @@ export class LiveSession {
     if (!isRetryable(error)) throw error;
     this.log.warn({ err: error }, 'the database did not answer a request');
     return failure('unavailable', undefined, this.services.settings.retryAfterMs);
+  }
+
+  /** Whoever is banned is told so; to everybody else a room that is not theirs is not there. */
+  async #refuseStranger(roomId: string): Promise<Failure> {
+    try {
+      const ban = await this.services.database.restrictions.find(roomId, this.user.id, 'ban');
+      return ban === undefined ? failure('not_found') : restricted('banned', ban.until);
+    } catch (error) {
+      return this.databaseFailure(error);
+    }
   }
 
   async #refuseFeed(feedId: string): Promise<Failure | undefined> {

@@ -5,8 +5,9 @@
 import { assertNever, type NodeEvent, type Role } from '@tidewire/protocol';
 
 export type LoadRoles = (userId: string) => Promise<readonly { roomId: string; role: Role }[]>;
-/** `forbidden`: the person is no longer in the room. `not_found`: the room is gone. */
-export type OnLost = (userId: string, roomId: string, why: 'forbidden' | 'not_found') => void;
+/** `forbidden`: the person is no longer in the room. `banned`: and may not come back. `not_found`: the room is gone. */
+export type WhyLost = 'forbidden' | 'banned' | 'not_found';
+export type OnLost = (userId: string, roomId: string, why: WhyLost) => void;
 
 type MembershipEvent = Extract<NodeEvent, { type: 'member.set' | 'member.removed' | 'room.deleted' }>;
 type Change = (roles: Map<string, Role>) => void;
@@ -62,7 +63,7 @@ export class Memberships {
         this.#change(event.userId, (roles) => roles.set(event.roomId, event.role));
         return;
       case 'member.removed':
-        this.lose(event.userId, event.roomId, 'forbidden');
+        this.lose(event.userId, event.roomId, event.why ?? 'forbidden');
         return;
       case 'room.deleted':
         for (const userId of this.userIds) this.lose(userId, event.roomId, 'not_found');
@@ -72,7 +73,7 @@ export class Memberships {
     }
   }
 
-  lose(userId: string, roomId: string, why: 'forbidden' | 'not_found'): void {
+  lose(userId: string, roomId: string, why: WhyLost): void {
     const had = this.roleIn(userId, roomId) !== undefined;
     this.#change(userId, (roles) => roles.delete(roomId));
     if (had) this.#onLost(userId, roomId, why);

@@ -13,7 +13,7 @@ export interface Services {
   readonly settings: SessionSettings;
   readonly tickets: TicketGate;
   readonly memberships: Memberships;
-  readonly database: Pick<Database, 'messages' | 'logs' | 'users' | 'feeds'>;
+  readonly database: Pick<Database, 'messages' | 'logs' | 'users' | 'feeds' | 'restrictions'>;
   readonly publish: Broker['publish'];
   /** True when this state channel has a value, which is proof enough that its feed exists. */
   readonly hasValue: (channel: string) => boolean;

@@ -77,6 +77,14 @@ export class FakeDatabase {
     return { epoch: 'e1', seq: this.log.length, events: this.log, more: false };
   }
 
+  readonly bans = new Map<string, string | null>();
+
+  async findBan(_: string, userId: string) {
+    this.#mustBeThere();
+    const until = this.bans.get(userId);
+    return until === undefined ? undefined : { until };
+  }
+
   async findFeed(feedId: string) {
     this.#mustBeThere();
     return this.feeds.has(feedId) ? { id: feedId } : undefined;
@@ -228,6 +236,7 @@ export function createWorld(settings: Partial<SessionSettings> = {}) {
       logs: { read: () => database.readLog() },
       users: { isCredentialGood: (credential: { id: string }) => database.isCredentialGood(credential) },
       feeds: { find: (feedId: string) => database.findFeed(feedId) },
+      restrictions: { find: (roomId: string, userId: string) => database.findBan(roomId, userId) },
     },
     publish: async (event: PublishedEvent) => {
       published.push(event);

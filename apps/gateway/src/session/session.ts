@@ -27,6 +27,7 @@ import { signal } from './handlers/signal.ts';
 import { subscribe } from './handlers/subscribe.ts';
 import { unsubscribe } from './handlers/unsubscribe.ts';
 import { LiveSession } from './live-session.ts';
+import type { WhyLost } from './memberships.ts';
 import type { ReaderPort } from './reader-port.ts';
 import type { Services } from './services.ts';
 import type { Seat, SessionHandle, Sessions } from './sessions.ts';
@@ -113,12 +114,12 @@ export class Session implements SessionHandle {
     this.#parts.link.close(code, reason);
   }
 
-  revokeRoom(roomId: string, why: 'forbidden' | 'not_found'): void {
+  revokeRoom(roomId: string, why: WhyLost): void {
     const { reader } = this.#parts;
     const channel = roomChannel(roomId);
     if (!reader.unsubscribe(channel) || this.#state.name !== 'live') return;
     const { code, message } =
-      why === 'forbidden' ? failure('forbidden', 'you are no longer in this room') : failure('not_found');
+      why === 'forbidden' ? failure('forbidden', 'you are no longer in this room') : failure(why);
     reader.send({ type: 'unsubscribed', channel, code, message });
   }
 

@@ -15,6 +15,8 @@ const expected: Record<RoomAction, string> = {
   'members.changeRole': 'y--y-.',
   'members.removeMember': 'yy-y-.',
   'members.removeKeeper': 'y--y-.',
+  'members.restrict': 'yy-y-.',
+  'members.restrictKeeper': 'y--y-.',
   'messages.read': 'yyyy-.',
   'messages.write': 'yyy--.',
   'messages.editOthers': '-----.',

@@ -25,6 +25,8 @@ const table = {
   'members.changeRole': owners,
   'members.removeMember': keepers,
   'members.removeKeeper': owners,
+  'members.restrict': keepers,
+  'members.restrictKeeper': owners,
   'messages.read': membersAndAdmin,
   'messages.write': members,
   'messages.editOthers': nobody,

@@ -13,6 +13,10 @@ export const routes: Readonly<Record<string, () => Promise<RouteModule>>> = {
   'v1/feeds/[feedId]/events': () => import('../app/v1/feeds/[feedId]/events/route.ts'),
   'v1/rooms': () => import('../app/v1/rooms/route.ts'),
   'v1/rooms/[roomId]': () => import('../app/v1/rooms/[roomId]/route.ts'),
+  'v1/rooms/[roomId]/bans': () => import('../app/v1/rooms/[roomId]/bans/route.ts'),
+  'v1/rooms/[roomId]/bans/[userId]': () => import('../app/v1/rooms/[roomId]/bans/[userId]/route.ts'),
+  'v1/rooms/[roomId]/mutes': () => import('../app/v1/rooms/[roomId]/mutes/route.ts'),
+  'v1/rooms/[roomId]/mutes/[userId]': () => import('../app/v1/rooms/[roomId]/mutes/[userId]/route.ts'),
   'v1/rooms/[roomId]/members': () => import('../app/v1/rooms/[roomId]/members/route.ts'),
   'v1/rooms/[roomId]/messages': () => import('../app/v1/rooms/[roomId]/messages/route.ts'),
   'v1/rooms/[roomId]/messages/[messageId]': () =>

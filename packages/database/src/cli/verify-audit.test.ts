@@ -16,7 +16,7 @@ const run = (url: string): Promise<{ code: number | null; out: string }> =>
     );
   });
 
-test('[M2] the command says how many rows stand as they were written, or which is the first that does not', {
+test('[U2] the command says how many rows stand as they were written, or which is the first that does not', {
   timeout: 60_000,
 }, async () => {
   await using database = await openTestDatabase();

@@ -19,7 +19,7 @@ export function describeAudit(open: OpenHouse): void {
     const rename = (name: string, given?: Partial<AuditCause>) =>
       house.database.users.update('ada', { name }, { ...cause, ...given });
 
-    test('[M1] a change that is given a note writes one row, and a change that is given none writes none', async () => {
+    test('[U1] a change that is given a note writes one row, and a change that is given none writes none', async () => {
       const roomId = await addRoom(house.database, 'grace');
       expect(await list()).toEqual([]);
       await house.database.rooms.removeMember(
@@ -44,7 +44,7 @@ export function describeAudit(open: OpenHouse): void {
       });
     });
 
-    test('[M1] every change that others must answer for says what it was', async () => {
+    test('[U1] every change that others must answer for says what it was', async () => {
       const { rooms, users, feeds } = house.database;
       const roomId = await addRoom(house.database);
       await rooms.putMember(roomId, 'grace', 'member', note('member.added'));
@@ -78,7 +78,7 @@ export function describeAudit(open: OpenHouse): void {
       expect(await house.database.audit.verify()).toMatchObject({ ok: true, checked: 9 });
     });
 
-    test('[M1] what was refused, was not there, or was so already leaves no row', async () => {
+    test('[U1] what was refused, was not there, or was so already leaves no row', async () => {
       const { rooms, users, feeds } = house.database;
       const roomId = await addRoom(house.database);
       await rooms.putMember(roomId, 'ada', 'member', note('member.role_changed'));
@@ -93,7 +93,7 @@ export function describeAudit(open: OpenHouse): void {
       expect(await list()).toEqual([]);
     });
 
-    test('[M1] the row and the change are one transaction: without the one there is not the other', async () => {
+    test('[U1] the row and the change are one transaction: without the one there is not the other', async () => {
       await rename('First');
       // The next row's number is taken, so that writing it fails.
       const first = await house.prisma.auditEvent.findFirstOrThrow();
@@ -102,7 +102,7 @@ export function describeAudit(open: OpenHouse): void {
       expect((await house.database.users.find('ada'))?.name).toBe('First');
     });
 
-    test('[M2] changes made at once are numbered without a gap', async () => {
+    test('[U2] changes made at once are numbered without a gap', async () => {
       await Promise.all(Array.from({ length: 12 }, (_, nth) => rename(`Ada ${nth}`)));
       expect((await list()).map(({ seq }) => seq)).toEqual([12, 11, 10, 9, 8, 7, 6, 5, 4, 3, 2, 1]);
       expect(await house.database.audit.verify()).toMatchObject({ ok: true, checked: 12 });
@@ -132,7 +132,7 @@ export function describeAudit(open: OpenHouse): void {
       expect((await seqs({ from: time })).at(-1)).toBe(2);
     });
 
-    describe('[M2] verifying it', () => {
+    describe('[U2] verifying it', () => {
       beforeEach(async () => {
         for (const name of ['One', 'Two', 'Three', 'Four']) await rename(name);
       });

@@ -65,7 +65,7 @@ export function describeUsers(open: OpenHouse): void {
       expect(await house.database.users.update('nobody', { name: 'Countess' })).toEqual({ refused: 'gone' });
     });
 
-    test('[M3] people are found by role, ban, guesthood and name', async () => {
+    test('[U3] people are found by role, ban, guesthood and name', async () => {
       const ids = async (filter: Omit<Parameters<typeof house.database.users.list>[0], 'limit'>) =>
         (await house.database.users.list({ limit: 10, ...filter })).map(({ id }) => id);
       await house.prisma.user.update({
@@ -84,7 +84,7 @@ export function describeUsers(open: OpenHouse): void {
       expect(await ids({ q: 'lace' })).toEqual([]);
     });
 
-    test('[M4] a ban ends the person’s sessions, and is over by itself', async () => {
+    test('[U4] a ban ends the person’s sessions, and is over by itself', async () => {
       await house.prisma.session.create({
         data: { id: 's', token: 't', userId: 'grace', expiresAt: inAnHour() },
       });
@@ -109,7 +109,7 @@ export function describeUsers(open: OpenHouse): void {
       expect(rows).toMatchObject([{ action: 'user.banned', reason: 'Spam', details: { until } }]);
     });
 
-    test('[M4] one request that changes several things leaves a row for each', async () => {
+    test('[U4] one request that changes several things leaves a row for each', async () => {
       const change = { name: 'Hopper', role: 'admin', ban: { reason: null, until: null } } as const;
       const changed = await house.database.users.update('grace', change, { actorId: 'ada', requestId: 'r' });
       expect(changed).toMatchObject({ cut: 'banned', user: { name: 'Hopper', role: 'admin', banned: true } });
@@ -123,7 +123,7 @@ export function describeUsers(open: OpenHouse): void {
       ]);
     });
 
-    test('[M4] the last administrator stays one, and is not banned', async () => {
+    test('[U4] the last administrator stays one, and is not banned', async () => {
       await house.database.users.update('ada', { role: 'admin' });
       await house.database.users.update('grace', { role: 'admin', ban: { reason: null, until: null } });
       const refused = { refused: 'last_admin' };
@@ -137,7 +137,7 @@ export function describeUsers(open: OpenHouse): void {
       });
     });
 
-    test('[M3] an account made here can sign in: one row with the hash, and nobody else’s name or address', async () => {
+    test('[U3] an account made here can sign in: one row with the hash, and nobody else’s name or address', async () => {
       const account = {
         username: 'lin',
         name: 'Lin',
@@ -220,7 +220,7 @@ export function describeUsers(open: OpenHouse): void {
       ]);
     });
 
-    test('[M6] the lobby stays when nobody is left in it, whoever goes last and however', async () => {
+    test('[U6] the lobby stays when nobody is left in it, whoever goes last and however', async () => {
       const lobby = { id: lobbyRoomId, name: 'Lobby', topic: '', visibility: 'public' } as const;
       await house.database.rooms.create('ada', lobby);
       expect(await house.database.rooms.removeMember(lobbyRoomId, 'ada')).toMatchObject({

@@ -7,7 +7,7 @@ import type { Appended, AppendRefusal, NewMessage } from '../database.ts';
 import type { Sources } from '../sources.ts';
 import type { Statements } from '../transact.ts';
 import { appendEvents, type NewEvent } from './append-events.ts';
-import { findMembers, findStored, insertMessages } from './append-statements.ts';
+import { findMembers, findStored, insertMessages, type MemberRow } from './append-statements.ts';
 
 export type AppendItem =
   | { type: 'message'; message: NewMessage }
@@ -28,8 +28,8 @@ export async function appendBatch(
   items: readonly AppendItem[],
 ): Promise<AppendResult[]> {
   const messages = items.flatMap((item) => (item.type === 'message' ? [item.message] : []));
-  const fates = decide(items, await lookUp(tx, messages));
   const ts = sources.now();
+  const fates = decide(items, await lookUp(tx, messages, new Date(ts)));
   const appending = fates.flatMap((fate, index) => (fate.type === 'append' ? [{ fate, index }] : []));
   const committed = await appendEvents(
     tx,
@@ -60,23 +60,29 @@ function resultOf(fate: Fate, index: number, placed: ReadonlyMap<number, Appende
   return fate.type === 'same' ? { ...place, duplicate: true } : place;
 }
 
+/** Whether a member may write; `until: null` is for good. */
+type Speech = { type: 'free' } | { type: 'muted'; until: string | null };
+
+const speechOf = ({ isMuted, mutedUntil }: MemberRow): Speech =>
+  isMuted ? { type: 'muted', until: mutedUntil?.toISOString() ?? null } : { type: 'free' };
+
 type Known = {
   stored: ReadonlyMap<string, Appended & { roomId: string; authorId: string }>;
-  members: ReadonlySet<string>;
+  members: ReadonlyMap<string, Speech>;
   /** Ids of the rooms and people that exist, of those that appear in a pair that is no membership. */
   existing: ReadonlySet<string>;
 };
 
-async function lookUp(tx: Statements, messages: readonly NewMessage[]): Promise<Known> {
-  if (messages.length === 0) return { stored: new Map(), members: new Set(), existing: new Set() };
+async function lookUp(tx: Statements, messages: readonly NewMessage[], now: Date): Promise<Known> {
+  if (messages.length === 0) return { stored: new Map(), members: new Map(), existing: new Set() };
   const pairs = new Map<string, { userId: string; roomId: string }>();
   for (const { author, roomId } of messages) {
     pairs.set(pairKey(author.id, roomId), { userId: author.id, roomId });
   }
   const stored = await findStored(tx, [...new Set(messages.map(({ messageId }) => messageId))]);
-  const members = await findMembers(tx, [...pairs.values()]);
-  const memberKeys = new Set(members.map(({ userId, roomId }) => pairKey(userId, roomId)));
-  const strangers = [...pairs].flatMap(([key, pair]) => (memberKeys.has(key) ? [] : [pair]));
+  const rows = await findMembers(tx, [...pairs.values()], now);
+  const members = new Map(rows.map((row) => [pairKey(row.userId, row.roomId), speechOf(row)]));
+  const strangers = [...pairs].flatMap(([key, pair]) => (members.has(key) ? [] : [pair]));
   return {
     stored: new Map(
       stored.map(({ id, createdAt, roomId, authorId, epoch, seq }) => [
@@ -84,7 +90,7 @@ async function lookUp(tx: Statements, messages: readonly NewMessage[]): Promise<
         { roomId, authorId, epoch, seq, ts: createdAt.getTime(), duplicate: true },
       ]),
     ),
-    members: memberKeys,
+    members,
     existing: await findExisting(tx, strangers),
   };
 }
@@ -128,11 +134,13 @@ function decideMessage(
   if (earlier?.message.roomId === roomId && earlier.message.author.id === author.id) {
     return { type: 'same', index: earlier.index };
   }
-  if (!known.members.has(pairKey(author.id, roomId))) {
+  const speech = known.members.get(pairKey(author.id, roomId));
+  if (!speech) {
     const isThere = known.existing.has(roomId) && known.existing.has(author.id);
     return { type: 'settled', result: { refused: isThere ? 'not_member' : 'gone' } };
   }
   if (stored || earlier) return { type: 'settled', result: { refused: 'taken' } };
+  if (speech.type === 'muted') return { type: 'settled', result: { refused: 'muted', until: speech.until } };
   return {
     type: 'append',
     event: {

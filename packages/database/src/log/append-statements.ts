@@ -59,15 +59,25 @@ export function findStored(tx: Statements, ids: string[]): Promise<StoredMessage
     JOIN "Channel" c ON c."name" = 'room:' || m."roomId"`;
 }
 
-/** Those of the pairs of a person and a room that are memberships. */
+export type MemberRow = {
+  userId: string;
+  roomId: string;
+  mutedUntil: Date | null;
+  isMuted: number | bigint | boolean;
+};
+
+/** Those of the pairs of a person and a room that are memberships, and who of them is muted now. */
 export function findMembers(
   tx: Statements,
   pairs: { userId: string; roomId: string }[],
-): Promise<{ userId: string; roomId: string }[]> {
+  now: Date,
+): Promise<MemberRow[]> {
   const rows = json(pairs.map(({ userId, roomId }) => [userId, roomId]));
   return tx.$queryRaw`
-    SELECT m."userId", m."roomId"
-    FROM json_each(${rows}) CROSS JOIN "Membership" m ON m."userId" = value ->> 0 AND m."roomId" = value ->> 1`;
+    SELECT m."userId", m."roomId", r."until" AS "mutedUntil", r."userId" IS NOT NULL AS "isMuted"
+    FROM json_each(${rows}) CROSS JOIN "Membership" m ON m."userId" = value ->> 0 AND m."roomId" = value ->> 1
+    LEFT JOIN "Restriction" r ON r."roomId" = m."roomId" AND r."userId" = m."userId" AND r."kind" = 'mute'
+      AND (r."until" IS NULL OR r."until" > ${now})`;
 }
 
 const json = (rows: unknown[]): string => JSON.stringify(rows);

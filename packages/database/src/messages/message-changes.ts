@@ -3,10 +3,12 @@
  * to earlier events are one transaction. Who may change what is not known here.
  */
 import { type RoomEventData, roomChannel } from '@tidewire/protocol';
+import { recordAudit } from '../audit/record-audit.ts';
 import type { Committed, MessageStore } from '../database.ts';
 import type { PrismaClient } from '../generated/client.ts';
 import { amendEvents } from '../log/amend-events.ts';
 import { appendEvents } from '../log/append-events.ts';
+import { findRestriction } from '../rooms/find-restriction.ts';
 import type { Sources } from '../sources.ts';
 import { type Statements, transact, translated } from '../transact.ts';
 import { findMessage } from './message-rows.ts';
@@ -17,7 +19,14 @@ type Change<M extends 'edit' | 'delete'> = Parameters<MessageStore[M]>[0];
 export function createMessageChanges(prisma: PrismaClient, sources: Sources): Changes {
   return {
     edit: (change) => transact(prisma, (tx) => editMessage(tx, sources, change)),
-    delete: (change) => transact(prisma, (tx) => deleteMessage(tx, sources, change)),
+    delete: (change, audit) =>
+      transact(prisma, async (tx) => {
+        const gone = await deleteMessage(tx, sources, change);
+        const isChange = 'committed' in gone && gone.committed.length > 0;
+        const { roomId, messageId } = change;
+        if (isChange) await recordAudit(tx, sources, audit, { subject: `message:${messageId}`, roomId });
+        return gone;
+      }),
     listEdits: (messageId, { before, limit }) =>
       translated(async () => {
         const rows = await prisma.messageEdit.findMany({
@@ -44,6 +53,9 @@ async function editMessage(
   if (!message) return { refused: 'gone' };
   if (message.deletedAt !== undefined) return { refused: 'deleted' };
   if (message.body === body) return { message, committed: [] };
+  const key = { roomId, userId: message.author.id, kind: 'mute' } as const;
+  const mute = await findRestriction(tx, key, new Date(sources.now()));
+  if (mute) return { refused: 'muted', until: mute.until };
   const writtenAt = new Date(message.editedAt ?? message.createdAt);
   // A clock that was set back must not make an edit look older than what it replaced.
   const editedAt = new Date(Math.max(sources.now(), writtenAt.getTime()));

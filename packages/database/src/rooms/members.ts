@@ -7,6 +7,7 @@ import type { PrismaClient } from '../generated/client.ts';
 import { appendEvents, type NewEvent } from '../log/append-events.ts';
 import type { Sources } from '../sources.ts';
 import { type Statements, transact } from '../transact.ts';
+import { findRestriction } from './find-restriction.ts';
 import { roleOf, selectMembership } from './room-rows.ts';
 import { departureEvents, settleOwnership, successionOf } from './succession.ts';
 
@@ -47,6 +48,8 @@ async function putMember(
   const user = await tx.user.findUnique({ where: { id: key.userId }, select: authorSelect });
   const room = await tx.room.findUnique({ where: { id: key.roomId }, select: { name: true } });
   if (!user || !room) return { refused: 'gone' };
+  const ban = await findRestriction(tx, { ...key, kind: 'ban' }, new Date(sources.now()));
+  if (ban) return { refused: 'banned', until: ban.until };
   const ts = sources.now();
   const committed = await appendEvents(tx, sources, ts, [
     { channel: roomChannel(key.roomId), data: { kind: 'member.joined', user: authorOf(user), role } },
@@ -84,7 +87,8 @@ async function updateMembership(
   return { membership: await getMembership(tx, key), committed };
 }
 
-async function removeMember(
+/** Part of leaving, of being removed and of being banned. */
+export async function removeMember(
   tx: Statements,
   sources: Sources,
   { audit, ...key }: Change,

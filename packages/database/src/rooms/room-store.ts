@@ -10,6 +10,7 @@ import { Prisma, type PrismaClient } from '../generated/client.ts';
 import { appendEvents } from '../log/append-events.ts';
 import type { Sources } from '../sources.ts';
 import { type Statements, transact, translated } from '../transact.ts';
+import { laterRow } from './later-row.ts';
 import { createMembers } from './members.ts';
 import { roleOf, selectMembership, selectMemberships, selectRoom, selectRooms } from './room-rows.ts';
 
@@ -68,7 +69,7 @@ export function createRoomStore(prisma: PrismaClient, sources: Sources): RoomSto
     listMembers: (roomId, { after, limit }) =>
       translated(async () => {
         const rows = await prisma.membership.findMany({
-          where: { roomId, ...(after ? { AND: laterMember(after) } : {}) },
+          where: { roomId, ...(after ? { AND: laterRow('joinedAt', after) } : {}) },
           orderBy: [{ joinedAt: 'asc' }, { userId: 'asc' }],
           take: limit,
           select: { role: true, joinedAt: true, user: { select: authorSelect } },
@@ -87,11 +88,6 @@ function beforeRow(table: string, time: string, id: string, row: { time: string;
   const [timeColumn, idColumn] = [Prisma.raw(`${table}."${time}"`), Prisma.raw(`${table}."${id}"`)];
   const at = new Date(row.time);
   return Prisma.sql`AND ${timeColumn} <= ${at} AND (${timeColumn} < ${at} OR ${idColumn} < ${row.id})`;
-}
-
-function laterMember(row: { time: string; id: string }): Prisma.MembershipWhereInput[] {
-  const at = new Date(row.time);
-  return [{ joinedAt: { gte: at } }, { OR: [{ joinedAt: { gt: at } }, { userId: { gt: row.id } }] }];
 }
 
 async function createRoom(

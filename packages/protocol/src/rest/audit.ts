@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { displayText } from '../display-text.ts';
 import { IdSchema, TimeSchema, UserIdSchema } from '../ids.ts';
+import { limits } from '../limits.ts';
 import { PageQuerySchema } from './page.ts';
 
 /** Why somebody did what concerns others: one visible line, for those who ask later. */
-export const ReasonSchema = displayText(500);
+export const ReasonSchema = displayText(limits.reasonLength);
 
 /** The query of operations that take a reason: it travels as `?reason=`, whatever the method. */
 export const ReasonQuerySchema = z.strictObject({ reason: ReasonSchema.optional() });
@@ -23,6 +24,11 @@ export const AuditActionSchema = z.enum([
   'member.added',
   'member.role_changed',
   'member.removed',
+  'member.banned',
+  'member.unbanned',
+  'member.muted',
+  'member.unmuted',
+  'message.deleted',
   'feed.created',
   'feed.updated',
   'feed.deleted',
@@ -30,7 +36,7 @@ export const AuditActionSchema = z.enum([
 export type AuditAction = z.infer<typeof AuditActionSchema>;
 
 /**
- * One row of the audit log. `subject` is what was changed: `user:…`, `room:…`, `feed:…`; `roomId` is the room it happened in. `hash` covers
+ * One row of the audit log. `subject` is what was changed: `user:…`, `room:…`, `feed:…`, `message:…`; `roomId` is the room it happened in. `hash` covers
  * the row and the hash of the row before.
  */
 export const AuditEventSchema = z.object({

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type ErrorCode, ErrorCodeSchema, errorTable } from '../errors.ts';
+import { TimeSchema } from '../ids.ts';
 
 /** RFC 9457 problem details as Tidewire answers them. `errors[].pointer` is a JSON Pointer (RFC 6901) into the request's body. */
 export const ProblemSchema = z.object({
@@ -10,6 +11,8 @@ export const ProblemSchema = z.object({
   instance: z.string().optional(),
   code: ErrorCodeSchema,
   requestId: z.string(),
+  /** Of `banned` and `muted`: when it ends by itself. */
+  until: TimeSchema.optional(),
   errors: z.array(z.object({ pointer: z.string(), code: z.string(), message: z.string() })).optional(),
 });
 export type Problem = z.infer<typeof ProblemSchema>;
@@ -27,6 +30,7 @@ export function createProblem(
     target?: string | undefined;
     detail?: string | undefined;
     errors?: Problem['errors'];
+    until?: string | undefined;
   },
 ): Problem {
   const { status, title } = errorTable[code];
@@ -38,6 +42,7 @@ export function createProblem(
     ...(about.target !== undefined && { instance: pathOfTarget(about.target) }),
     code,
     requestId: about.requestId,
+    ...(about.until !== undefined && { until: about.until }),
     ...(about.errors !== undefined && { errors: about.errors }),
   };
 }

@@ -90,11 +90,6 @@ export type MessageCreate = z.infer<typeof MessageCreateSchema>;
 export const MessagePatchSchema = z.strictObject({ body: BodySchema.optional() });
 export type MessagePatch = z.infer<typeof MessagePatchSchema>;
 
-/** Why a message is deleted, kept with its tombstone for those who keep the room's order. */
-export const MessageDeleteQuerySchema = z.strictObject({
-  reason: displayText(limits.reasonLength).optional(),
-});
-
 /** What a message said before it was edited, from when and until when. */
 export const MessageEditSchema = z.object({
   body: z.string(),

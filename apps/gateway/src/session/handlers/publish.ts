@@ -1,6 +1,6 @@
 import type { Appended, AppendRefusal } from '@tidewire/database';
 import { assertNever, type ClientMessage, parseChannel } from '@tidewire/protocol';
-import { type Failure, failure } from '../failure.ts';
+import { type Failure, failure, restricted } from '../failure.ts';
 import type { LiveSession } from '../live-session.ts';
 
 type Publish = Extract<ClientMessage, { type: 'publish' }>;
@@ -65,8 +65,8 @@ async function announce(
   }
 }
 
-function explain(session: LiveSession, roomId: string, { refused }: AppendRefusal): Failure {
-  switch (refused) {
+function explain(session: LiveSession, roomId: string, refusal: AppendRefusal): Failure {
+  switch (refusal.refused) {
     case 'not_member':
     case 'gone':
       // The database knows better than memory: a control event was lost or is still on its way.
@@ -74,7 +74,9 @@ function explain(session: LiveSession, roomId: string, { refused }: AppendRefusa
       return failure('not_found');
     case 'taken':
       return failure('conflict', 'this messageId belongs to another message');
+    case 'muted':
+      return restricted('muted', refusal.until);
     default:
-      return assertNever(refused);
+      return assertNever(refusal);
   }
 }

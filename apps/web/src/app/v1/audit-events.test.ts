@@ -25,7 +25,7 @@ async function list(query = ''): Promise<AuditEvent[]> {
   return ((await answer.json()) as Page<AuditEvent>).items;
 }
 
-test('[M1] what an administrator does to others is a row, with who, why and in which request', async () => {
+test('[U1] what an administrator does to others is a row, with who, why and in which request', async () => {
   const roomId = await makeRoom(ann);
   const headers = { 'x-request-id': 'trace-7' };
   const deleted = await admin.ask(`/v1/rooms/${roomId}?reason=Spam`, { method: 'DELETE', headers });
@@ -42,7 +42,7 @@ test('[M1] what an administrator does to others is a row, with who, why and in w
   ]);
 });
 
-test('[M5] without a reason it is refused, and nothing happens', async () => {
+test('[U5] without a reason it is refused, and nothing happens', async () => {
   const roomId = await makeRoom(ann);
   expect((await admin.ask(`/v1/rooms/${roomId}`, { method: 'DELETE' })).status).toBe(422);
   expect((await ann.ask(`/v1/rooms/${roomId}`)).status).toBe(200);
@@ -50,7 +50,7 @@ test('[M5] without a reason it is refused, and nothing happens', async () => {
   expect(await list(`?roomId=${roomId}`)).toMatchObject([{ actorId: ann.id, reason: null }]);
 });
 
-test('[M1] so is what moderators do to members, and not what people do with what is theirs', async () => {
+test('[U1] so is what moderators do to members, and not what people do with what is theirs', async () => {
   const roomId = await makeRoom(ann);
   const membership = `/v1/users/${bob.id}/rooms/${roomId}`;
   await bob.ask(membership, { method: 'PUT' });
@@ -66,7 +66,7 @@ test('[M1] so is what moderators do to members, and not what people do with what
   ]);
 });
 
-test('[M1] an account made by an administrator is one, and holds nothing of the password', async () => {
+test('[U1] an account made by an administrator is one, and holds nothing of the password', async () => {
   const json = { username: 'newbie', name: 'New', email: 'New@new.test', password };
   const made = (await (await admin.ask('/v1/users', { method: 'POST', json })).json()) as { id: string };
   const rows = await list(`?subject=user:${made.id}`);
@@ -74,7 +74,7 @@ test('[M1] an account made by an administrator is one, and holds nothing of the 
   expect(JSON.stringify(rows)).not.toContain(password);
 });
 
-test('[M1] it is for administrators, by filter and page by page', async () => {
+test('[U1] it is for administrators, by filter and page by page', async () => {
   expect((await ann.ask('/v1/audit-events')).status).toBe(403);
   expect((await api.ask('/v1/audit-events')).status).toBe(401);
   const first = (await (await admin.ask('/v1/audit-events?limit=1')).json()) as Page<AuditEvent>;
@@ -88,6 +88,6 @@ test('[M1] it is for administrators, by filter and page by page', async () => {
   expect((await admin.ask('/v1/audit-events', { method: 'DELETE' })).status).toBe(405);
 });
 
-test('[M2] the log that all of this left behind stands as it was written', async () => {
+test('[U2] the log that all of this left behind stands as it was written', async () => {
   expect(await api.services.database.audit.verify()).toMatchObject({ ok: true });
 });

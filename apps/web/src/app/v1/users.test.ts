@@ -96,7 +96,7 @@ test('[A12] somebody whose role changed must come back with the new one', async 
   expect((await dan.ask('/v1/users')).status).toBe(200);
 });
 
-test('[M3] role and ban are for administrators, and nobody bans themself', async () => {
+test('[U3] role and ban are for administrators, and nobody bans themself', async () => {
   const patch = (by: Person, whom: Person, json: object, query = '?reason=Spam') =>
     by.ask(`/v1/users/${whom.id}${query}`, { method: 'PATCH', json });
   for (const json of [{ role: 'admin' }, { banned: true }, { banned: false }, { bannedUntil: null }]) {
@@ -110,7 +110,7 @@ test('[M3] role and ban are for administrators, and nobody bans themself', async
   expect(await (await ann.ask('/v1/users/me')).json()).toMatchObject({ role: 'user', banned: false });
 });
 
-test('[M4] a ban ends sessions for good, says why and until when, and is taken back', async () => {
+test('[U4] a ban ends sessions for good, says why and until when, and is taken back', async () => {
   const fay = await api.signUp('fay');
   const bannedUntil = new Date(Date.now() + 60_000).toISOString();
   const patch = (json: object) => admin.ask(`/v1/users/${fay.id}?reason=Spam`, { method: 'PATCH', json });
@@ -123,7 +123,7 @@ test('[M4] a ban ends sessions for good, says why and until when, and is taken b
   expect([(await fay.ask('/v1/users/me')).status, (await signIn()).status]).toEqual([401, 200]);
 });
 
-test('[M4] the last administrator stays one', async () => {
+test('[U4] the last administrator stays one', async () => {
   const alone = await startRestApi();
   try {
     const only = await alone.signUpAdmin('only');
@@ -134,7 +134,7 @@ test('[M4] the last administrator stays one', async () => {
   }
 });
 
-test('[M3] the list is filtered, and a cursor goes on in the same filter only', async () => {
+test('[U3] the list is filtered, and a cursor goes on in the same filter only', async () => {
   await api.signInAsGuest();
   await api.signInAsGuest();
   const page = async (query: string) => admin.ask(`/v1/users${query}`);
@@ -150,7 +150,7 @@ test('[M3] the list is filtered, and a cursor goes on in the same filter only', 
   expect((await page('?role=owner')).status).toBe(422);
 });
 
-test('[M5] an administrator who deletes somebody says why; oneself one may just go', async () => {
+test('[U5] an administrator who deletes somebody says why; oneself one may just go', async () => {
   const gus = await api.signUp('gus');
   const remove = (query: string) => admin.ask(`/v1/users/${gus.id}${query}`, { method: 'DELETE' });
   const unexplained = await remove('');

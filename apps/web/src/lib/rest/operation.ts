@@ -37,7 +37,10 @@ export type EntityOf<C, P> = {
 };
 
 /** Refusals that only a handler can know of. All others follow from the declaration: see `refusalsOf`. */
-export type OwnRefusal = Extract<ErrorCode, 'banned' | 'conflict' | 'not_found' | 'precondition_failed'>;
+export type OwnRefusal = Extract<
+  ErrorCode,
+  'banned' | 'muted' | 'conflict' | 'not_found' | 'precondition_failed'
+>;
 
 /** What the API's document says of an operation beyond its schemas. */
 type Described = {

@@ -10,6 +10,8 @@ export type Refusal = {
   detail?: string | undefined;
   errors?: FieldError[] | undefined;
   retryAfterMs?: number | undefined;
+  /** Of `banned` and `muted`: when it ends by itself; `null` is never. */
+  until?: string | null | undefined;
   headers?: Record<string, string> | undefined;
 };
 
@@ -26,7 +28,13 @@ export function problemResponse(
   { refused, detail, errors, ...refusal }: Refusal,
   request: { id: string; target: string },
 ): Response {
-  const problem = createProblem(refused, { requestId: request.id, target: request.target, detail, errors });
+  const problem = createProblem(refused, {
+    requestId: request.id,
+    target: request.target,
+    detail,
+    errors,
+    until: refusal.until ?? undefined,
+  });
   const headers = new Headers({ ...refusal.headers, 'content-type': problemMediaType });
   if (refusal.retryAfterMs !== undefined) {
     headers.set('retry-after', String(Math.max(1, Math.ceil(refusal.retryAfterMs / 1_000))));

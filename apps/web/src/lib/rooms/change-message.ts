@@ -1,9 +1,11 @@
 import type { Message, MessagePatch } from '@tidewire/protocol';
+import { auditNote, type Cause, refuseWithoutReason } from '../audit/audit-note.ts';
 import type { Caller } from '../caller.ts';
 import { toNodeEvents } from '../node-events.ts';
 import { type Refusal, refuse } from '../rest/refusal.ts';
 import type { Services } from '../services.ts';
 import { reachMessage } from './message-access.ts';
+import { refuseMuted } from './post-message.ts';
 
 type Place = { roomId: string; messageId: string };
 
@@ -23,7 +25,10 @@ export async function editMessage(
   if (reached.message.deletedAt !== undefined) return deleted;
   if (body === undefined) return reached;
   const edited = await database.messages.edit({ ...place, body });
-  if ('refused' in edited) return edited.refused === 'gone' ? refuse('not_found') : deleted;
+  if ('refused' in edited) {
+    if (edited.refused === 'muted') return refuseMuted(edited);
+    return edited.refused === 'gone' ? refuse('not_found') : deleted;
+  }
   await gateway.publish(toNodeEvents(edited.committed));
   return { message: edited.message };
 }
@@ -31,16 +36,22 @@ export async function editMessage(
 /** What is deleted already stays as it was deleted first. */
 export async function deleteMessage(
   { database, gateway }: Services,
-  caller: Caller,
+  cause: Cause,
   place: Place,
-  reason: string | undefined,
 ): Promise<Refusal | undefined> {
+  const { caller, reason } = cause;
   const reached = await reachMessage(database, caller, place, (isOwn) =>
     isOwn ? 'messages.write' : 'messages.deleteOthers',
   );
   if ('refused' in reached) return reached;
   const change = { ...place, deletedById: caller.id, ...(reason === undefined ? {} : { reason }) };
-  const gone = await database.messages.delete(change);
+  const unexplained = reached.asAdmin ? refuseWithoutReason(cause) : undefined;
+  if (unexplained !== undefined) return unexplained;
+  const isOther = reached.message.author.id !== caller.id;
+  const gone = await database.messages.delete(
+    change,
+    isOther ? auditNote(cause, 'message.deleted') : undefined,
+  );
   if ('refused' in gone) return refuse('not_found');
   await gateway.publish(toNodeEvents(gone.committed));
   return undefined;

@@ -13,11 +13,11 @@ export async function reachMessage(
   caller: Caller,
   { roomId, messageId }: { roomId: string; messageId: string },
   actionOf: (isOwn: boolean) => RoomAction,
-): Promise<{ message: Message } | Refusal> {
+): Promise<{ message: Message; asAdmin: boolean } | Refusal> {
   const seen = await enterRoom(database, caller, roomId, 'messages.read');
   if ('refused' in seen) return seen;
   const message = await database.messages.find(roomId, messageId);
   if (message === undefined) return refuse('not_found');
   const access = await enterRoom(database, caller, roomId, actionOf(message.author.id === caller.id));
-  return 'refused' in access ? access : { message };
+  return 'refused' in access ? access : { message, asAdmin: access.asAdmin };
 }

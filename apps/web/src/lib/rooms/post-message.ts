@@ -23,6 +23,8 @@ export async function postMessage(
         return refuse('not_found');
       case 'not_member':
         return refuse('forbidden', { detail: 'Join the room to write in it' });
+      case 'muted':
+        return refuseMuted(appended);
       case 'taken':
         return refuse('conflict', { detail: 'This id belongs to another message' });
     }
@@ -37,3 +39,9 @@ export async function postMessage(
   const first = await database.messages.find(roomId, id);
   return first === undefined ? refuse('not_found') : { message: first, duplicate };
 }
+
+export const refuseMuted = ({ until }: { until: string | null }): Refusal =>
+  refuse('muted', {
+    detail: until === null ? 'You may read here and not write' : `You may write again from ${until}`,
+    until,
+  });

@@ -1,4 +1,4 @@
-import type { Role } from '@tidewire/protocol';
+import { assertNever, type Role } from '@tidewire/protocol';
 import { auditNote, type Cause } from '../audit/audit-note.ts';
 import { toNodeEvents } from '../node-events.ts';
 import { type Refusal, refuse } from '../rest/refusal.ts';
@@ -33,9 +33,27 @@ export async function putMembership(
   const action = current === undefined ? 'member.added' : 'member.role_changed';
   const audit = userId !== caller.id ? auditNote(cause, action) : undefined;
   const put = await database.rooms.putMember(roomId, userId, role, audit);
-  if ('refused' in put) return put.refused === 'gone' ? refuse('not_found') : lastOwner;
+  if ('refused' in put) return explain(put);
   await gateway.publish([{ type: 'member.set', roomId, userId, role }, ...toNodeEvents(put.committed)]);
   return { seen: await seenBy(database, caller, put.membership), created: put.created };
+}
+
+type PutRefusal = Extract<
+  Awaited<ReturnType<Services['database']['rooms']['putMember']>>,
+  { refused: string }
+>;
+
+function explain(refusal: PutRefusal): Refusal {
+  switch (refusal.refused) {
+    case 'gone':
+      return refuse('not_found');
+    case 'last_owner':
+      return lastOwner;
+    case 'banned':
+      return refuse('banned', { until: refusal.until });
+    default:
+      return assertNever(refusal);
+  }
 }
 
 function actionOf(isSelf: boolean, current: Role | undefined, wanted: Role): RoomAction {

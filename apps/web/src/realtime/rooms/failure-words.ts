@@ -4,6 +4,7 @@ const words: Partial<Record<ErrorCode, string>> = {
   forbidden: 'you are not a member of this room any more.',
   not_found: 'this room is not there any more.',
   banned: 'you were banned from this room.',
+  muted: 'you are muted in this room for now.',
   too_large: 'it is too long.',
   invalid: 'it holds something that cannot be sent.',
   bad_request: 'it holds something that cannot be sent.',

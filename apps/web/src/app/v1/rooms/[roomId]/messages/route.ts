@@ -28,7 +28,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     summary: 'Write a message',
     description:
       'Acknowledged only when it is on the disk. With an `id` of your own a retry gives the first message: 200.',
-    refusals: ['conflict'],
+    refusals: ['muted', 'conflict'],
     scope: 'messages:write',
     params: RoomParams,
     body: MessageCreateSchema,

@@ -1,4 +1,4 @@
-import { MessageDeleteQuerySchema, MessagePatchSchema, MessageSchema } from '@tidewire/protocol';
+import { MessagePatchSchema, MessageSchema, ReasonQuerySchema } from '@tidewire/protocol';
 import { noContent, ok } from '#web/lib/rest/answer.ts';
 import { operation } from '#web/lib/rest/operation.ts';
 import { resource } from '#web/lib/rest/resource.ts';
@@ -23,7 +23,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     id: 'editMessage',
     summary: 'Give a message other words',
     description: 'For its author. The former words stay readable as edits. The same words again are no edit.',
-    refusals: ['conflict'],
+    refusals: ['conflict', 'muted'],
     scope: 'messages:write',
     params: MessageParams,
     body: MessagePatchSchema,
@@ -42,10 +42,10 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     refusals: [],
     scope: 'messages:write',
     params: MessageParams,
-    query: MessageDeleteQuerySchema,
+    query: ReasonQuerySchema,
     rateLimit: 'publish',
     answers: { 204: null },
-    handle: async ({ caller, params, query: { reason }, services }) =>
-      (await deleteMessage(services, caller, params, reason)) ?? noContent,
+    handle: async ({ caller, params, query, requestId, services }) =>
+      (await deleteMessage(services, { caller, requestId, ...query }, params)) ?? noContent,
   }),
 });

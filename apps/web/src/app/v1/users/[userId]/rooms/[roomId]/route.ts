@@ -47,7 +47,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     summary: 'Join a room or add somebody to it',
     description:
       'Joins a public room oneself, or adds somebody as one who keeps the room. Without a `role`, one that is there stays.',
-    refusals: ['conflict'],
+    refusals: ['banned', 'conflict'],
     scope: 'rooms:write',
     params: Params,
     body: MembershipPutSchema,
