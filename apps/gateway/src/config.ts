@@ -73,6 +73,29 @@ const EnvironmentSchema = z.object({
     })
     .prefault('BTC-USD,ETH-USD'),
   COINBASE_URL: webSocketUrl,
+  ESPN_LEAGUES: z
+    .string()
+    .transform(list)
+    .refine((leagues) => leagues.length > 0 && leagues.every((league) => /^[a-z0-9._]{2,40}$/.test(league)), {
+      error: 'must be a comma-separated list of leagues such as fifa.world',
+    })
+    .prefault('fifa.world'),
+  ESPN_URL: z
+    .string()
+    .refine((text) => /^https?:$/.test(URL.parse(text)?.protocol ?? ''), 'must be an http:// or https:// URL')
+    .optional(),
+  FINNHUB_TOKEN: z.string().default(''),
+  FINNHUB_SYMBOLS: z
+    .string()
+    .transform(list)
+    .refine(
+      (symbols) => symbols.length > 0 && symbols.every((symbol) => /^[A-Z]{1,6}(\.[A-Z])?$/.test(symbol)),
+      {
+        error: 'must be a comma-separated list of US symbols such as AAPL',
+      },
+    )
+    .prefault('AAPL,GOOG,MSFT'),
+  FINNHUB_URL: webSocketUrl,
   ECHO_ENDPOINT: z.enum(['on', 'off'], 'must be on or off').default('on'),
   ECHO_PROFILE: z
     .enum(['production', 'conformance'], 'must be production or conformance')
@@ -123,6 +146,8 @@ export function parseConfig(environment: Environment = process.env) {
       seed: env.FEED_SEED,
       matchSpeed: env.MATCH_SPEED,
       coinbase: { products: env.COINBASE_PRODUCTS, url: env.COINBASE_URL },
+      espn: { leagues: env.ESPN_LEAGUES, url: env.ESPN_URL },
+      finnhub: { token: env.FINNHUB_TOKEN, symbols: env.FINNHUB_SYMBOLS, url: env.FINNHUB_URL },
     },
     echo: env.ECHO_ENDPOINT === 'off' ? undefined : { profile: env.ECHO_PROFILE },
     compression: env.COMPRESSION === 'on',

@@ -1,5 +1,5 @@
 import type { Database } from '@tidewire/database';
-import { feedChannel, timelineChannel } from '@tidewire/protocol';
+import { feedChannel, type LogEventData, type TimelineData, timelineChannel } from '@tidewire/protocol';
 import type { Broker } from './broker/broker.ts';
 import type { FeedRecorder } from './feed-recorder.ts';
 import type { FeedPublisher } from './feeds/feed-publisher.ts';
@@ -46,6 +46,17 @@ export function createFeedOutput({ database, broker, recorder, log }: FeedOutput
       const place = await database.logs.append(channel, data);
       await broker.publish({ type: 'log', channel, ...place, data });
     },
+    async recall(feedId) {
+      const channel = timelineChannel(feedId);
+      const told: TimelineData[] = [];
+      for (let after = 0; ; ) {
+        const { events, more } = await database.logs.read(channel, { after, limit: eventsPerRecord });
+        for (const { data } of events) if (isTimeline(data)) told.push(data);
+        after = events.at(-1)?.seq ?? after;
+        if (!more) return told;
+      }
+    },
+    alive() {},
     async restart(feedId) {
       await recorder.forget(feedId);
       const { epoch } = await database.logs.reset(timelineChannel(feedId));
@@ -55,3 +66,6 @@ export function createFeedOutput({ database, broker, recorder, log }: FeedOutput
     },
   };
 }
+
+/** A timeline's log holds nothing else; the log's type does not know that. */
+const isTimeline = (data: LogEventData): data is TimelineData => data.kind.startsWith('match.');

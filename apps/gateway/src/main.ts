@@ -26,6 +26,7 @@ import { startTailCheck } from './hub/tail-check.ts';
 import { createLiveRoute } from './live-route.ts';
 import type { Log } from './log.ts';
 import { createDial } from './net/dial.ts';
+import { createDownload } from './net/download.ts';
 import { createHealth } from './net/health.ts';
 import { startHttpServer } from './net/http-server.ts';
 import { createInternalPublish } from './net/internal-publish.ts';
@@ -67,7 +68,7 @@ const tailCheckMs = 100;
 
 /** @throws {ConfigError} and what the database and the listener throw; nothing is left running then. */
 export async function startGateway(config: Config, log: Log, clock: Clock = systemClock): Promise<Gateway> {
-  const feedList = checkFeeds(config.feeds.names);
+  const feedList = checkFeeds(config.feeds);
   const database = await openDatabaseInWorker(config.databaseUrl, {
     onCrashed: (error) => log.error({ err: error }, 'the database thread died and is started again'),
   });
@@ -173,7 +174,10 @@ async function assemble(parts: Assembly, stopAll: () => Promise<void>): Promise<
     matchSpeed: config.feeds.matchSpeed ?? defaultMatchSpeed,
     log,
     dial: createDial({ clock, log }),
+    get: createDownload({ clock }),
     coinbase: config.feeds.coinbase,
+    espn: config.feeds.espn,
+    finnhub: config.feeds.finnhub,
     initial: new Map(latest.map(({ feedId, value }) => [feedId, value])),
   });
   stops.push(() => feeds.stop());
@@ -304,7 +308,10 @@ function arrivalSettings({ handshakeMs, maxConnections, maxConnectionsPerAddress
   return { handshakeMs, maxConnections, maxConnectionsPerAddress, trustedProxies };
 }
 
-function checkFeeds(names: readonly string[]): FeedName[] {
+function checkFeeds({ names, finnhub: { token } }: Config['feeds']): FeedName[] {
+  if (names.includes('finnhub') && token === '') {
+    throw new ConfigError('FEEDS lists finnhub, which needs a key in FINNHUB_TOKEN (free at finnhub.io).');
+  }
   return names.map((name) => {
     const known = feedNames.find((feedName) => feedName === name);
     if (known === undefined) {

@@ -23,3 +23,4 @@ export * from './rest/rooms.ts';
 export * from './rest/tickets.ts';
 export * from './rest/users.ts';
 export * from './server-messages.ts';
+export * from './session-calendar.ts';

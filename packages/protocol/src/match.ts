@@ -21,6 +21,8 @@ export const MatchStatusSchema = z.enum([
   'extra_time',
   'penalties',
   'finished',
+  // Postponed, cancelled or abandoned: nothing more happens in it.
+  'called_off',
 ]);
 export type MatchStatus = z.infer<typeof MatchStatusSchema>;
 
@@ -49,7 +51,13 @@ export type MatchState = z.infer<typeof MatchStateSchema>;
 const side = z.enum(['home', 'away']);
 const clock = { minute: z.int().min(0).max(130), addedMinute: z.int().min(0).max(30) };
 
-/** What can happen in a match; one event of a `timeline:` log. `score` is how it stands after it. */
+/** Names a goal within its match, so that a later event can be about it. */
+const GoalIdSchema = z.string().min(1).max(64);
+
+/**
+ * What can happen in a match; one event of a `timeline:` log. `score` is how it stands after it. Nothing in a log is taken back: a goal that
+ * did not count is told by another event, about it.
+ */
 export const TimelineDataSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('match.started'), ...clock, score: Goals }),
   z.strictObject({
@@ -59,6 +67,18 @@ export const TimelineDataSchema = z.discriminatedUnion('kind', [
     scorer: z.string().max(120),
     penalty: z.boolean(),
     ownGoal: z.boolean(),
+    score: Goals,
+    goalId: GoalIdSchema.optional(),
+  }),
+  z.strictObject({
+    kind: z.literal('match.goal_cancelled'),
+    ...clock,
+    /** The `goalId` of the goal that does not count. */
+    goalId: GoalIdSchema,
+    side,
+    scorer: z.string().max(120),
+    /** In the source's words, for example `Offside (video review)`; empty when it gives none. */
+    reason: z.string().max(120),
     score: Goals,
   }),
   z.strictObject({

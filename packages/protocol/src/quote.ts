@@ -5,7 +5,8 @@ import { UnixMsSchema } from './ids.ts';
 export const ProvenanceSchema = z.enum(['live', 'delayed', 'simulated', 'replayed']);
 export type Provenance = z.infer<typeof ProvenanceSchema>;
 
-export const MarketSessionSchema = z.enum(['pre', 'open', 'after', 'closed']);
+/** Where a market stands. On a `holiday` it does not open all day; while `halted` it is open and trading in this instrument rests. */
+export const MarketSessionSchema = z.enum(['pre', 'open', 'after', 'closed', 'holiday', 'halted']);
 export type MarketSession = z.infer<typeof MarketSessionSchema>;
 
 const Price = z.number().finite().nonnegative();

@@ -19,6 +19,10 @@ export type FeedPublisher = {
   quote(feedId: string, quote: Quote): void;
   match(feedId: string, state: MatchState): void;
   timeline(feedId: string, data: TimelineData): Promise<void>;
+  /** What the feed's timeline tells so far, oldest first. */
+  recall(feedId: string): Promise<readonly TimelineData[]>;
+  /** The source was heard of and had nothing new: silence that is none. */
+  alive(): void;
   /** Clears the feed's history and timeline; the timeline starts a new epoch at `seq` 0. */
   restart(feedId: string): Promise<void>;
 };

@@ -17,7 +17,10 @@ function start(names: FeedName[], initial?: ReturnType<RecordingPublisher['lates
     seed: 'test',
     matchSpeed: 60,
     dial: () => Promise.reject(new Error('no network')),
+    get: () => Promise.reject(new Error('no network')),
     coinbase: { products: ['BTC-USD'], url: undefined },
+    espn: { leagues: ['fifa.world'], url: undefined },
+    finnhub: { token: 'a-key', symbols: ['AAPL'], url: undefined },
     ...(initial && { initial }),
   });
   const running = async (): Promise<void> => {

@@ -5,9 +5,11 @@ import { assertNever, type MatchState, type Quote } from '@tidewire/protocol';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { createCoinbase } from './coinbase/coinbase.ts';
+import { createEspn } from './espn/espn.ts';
 import type { FeedPublisher } from './feed-publisher.ts';
+import { createFinnhub } from './finnhub/finnhub.ts';
 import { HandedOver } from './handed-over.ts';
-import type { Dial } from './outgoing.ts';
+import type { Dial, Get } from './outgoing.ts';
 import { loadWorldCup } from './replay/load-matches.ts';
 import { createWorldCupReplay } from './replay/world-cup.ts';
 import { createSimulator } from './simulator/simulator.ts';
@@ -15,7 +17,7 @@ import type { Source, SourceHealth } from './source.ts';
 import { type SupervisedSource, superviseSource } from './supervise-source.ts';
 
 /** What may stand in the list FEEDS: `demo` is the simulator and the World Cup, `none` is nothing. */
-export const feedNames = ['demo', 'simulator', 'worldcup', 'coinbase', 'none'] as const;
+export const feedNames = ['demo', 'simulator', 'worldcup', 'coinbase', 'espn', 'finnhub', 'none'] as const;
 export type FeedName = (typeof feedNames)[number];
 
 /** Match time over real time: a half lasts 45 s, and of four matches together one scores about every 10 s. */
@@ -31,7 +33,10 @@ export type FeedsOptions = {
   matchSpeed: number;
   log: Log;
   dial: Dial;
+  get: Get;
   coinbase: { products: readonly string[]; url: string | undefined };
+  espn: { leagues: readonly string[]; url: string | undefined };
+  finnhub: { token: string; symbols: readonly string[]; url: string | undefined };
   /** The latest value of each feed as an earlier run left it: prices and matches go on from there. */
   initial?: ReadonlyMap<string, Quote | MatchState>;
 };
@@ -90,10 +95,16 @@ function splitInitial(
 
 /** Sources of real values: of a feed that one of them has, the simulator makes none up. */
 function createLiveSources(options: FeedsOptions): Source[] {
-  const { clock, dial, coinbase } = options;
+  const { clock, dial, get, coinbase, espn, finnhub } = options;
   const wanted = new Set(options.names.flatMap(sourcesOf));
   const sources: Source[] = [];
   if (wanted.has('coinbase')) sources.push(createCoinbase({ clock, dial, ...coinbase }));
+  if (wanted.has('espn')) sources.push(createEspn({ clock, get, ...espn }));
+  if (wanted.has('finnhub')) {
+    const initial = new Map<string, Quote>();
+    for (const [feedId, value] of options.initial ?? []) if ('last' in value) initial.set(feedId, value);
+    sources.push(createFinnhub({ clock, dial, ...finnhub, initial }));
+  }
   return sources;
 }
 
@@ -124,6 +135,8 @@ function sourcesOf(name: FeedName): readonly Exclude<FeedName, 'demo' | 'none'>[
     case 'simulator':
     case 'worldcup':
     case 'coinbase':
+    case 'espn':
+    case 'finnhub':
       return [name];
     case 'none':
       return [];

@@ -51,6 +51,8 @@ export class HandedOver {
       timeline: async (feedId, data) => {
         if (!this.has(feedId)) await publisher.timeline(feedId, data);
       },
+      recall: (feedId) => publisher.recall(feedId),
+      alive: () => publisher.alive(),
       restart: async (feedId) => {
         if (!this.has(feedId)) await publisher.restart(feedId);
       },

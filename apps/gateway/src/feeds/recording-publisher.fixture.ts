@@ -28,6 +28,10 @@ export class RecordingPublisher implements FeedPublisher {
     this.beforeTimeline(feedId);
     this.timelines.set(feedId, [...(this.timelines.get(feedId) ?? []), data]);
   }
+  async recall(feedId: string): Promise<readonly TimelineData[]> {
+    return this.timelines.get(feedId) ?? [];
+  }
+  alive(): void {}
   async restart(feedId: string): Promise<void> {
     this.restarts.push(feedId);
     this.timelines.set(feedId, []);

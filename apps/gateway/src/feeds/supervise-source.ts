@@ -43,10 +43,13 @@ export function superviseSource(options: {
   let starts = 0;
   /** Of the runs that are over. */
   let malformed = 0;
-  const beganAt = clock.now();
   /** Feeds that came back to this source while it was not running. */
   const toRebuild = new Set<string>();
+  /** When the source was last heard of, with something new or without. */
+  let heardAt = clock.now();
   const publisher = countEvents(options.publisher, (time) => {
+    heardAt = clock.now();
+    if (time === 'nothing new') return;
     events += 1;
     lastEventAt = clock.now();
     if (time !== undefined && source.provenance !== 'replayed') lagMs = Math.max(0, lastEventAt - time);
@@ -88,7 +91,7 @@ export function superviseSource(options: {
     const now = clock.now();
     const expected = expectedSince === undefined ? 0 : expectedSince(now);
     if (expected === undefined) return false;
-    return now - Math.max(lastEventAt ?? beganAt, expected) > afterMs;
+    return now - Math.max(heardAt, expected) > afterMs;
   };
   start();
 
@@ -136,11 +139,19 @@ function askedToWait(error: unknown): number {
   return typeof error.retryAfterMs === 'number' ? Math.min(error.retryAfterMs, longestAskedMs) : 0;
 }
 
-function countEvents(publisher: FeedPublisher, onEvent: (time?: number) => void): FeedPublisher {
+function countEvents(
+  publisher: FeedPublisher,
+  onEvent: (time?: number | 'nothing new') => void,
+): FeedPublisher {
   return {
     declare: (feed) => publisher.declare(feed),
     history: (feedId, quotes) => publisher.history(feedId, quotes),
     restart: (feedId) => publisher.restart(feedId),
+    recall: (feedId) => publisher.recall(feedId),
+    alive() {
+      publisher.alive();
+      onEvent('nothing new');
+    },
     quote(feedId, quote) {
       publisher.quote(feedId, quote);
       onEvent(quote.time);

@@ -3,6 +3,7 @@
 // Format: https://docs.cdp.coinbase.com/exchange/websocket-feed/channels (ticker, heartbeat), …/websocket-feed/errors.
 import type { Clock } from '../../clock.ts';
 import type { Dial } from '../outgoing.ts';
+import { parseJson } from '../parse-json.ts';
 import { type Source, SourceError } from '../source.ts';
 import { createStreamSource, type Dialect } from '../stream-source.ts';
 import { CoinbaseMessageSchema, quoteOf } from './ticker.ts';
@@ -78,12 +79,4 @@ function createDialect(url: string, products: readonly string[]): Dialect {
       }
     },
   };
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -73,6 +73,8 @@ export class Listing {
       case 'after':
         return trading === undefined ? 0 : updatesPerSecond * 0.3;
       case 'closed':
+      case 'holiday':
+      case 'halted':
         return 0;
     }
   }

@@ -56,6 +56,8 @@ function silentAbout(except: ReadonlySet<string>, publisher: FeedPublisher): Fee
   return {
     match: (feedId, state) => publisher.match(feedId, state),
     timeline: (feedId, data) => publisher.timeline(feedId, data),
+    recall: (feedId) => publisher.recall(feedId),
+    alive: () => publisher.alive(),
     declare: async (feed) => (except.has(feed.id) ? undefined : publisher.declare(feed)),
     history: async (feedId, quotes) => (except.has(feedId) ? undefined : publisher.history(feedId, quotes)),
     quote: (feedId, quote) => (except.has(feedId) ? undefined : publisher.quote(feedId, quote)),

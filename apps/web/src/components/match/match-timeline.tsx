@@ -2,7 +2,7 @@ import type { MatchState, TimelineData } from '@tidewire/protocol/wire';
 import type { MatchEvents } from '#web/realtime/matches/timeline.ts';
 import { classNames } from '../ui/class-names.ts';
 import { Skeleton } from '../ui/skeleton.tsx';
-import { groupOf, headlineOf, minuteOf } from './match-words.ts';
+import { cancellationsOf, groupOf, headlineOf, minuteOf } from './match-words.ts';
 
 /** What happened, from the kick-off down: home to the left of the line, away to the right. */
 export function MatchTimeline({
@@ -14,6 +14,7 @@ export function MatchTimeline({
   timeline: MatchEvents;
   isKnown: boolean;
 }) {
+  const cancelled = cancellationsOf(timeline.events);
   return (
     <section aria-label="Timeline">
       <h2 className="mb-3 text-[13px] font-semibold">Timeline</h2>
@@ -32,7 +33,11 @@ export function MatchTimeline({
         {timeline.events.map((event) => (
           <li key={event.seq} className="relative">
             {event.data.kind === 'match.goal' ? (
-              <Goal goal={event.data} match={match} />
+              <Goal
+                goal={event.data}
+                match={match}
+                cancelled={event.data.goalId === undefined ? undefined : cancelled.get(event.data.goalId)}
+              />
             ) : (
               <Milestone data={event.data} />
             )}
@@ -45,15 +50,31 @@ export function MatchTimeline({
 
 type GoalData = Extract<TimelineData, { kind: 'match.goal' }>;
 
-function Goal({ goal, match }: { goal: GoalData; match: MatchState }) {
+type CancelledData = Extract<TimelineData, { kind: 'match.goal_cancelled' }>;
+
+/** A goal that did not count stays where it fell, struck through, with the reason: never silently gone. */
+function Goal({
+  goal,
+  match,
+  cancelled,
+}: {
+  goal: GoalData;
+  match: MatchState;
+  cancelled: CancelledData | undefined;
+}) {
   const isHome = goal.side === 'home';
   const note = goal.ownGoal ? 'own goal' : goal.penalty ? 'penalty' : undefined;
   const words = (
     <span className={classNames('flex min-w-0 flex-col', isHome ? 'items-end text-right' : 'items-start')}>
-      <span className="text-sm leading-5 font-medium">
+      <span className={classNames('text-sm leading-5 font-medium', cancelled && 'text-soft line-through')}>
         {goal.scorer}
         {note === undefined ? null : <span className="font-normal text-soft"> ({note})</span>}
       </span>
+      {cancelled === undefined ? null : (
+        <span className="text-xs text-soft">
+          {cancelled.reason === '' ? 'Did not count' : `Did not count: ${cancelled.reason}`}
+        </span>
+      )}
       <span className="numeric text-xs text-soft">
         <span className="sr-only">
           {headlineOf(goal)} for {isHome ? match.home : match.away}, now{' '}
@@ -67,7 +88,7 @@ function Goal({ goal, match }: { goal: GoalData; match: MatchState }) {
   return (
     <div className="grid grid-cols-[1fr_3.5rem_1fr] items-center gap-2 py-2">
       {isHome ? words : <span />}
-      <Minute data={goal} isGoal />
+      <Minute data={goal} isGoal={cancelled === undefined} />
       {isHome ? <span /> : words}
     </div>
   );
@@ -99,4 +120,6 @@ function Milestone({ data }: { data: Exclude<TimelineData, GoalData> }) {
 
 /** The score is told where a part ends, not where the next begins. */
 const isTally = (data: TimelineData): boolean =>
-  data.kind === 'match.finished' || (data.kind === 'match.period' && data.status === 'half_time');
+  data.kind === 'match.finished' ||
+  data.kind === 'match.goal_cancelled' ||
+  (data.kind === 'match.period' && data.status === 'half_time');

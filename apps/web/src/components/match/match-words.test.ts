@@ -1,6 +1,15 @@
 import type { MatchState } from '@tidewire/protocol/wire';
 import { describe, expect, test } from 'vitest';
-import { clockOf, compareMatches, groupOf, headlineOf, minuteOf, partsOf, winnerOf } from './match-words.ts';
+import {
+  cancellationsOf,
+  clockOf,
+  compareMatches,
+  groupOf,
+  headlineOf,
+  minuteOf,
+  partsOf,
+  winnerOf,
+} from './match-words.ts';
 
 const match = (values: Partial<MatchState>): MatchState => ({
   competition: 'World Cup 2026',
@@ -81,5 +90,24 @@ describe('a match in words', () => {
       'Penalty scored',
       'Own goal',
     ]);
+  });
+
+  test('a cancelled goal is found by its id; a goal without one is never struck through', () => {
+    const clock = { minute: 9, addedMinute: 0 } as const;
+    const goal = { kind: 'match.goal', ...clock, side: 'home', scorer: 'Ada' } as const;
+    const counted = { ...goal, penalty: false, ownGoal: false, score: [1, 0] as [number, number] };
+    const cancelled = {
+      kind: 'match.goal_cancelled',
+      ...{ ...clock, goalId: 'g1', scorer: 'Ada', reason: 'Offside' },
+      side: 'home',
+      score: [0, 0] as [number, number],
+    } as const;
+    const found = cancellationsOf([
+      { data: { ...counted, goalId: 'g1' } },
+      { data: counted },
+      { data: cancelled },
+    ]);
+    expect([...found]).toEqual([['g1', cancelled]]);
+    expect(headlineOf(cancelled)).toBe('Goal cancelled');
   });
 });

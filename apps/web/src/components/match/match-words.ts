@@ -9,6 +9,7 @@ export function groupOf(status: MatchStatus): MatchGroup {
     case 'scheduled':
       return 'upcoming';
     case 'finished':
+    case 'called_off':
       return 'finished';
     case 'first_half':
     case 'half_time':
@@ -30,6 +31,8 @@ export function clockOf(match: Pick<MatchState, 'status' | 'minute' | 'addedMinu
       return 'HT';
     case 'penalties':
       return 'Pens';
+    case 'called_off':
+      return 'Off';
     case 'finished':
       if (match.periods.penalties !== undefined) return 'Pens';
       return match.periods.extraTime === undefined ? 'FT' : 'AET';
@@ -60,6 +63,8 @@ export function statusInWords(match: Pick<MatchState, 'status' | 'periods'>): st
       return 'Extra time';
     case 'penalties':
       return 'Penalty shoot-out';
+    case 'called_off':
+      return 'Called off';
     case 'finished':
       if (match.periods.penalties !== undefined) return 'Finished after penalties';
       return match.periods.extraTime === undefined ? 'Finished' : 'Finished after extra time';
@@ -112,6 +117,8 @@ export function headlineOf(data: TimelineData): string {
       return 'Kick-off';
     case 'match.goal':
       return data.ownGoal ? 'Own goal' : data.penalty ? 'Penalty scored' : 'Goal';
+    case 'match.goal_cancelled':
+      return 'Goal cancelled';
     case 'match.period':
       return periodInWords(data.status);
     case 'match.finished':
@@ -137,9 +144,22 @@ function periodInWords(status: MatchStatus): string {
       return 'Scheduled';
     case 'finished':
       return 'Full time';
+    case 'called_off':
+      return 'Called off';
     default:
       return assertNever(status);
   }
+}
+
+/** Goals that did not count, by their ids, each with the event that says so. */
+export function cancellationsOf(
+  events: readonly { data: TimelineData }[],
+): ReadonlyMap<string, Extract<TimelineData, { kind: 'match.goal_cancelled' }>> {
+  return new Map(
+    events.flatMap(({ data }) =>
+      data.kind === 'match.goal_cancelled' ? [[data.goalId, data] as const] : [],
+    ),
+  );
 }
 
 /** Whether a path names a match. */

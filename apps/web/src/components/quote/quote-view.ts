@@ -101,4 +101,6 @@ export const sessionLabel: Record<NonNullable<Quote['session']>, string> = {
   open: 'Open',
   after: 'After hours',
   closed: 'Closed',
+  holiday: 'Holiday',
+  halted: 'Halted',
 };

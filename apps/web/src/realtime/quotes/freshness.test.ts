@@ -42,8 +42,11 @@ describe('freshness', () => {
   });
 
   test('tells closed from stale, and delayed from fresh', () => {
-    expect(freshnessOf(feed, { ...live(60_000), session: 'closed' }, arrived(0), at)).toEqual({
-      word: 'closed',
+    for (const session of ['closed', 'holiday', 'halted'] as const) {
+      expect(freshnessOf(feed, { ...live(60_000), session }, arrived(0), at)).toEqual({ word: 'closed' });
+    }
+    expect(freshnessOf(feed, { ...live(60_000), session: 'open' }, arrived(0), at)).toMatchObject({
+      word: 'stale',
     });
     expect(freshnessOf(feed, { time: now, provenance: 'delayed' }, arrived(0), at)).toEqual({
       word: 'delayed',

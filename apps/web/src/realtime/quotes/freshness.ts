@@ -42,7 +42,7 @@ export function freshnessOf(
 ): Freshness {
   const ageMs = ageOf(quote, arrival, now, clockOffsetMs);
   if (!isConnected) return { word: 'cut_off', ageMs };
-  if (quote.session === 'closed') return { word: 'closed' };
+  if (isAtRest(quote.session)) return { word: 'closed' };
   if (ageMs > staleAfterMs(feedId)) return { word: 'stale', ageMs };
   switch (quote.provenance) {
     case 'live':
@@ -56,6 +56,9 @@ export function freshnessOf(
       return assertNever(quote.provenance);
   }
 }
+
+const isAtRest = (session: Quote['session']): boolean =>
+  session === 'closed' || session === 'holiday' || session === 'halted';
 
 /**
  * A live source's own time says how old its number is. A replayed or simulated number carries another year's time, or the simulator's:
