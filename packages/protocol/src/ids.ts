@@ -8,9 +8,6 @@ export const IdSchema = z
     'must be a UUID v7 in lower case',
   );
 
-/** The public room that newcomers find themselves in. The seed makes it, and it stays when nobody is left in it. */
-export const lobbyRoomId = '01900000-0000-7000-8000-000000000001';
-
 /** Ids of people come from the sign-in library and are opaque. */
 export const UserIdSchema = z
   .string()

@@ -10,6 +10,7 @@ export * from './events.ts';
 export * from './ids.ts';
 export * from './internal.ts';
 export * from './limits.ts';
+export * from './lobby.ts';
 export * from './match.ts';
 export * from './merge-patch.ts';
 export * from './presence.ts';

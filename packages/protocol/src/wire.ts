@@ -7,4 +7,5 @@ export * from './channel-names.ts';
 export * from './close-codes.ts';
 export type * from './index.ts';
 export * from './limits.ts';
+export * from './lobby.ts';
 export * from './merge-patch.ts';

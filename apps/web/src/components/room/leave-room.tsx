@@ -1,17 +1,19 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
-import type { Room } from '@tidewire/protocol/wire';
+import type { Membership, Room } from '@tidewire/protocol/wire';
 import { useRouter } from 'next/navigation';
 import { toast } from 'sonner';
 import { api } from '#web/realtime/api.ts';
 import { messageOf } from '#web/realtime/api-error.ts';
 import { useRealtime } from '#web/realtime/realtime-provider.tsx';
 import { Confirmation } from '../ui/dialog.tsx';
+import { leavingInWords } from './leaving-words.ts';
 
-type Asked = { room: Room; open: boolean; onOpenChange: (open: boolean) => void };
+type Asked = { open: boolean; onOpenChange: (open: boolean) => void };
 
-export function LeaveRoom({ room, open, onOpenChange }: Asked) {
+export function LeaveRoom({ membership, open, onOpenChange }: Asked & { membership: Membership }) {
+  const { room } = membership;
   const { rooms } = useRealtime();
   const router = useRouter();
   const leave = useMutation({
@@ -30,11 +32,7 @@ export function LeaveRoom({ room, open, onOpenChange }: Asked) {
       open={open}
       onOpenChange={onOpenChange}
       title={`Leave ${room.name}?`}
-      description={
-        room.visibility === 'private'
-          ? 'It is private: to come back, somebody who keeps it has to add you.'
-          : 'You can join again from the directory.'
-      }
+      description={leavingInWords(membership)}
       action="Leave room"
       onConfirm={() => leave.mutate()}
       pending={leave.isPending}
@@ -42,7 +40,7 @@ export function LeaveRoom({ room, open, onOpenChange }: Asked) {
   );
 }
 
-export function DeleteRoom({ room, open, onOpenChange }: Asked) {
+export function DeleteRoom({ room, open, onOpenChange }: Asked & { room: Room }) {
   const router = useRouter();
   const remove = useMutation({
     mutationFn: () => api.deleteRoom(room.id),

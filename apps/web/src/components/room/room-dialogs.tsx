@@ -1,6 +1,6 @@
 'use client';
 
-import type { Room } from '@tidewire/protocol/wire';
+import type { Membership } from '@tidewire/protocol/wire';
 import { AddPeopleDialog } from './add-people-dialog.tsx';
 import { DeleteRoom, LeaveRoom } from './leave-room.tsx';
 
@@ -8,18 +8,19 @@ import { DeleteRoom, LeaveRoom } from './leave-room.tsx';
 export type RoomQuestion = 'add' | 'leave' | 'delete';
 
 export function RoomDialogs({
-  room,
+  membership,
   asked,
   onOpenChange,
 }: {
-  room: Room;
+  membership: Membership;
   asked: RoomQuestion | undefined;
   onOpenChange: (open: boolean) => void;
 }) {
+  const { room } = membership;
   return (
     <>
       <AddPeopleDialog room={room} open={asked === 'add'} onOpenChange={onOpenChange} />
-      <LeaveRoom room={room} open={asked === 'leave'} onOpenChange={onOpenChange} />
+      <LeaveRoom membership={membership} open={asked === 'leave'} onOpenChange={onOpenChange} />
       <DeleteRoom room={room} open={asked === 'delete'} onOpenChange={onOpenChange} />
     </>
   );

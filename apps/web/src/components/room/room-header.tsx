@@ -107,7 +107,7 @@ export function RoomHeader({
           </MenuItem>
         ) : null}
       </Menu>
-      {hasAsked ? <RoomDialogs room={room} asked={asked} onOpenChange={close} /> : null}
+      {hasAsked ? <RoomDialogs membership={membership} asked={asked} onOpenChange={close} /> : null}
     </PaneHeader>
   );
 }
