@@ -43,6 +43,7 @@ export function changedBy({ seq, data }: LogEvent): MessageChange | undefined {
     case 'watchlist.changed':
     case 'match.started':
     case 'match.goal':
+    case 'match.goal_cancelled':
     case 'match.period':
     case 'match.finished':
       return undefined;
