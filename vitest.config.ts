@@ -5,7 +5,7 @@ const hangsAfterMs = 60_000;
 
 export default defineConfig({
   test: {
-    include: ['{apps,packages,prisma,scripts,bench,verify}/**/*.test.{ts,tsx}'],
+    include: ['{apps,packages,prisma,scripts,bench,verify,documents}/**/*.test.{ts,tsx}'],
     exclude: ['**/node_modules/**', '**/.next/**', '**/generated/**'],
     testTimeout: hangsAfterMs,
     hookTimeout: hangsAfterMs,

@@ -151,7 +151,14 @@ const web: readonly Room[] = [
     name: 'web/app',
     at: ['apps/web/src', 'apps/web/next.config.ts', 'apps/web/postcss.config.mjs'],
     may: {
-      rooms: ['web/components', 'web/realtime', 'web/lib', 'packages/protocol', 'packages/database'],
+      rooms: [
+        'web/components',
+        'web/realtime',
+        'web/lib',
+        'packages/protocol',
+        'packages/database',
+        'docs/api',
+      ],
       node: ['*'],
       npm: ['*'],
     },
@@ -191,6 +198,25 @@ const around: readonly Room[] = [
       rooms: ['packages/client', 'packages/protocol', 'packages/database'],
       node: ['*'],
       npm: ['jose', 'uuid'],
+    },
+  },
+  {
+    name: 'docs/api',
+    at: ['docs/api'],
+    may: {},
+  },
+  {
+    name: 'documents',
+    at: ['documents'],
+    // It reads what the routes declare, and runs none of them but in its tests.
+    may: {
+      rooms: ['web/lib', 'web/testing', 'packages/protocol', 'docs/api'],
+      node: ['*'],
+      npm: ['zod', 'oxc-parser', 'openapi-typescript'],
+    },
+    mayInTests: {
+      rooms: ['web/testing', 'packages/database'],
+      npm: ['ajv', 'ajv-formats', '@asyncapi/parser'],
     },
   },
   {

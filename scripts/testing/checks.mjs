@@ -66,6 +66,15 @@ export function checksWithReportsIn(reportDir) {
       env: {},
     },
     {
+      name: 'documents',
+      title: 'API documents',
+      after: [],
+      alone: false,
+      needsBrowser: false,
+      args: [join(repositoryRoot, 'documents', 'judges', 'main.ts')],
+      env: {},
+    },
+    {
       name: 'unit',
       title: 'Unit and integration tests',
       after: [],

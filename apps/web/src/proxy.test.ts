@@ -44,6 +44,7 @@ test.each([
   ['/v1/rooms', false],
   ['/api/auth/sign-in/email', false],
   ['/healthz', false],
+  ['/readyz', false],
   ['/_next/static/chunks/a.js', false],
 ])('[A29] %s is a page: %s', (path, isPage) => {
   const [matcher = ''] = config.matcher;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 /** UUID version 7 (RFC 9562 §5.7), lower case: time-ordered and minted by whoever creates the thing. */
 export const IdSchema = z
   .string()
+  .max(36)
   .regex(
     /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/,
     'must be a UUID v7 in lower case',

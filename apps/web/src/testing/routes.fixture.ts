@@ -6,11 +6,13 @@ type RouteModule = Partial<Record<string, RouteHandler>>;
 export const routes: Readonly<Record<string, () => Promise<RouteModule>>> = {
   'api/auth/[...all]': () => import('../app/api/auth/[...all]/route.ts'),
   healthz: () => import('../app/healthz/route.ts'),
+  readyz: () => import('../app/readyz/route.ts'),
   'v1/[[...path]]': () => import('../app/v1/[[...path]]/route.ts'),
   'v1/audit-events': () => import('../app/v1/audit-events/route.ts'),
   'v1/feeds': () => import('../app/v1/feeds/route.ts'),
   'v1/feeds/[feedId]': () => import('../app/v1/feeds/[feedId]/route.ts'),
   'v1/feeds/[feedId]/events': () => import('../app/v1/feeds/[feedId]/events/route.ts'),
+  'v1/openapi.json': () => import('../app/v1/openapi.json/route.ts'),
   'v1/rooms': () => import('../app/v1/rooms/route.ts'),
   'v1/rooms/[roomId]': () => import('../app/v1/rooms/[roomId]/route.ts'),
   'v1/rooms/[roomId]/bans': () => import('../app/v1/rooms/[roomId]/bans/route.ts'),

@@ -23,6 +23,7 @@ export type Feed = z.infer<typeof FeedSchema>;
 const FeedTitleSchema = displayText(120);
 const CurrencySchema = z
   .string()
+  .length(3)
   .regex(/^[A-Z]{3}$/, 'an ISO 4217 code')
   .nullable();
 

@@ -9,6 +9,6 @@ export type PageQuery = z.infer<typeof PageQuerySchema>;
 
 /** A list's body: `nextCursor` is there when there is another page. */
 export const pageOf = <T extends z.ZodType>(item: T) =>
-  z.object({ items: z.array(item), nextCursor: z.string().optional() });
+  z.object({ items: z.array(item).max(100), nextCursor: z.string().max(1_024).optional() });
 
 export type Page<T> = { items: T[]; nextCursor?: string | undefined };

@@ -2,6 +2,9 @@ import { z } from 'zod';
 import { type ErrorCode, ErrorCodeSchema, errorTable } from '../errors.ts';
 import { TimeSchema } from '../ids.ts';
 
+/** Wrong fields that one problem names; what is wrong beyond them is told when these are right. */
+export const maxProblemErrors = 100;
+
 /** RFC 9457 problem details as Tidewire answers them. `errors[].pointer` is a JSON Pointer (RFC 6901) into the request's body. */
 export const ProblemSchema = z.object({
   type: z.string(),
@@ -13,7 +16,10 @@ export const ProblemSchema = z.object({
   requestId: z.string(),
   /** Of `banned` and `muted`: when it ends by itself. */
   until: TimeSchema.optional(),
-  errors: z.array(z.object({ pointer: z.string(), code: z.string(), message: z.string() })).optional(),
+  errors: z
+    .array(z.object({ pointer: z.string(), code: z.string(), message: z.string() }))
+    .max(maxProblemErrors)
+    .optional(),
 });
 export type Problem = z.infer<typeof ProblemSchema>;
 
@@ -43,7 +49,7 @@ export function createProblem(
     code,
     requestId: about.requestId,
     ...(about.until !== undefined && { until: about.until }),
-    ...(about.errors !== undefined && { errors: about.errors }),
+    ...(about.errors !== undefined && { errors: about.errors.slice(0, maxProblemErrors) }),
   };
 }
 

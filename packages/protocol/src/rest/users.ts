@@ -24,6 +24,7 @@ export const DisplayNameSchema = displayText(60);
 
 export const UsernameSchema = z
   .string()
+  .max(30)
   .regex(
     /^[a-z0-9](?:[a-z0-9_.-]{1,28})[a-z0-9]$/,
     '3 to 30 letters a–z, digits, dots, dashes or underscores',

@@ -1,0 +1,34 @@
+import type { JsonSchema } from '../schemas/json-schemas.ts';
+
+/** Every header field that an answer may carry and a client should read. */
+export const headers = {
+  'X-Request-Id': {
+    description:
+      'The id of this request: on the log line and the audit row as well. Your own, when it was harmless.',
+    schema: { type: 'string', maxLength: 64, pattern: '^[A-Za-z0-9._-]{1,64}$' },
+    example: '0198f3a0-3c1d-4f6e-9a2b-7c5d8e9f0a1b',
+  },
+  Location: {
+    description: 'Where the thing is found (RFC 9110 §10.2.2).',
+    schema: { type: 'string', format: 'uri-reference', maxLength: 2_048 },
+    example: '/v1/rooms/0198f3a0-0000-7000-8000-000000000001',
+  },
+  Link: {
+    description: 'The next page, when there is one: `rel="next"` (RFC 8288).',
+    schema: { type: 'string', maxLength: 4_096, pattern: '^<[^>]*>; rel="next"$' },
+    example: '</v1/rooms?limit=50&cursor=eyJ0IjoxfQ>; rel="next"',
+  },
+  'Retry-After': {
+    description: 'Seconds to wait before the same request may succeed (RFC 9110 §10.2.3).',
+    schema: { type: 'integer', format: 'int32', minimum: 1, maximum: 86_400 },
+    example: 1,
+  },
+  'WWW-Authenticate': {
+    description: 'How to sign in (RFC 9110 §11.6.1).',
+    schema: { type: 'string', maxLength: 256, const: 'Bearer realm="tidewire"' },
+    example: 'Bearer realm="tidewire"',
+  },
+} as const satisfies Record<string, JsonSchema>;
+
+export const headerRefs = (names: readonly string[]): JsonSchema =>
+  Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));
