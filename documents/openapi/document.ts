@@ -3,6 +3,7 @@
  * operation is said here.
  */
 import { limits } from '@tidewire/protocol';
+import type { Scope } from '../../apps/web/src/lib/caller.ts';
 import type { JsonSchema } from '../schemas/json-schemas.ts';
 import { createSchemaBook } from '../schemas/json-schemas.ts';
 import { headers } from './headers.ts';
@@ -70,11 +71,15 @@ const about = [
   `A person may write ${limits.publishPerSecondPerUser} messages a second. Lists are read page by page with \`limit\` and the opaque \`cursor\`.`,
 ].join('\n\n');
 
-const tags: Readonly<Record<string, string>> = {
+/** What a scope is about is a tag: a new kind of scope needs its words here. */
+type Tag = 'service' | (Scope extends `${infer Subject}:${string}` ? Subject : never);
+
+const tags: Readonly<Record<Tag, string>> = {
   users: 'People and their accounts.',
   rooms: 'Rooms and who is in them.',
   messages: 'What is written in rooms.',
   feeds: 'Quotes and matches, and who watches them.',
   tickets: 'The way onto the socket.',
+  audit: 'What was done to others, and why.',
   service: 'How the service itself is.',
 };

@@ -34,6 +34,9 @@ export function createSchemaBook(): SchemaBook {
   const components = new Map<string, JsonSchema>();
 
   const keep = (all: Record<string, JsonSchema>, used: JsonSchema): void => {
+    if (JSON.stringify(used).includes(JSON.stringify(unsayable).slice(1, -1))) {
+      throw new Error(`JSON Schema cannot say what a transform makes: ${JSON.stringify(used)}`);
+    }
     for (const name of referencesIn(used)) {
       const schema = all[name];
       if (schema === undefined) throw new Error(`there is no schema ${name}`);
@@ -82,6 +85,8 @@ function convert(schema: z.ZodType, direction: Direction): Record<string, JsonSc
   const { schemas } = z.toJSONSchema(registry, {
     io: direction,
     uri: (name) => `${prefix}${name}`,
+    // Said by `keep`, and only of what is used.
+    unrepresentable: 'any',
     override: ({ zodSchema, jsonSchema }) => {
       const { def } = zodSchema._zod;
       switch (def.type) {
@@ -102,6 +107,9 @@ function convert(schema: z.ZodType, direction: Direction): Record<string, JsonSc
           if (areAlike) delete jsonSchema.prefixItems;
           break;
         }
+        case 'transform':
+          Object.assign(jsonSchema, unsayable);
+          break;
         case 'number':
           if (jsonSchema.type === 'integer') jsonSchema.format = integerFormat(jsonSchema);
           break;
@@ -115,6 +123,9 @@ function convert(schema: z.ZodType, direction: Direction): Record<string, JsonSc
     ]),
   );
 }
+
+/** Stands where a transform is. What goes into one is said by the schema before it. */
+const unsayable = { 'x-transformed': true };
 
 const nameOf = (schema: z.ZodType): string | undefined => named.find(([, one]) => one === schema)?.[0];
 

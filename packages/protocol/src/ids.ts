@@ -23,7 +23,7 @@ export const FeedIdSchema = z
   .regex(/^(stock|fund|index|fx|crypto|match)\.[A-Za-z0-9][A-Za-z0-9_-]*$/, 'must look like stock.GOOG');
 
 /** RFC 3339 UTC with a `Z`. */
-export const TimeSchema = z.iso.datetime();
+export const TimeSchema = z.iso.datetime().max(40);
 
 /** Unix milliseconds that a `Date` can hold (ECMA-262 §21.4.1.1), from 1970 on. */
 export const UnixMsSchema = z.int().min(0).max(8_640_000_000_000_000);
