@@ -65,7 +65,8 @@ const operationBreaks = (both: Both): string[] => [
 const isOpen = ({ security = [] }: Operation): boolean => security.length === 0;
 
 function parameterBreaks({ at, before, after, resolveBefore, resolveAfter }: Both): string[] {
-  const [was, is] = [before.parameters ?? [], after.parameters ?? []];
+  const was = (before.parameters ?? []).map((one) => resolveBefore(one) as Parameter);
+  const is = (after.parameters ?? []).map((one) => resolveAfter(one) as Parameter);
   const same = (a: Parameter, b: Parameter): boolean => a.name === b.name && a.in === b.in;
   const gone = was.filter((one) => !is.some((other) => same(one, other)));
   const needed = is.filter((one) => one.required && !was.some((other) => same(one, other) && other.required));

@@ -6,6 +6,7 @@ import { limits } from '@tidewire/protocol';
 import type { Scope } from '../../apps/web/src/lib/caller.ts';
 import type { JsonSchema } from '../schemas/json-schemas.ts';
 import { createSchemaBook } from '../schemas/json-schemas.ts';
+import { conditionParameters } from './conditions.ts';
 import { headers } from './headers.ts';
 import { operationObject, tagOf } from './operation-object.ts';
 import { createProblemResponses } from './problems.ts';
@@ -45,6 +46,7 @@ export function documentOf(endpoints: readonly Endpoint[]): JsonSchema {
     components: {
       schemas: book.components(),
       responses: problems.components(),
+      parameters: conditionParameters,
       headers,
       securitySchemes: {
         session: {

@@ -18,6 +18,11 @@ export const headers = {
     schema: { type: 'string', maxLength: 4_096, pattern: '^<[^>]*>; rel="next"$' },
     example: '</v1/rooms?limit=50&cursor=eyJ0IjoxfQ>; rel="next"',
   },
+  ETag: {
+    description: 'Which state of the thing this is (RFC 9110 §8.8.3).',
+    schema: { type: 'string', maxLength: 256, pattern: '^"[!#-~]*"$' },
+    example: '"b9f0c3.5d41"',
+  },
   'Retry-After': {
     description: 'Seconds to wait before the same request may succeed (RFC 9110 §10.2.3).',
     schema: { type: 'integer', format: 'int32', minimum: 1, maximum: 86_400 },

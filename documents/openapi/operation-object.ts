@@ -3,6 +3,7 @@ import { refusalsOf } from '../../apps/web/src/lib/rest/declared.ts';
 import type { Operation } from '../../apps/web/src/lib/rest/operation.ts';
 import { exampleOf } from '../schemas/examples.ts';
 import type { JsonSchema, SchemaBook } from '../schemas/json-schemas.ts';
+import { conditionsOf, isTagged, notModified } from './conditions.ts';
 import { headerRefs } from './headers.ts';
 import type { ProblemResponses } from './problems.ts';
 import type { Endpoint, Method } from './routes.ts';
@@ -27,11 +28,12 @@ export function operationObject(
     parameters: [
       ...(params === undefined ? [] : parametersOf(params, 'path', book)),
       ...parametersOf(query, 'query', book),
+      ...conditionsOf(method, operation),
     ],
     ...(body !== undefined && {
       requestBody: { required: !bodyOptional, content: bodyContent(method, body, book) },
     }),
-    responses: { ...answers(operation, book), ...problems.refsTo(refusalsOf(operation)) },
+    responses: { ...answers(method, operation, book), ...problems.refsTo(refusalsOf(operation)) },
   };
 }
 
@@ -59,12 +61,18 @@ function bodyContent(method: Method, body: z.ZodType, book: SchemaBook): JsonSch
   return Object.fromEntries(types.map((type) => [type, content]));
 }
 
-function answers({ answers, query }: Operation, book: SchemaBook): JsonSchema {
+function answers(method: Method, operation: Operation, book: SchemaBook): JsonSchema {
+  const { answers, query } = operation;
   const isCreating = 201 in answers;
-  return Object.fromEntries(
+  const said = Object.fromEntries(
     Object.entries(answers).map(([status, answer]) => {
       const isPage = answer !== null && isPaged(query, book);
-      const names = ['X-Request-Id', ...(isCreating ? ['Location'] : []), ...(isPage ? ['Link'] : [])];
+      const names = [
+        'X-Request-Id',
+        ...(isCreating ? ['Location'] : []),
+        ...(isPage ? ['Link'] : []),
+        ...(answer !== null && isTagged(method, operation) ? ['ETag'] : []),
+      ];
       const head = { description: words[status] ?? 'Done', headers: headerRefs(names) };
       if (answer === null) return [status, head];
       const schema = book.schemaOf(answer, 'output');
@@ -74,6 +82,7 @@ function answers({ answers, query }: Operation, book: SchemaBook): JsonSchema {
       ];
     }),
   );
+  return method === 'get' ? { ...said, 304: notModified } : said;
 }
 
 const words: Readonly<Record<string, string>> = {
