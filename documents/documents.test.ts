@@ -1,15 +1,15 @@
 import { readFile } from 'node:fs/promises';
+import { RoomCreateSchema } from '@tidewire/protocol';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { ok } from '../apps/web/src/lib/rest/answer.ts';
 import { openOperation } from '../apps/web/src/lib/rest/operation.ts';
-import { RoomCreateSchema } from '@tidewire/protocol';
-import { createSchemaBook } from './schemas/json-schemas.ts';
 import { documents } from './documents.ts';
 import { documentOf } from './openapi/document.ts';
 import { findEndpoints, pathOf } from './openapi/routes.ts';
+import { createSchemaBook } from './schemas/json-schemas.ts';
 
 type Operation = { operationId: string; parameters: { in: string; name: string }[]; responses: object };
 type Openapi = { paths: Record<string, Record<string, Operation>>; components: { schemas: object } };
