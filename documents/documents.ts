@@ -1,3 +1,4 @@
+import { asyncapiDocument } from './asyncapi/document.ts';
 import { openapiDocument } from './openapi/document.ts';
 
 export type Document = { file: URL; text: string };
@@ -5,8 +6,11 @@ export type Document = { file: URL; text: string };
 /** Every generated document, with the file that it is kept in. */
 export async function documents(): Promise<Document[]> {
   return [
-    { file: new URL('../docs/api/openapi.json', import.meta.url), text: toText(await openapiDocument()) },
+    { file: fileOf('openapi.json'), text: toText(await openapiDocument()) },
+    { file: fileOf('asyncapi.json'), text: toText(asyncapiDocument()) },
   ];
 }
 
 const toText = (document: unknown): string => `${JSON.stringify(document, null, 2)}\n`;
+
+const fileOf = (name: string): URL => new URL(`../docs/api/${name}`, import.meta.url);

@@ -9,6 +9,7 @@ export const routes: Readonly<Record<string, () => Promise<RouteModule>>> = {
   readyz: () => import('../app/readyz/route.ts'),
   'v1/[[...path]]': () => import('../app/v1/[[...path]]/route.ts'),
   'v1/audit-events': () => import('../app/v1/audit-events/route.ts'),
+  'v1/asyncapi.json': () => import('../app/v1/asyncapi.json/route.ts'),
   'v1/feeds': () => import('../app/v1/feeds/route.ts'),
   'v1/feeds/[feedId]': () => import('../app/v1/feeds/[feedId]/route.ts'),
   'v1/feeds/[feedId]/events': () => import('../app/v1/feeds/[feedId]/events/route.ts'),
