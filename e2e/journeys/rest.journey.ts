@@ -24,7 +24,7 @@ test.describe('an operator at the command line', () => {
     );
 
     await ada.page.goto(`/rooms/${membership.room.id}`);
-    await expect(ada.page.getByRole('heading', { name: 'Made with curl' })).toBeVisible();
+    await expect(ada.page.getByRole('heading', { level: 1, name: 'Made with curl' })).toBeVisible();
     const posted = await ada.page.request.post(`/v1/rooms/${membership.room.id}/messages`, {
       data: { body: 'Hello from REST' },
       headers: { origin: new URL(ada.page.url()).origin },
