@@ -7,6 +7,7 @@ import { describeMessageChanges } from './contract/message-changes.contract.ts';
 import { describeMessages } from './contract/messages.contract.ts';
 import { describeRestrictions } from './contract/restrictions.contract.ts';
 import { describeRooms } from './contract/rooms.contract.ts';
+import { describeThreads } from './contract/threads.contract.ts';
 import { describeTickets } from './contract/tickets.contract.ts';
 import { describeUsers } from './contract/users.contract.ts';
 
@@ -15,6 +16,7 @@ export function describeDatabase(name: string, open: OpenHouse): void {
   describe(`a database ${name}`, { timeout: 30_000 }, () => {
     describeMessages(open);
     describeMessageChanges(open);
+    describeThreads(open);
     describeLogs(open);
     describeRooms(open);
     describeUsers(open);

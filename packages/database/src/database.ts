@@ -14,6 +14,7 @@ import type {
   MembershipPatch,
   Message,
   MessageEdit,
+  Pin,
   Position,
   Quote,
   Restriction,
@@ -58,6 +59,8 @@ export type NewMessage = {
   messageId: string;
   author: { id: string; name: string; guest: boolean };
   body: string;
+  /** The first message of the thread to reply in. */
+  replyTo?: string;
 };
 
 /** Where a message stands in its room's log. `duplicate`: this very id was already there, by this author in this room. */
@@ -68,9 +71,10 @@ export type Appended = { epoch: string; seq: number; ts: number; duplicate: bool
  * - `not_member`: the author is not in the room at the moment of the commit.
  * - `taken`: the id belongs to another author's message or to another room's.
  * - `muted`: the author may read and not write in the room until then (RFC 3339; `null` is for good).
+ * - `no_thread`: `replyTo` is no message of this room, or a reply itself.
  */
 export type AppendRefusal =
-  | { refused: 'gone' | 'not_member' | 'taken' }
+  | { refused: 'gone' | 'not_member' | 'taken' | 'no_thread' }
   | { refused: 'muted'; until: string | null };
 
 export interface MessageStore {
@@ -81,22 +85,28 @@ export interface MessageStore {
    */
   append(message: NewMessage): Promise<Appended | AppendRefusal>;
   /** Newest first. `before`/`after` are exclusive sequence numbers; with `after` the page is the oldest of those after it, still newest first. */
-  list(roomId: string, page: { before?: number; after?: number; limit: number }): Promise<Message[]>;
-  find(roomId: string, messageId: string): Promise<Message | undefined>;
+  list(
+    roomId: string,
+    page: { before?: number; after?: number; limit: number; viewerId?: string },
+  ): Promise<Message[]>;
+  /** Oldest first; `after` is the `seq` of the last one of the page before. */
+  listReplies(rootId: string, page: { after?: number; limit: number; viewerId?: string }): Promise<Message[]>;
+  /** `viewerId`, here and elsewhere: whose reactions are `mine`. */
+  find(roomId: string, messageId: string, viewerId?: string): Promise<Message | undefined>;
   /**
    * Gives a message other words; the former ones are kept as an edit. The same words again change nothing and tell nobody. In the log the
    * event that created it has the words of now from then on (see `amended`). `deleted`: there is only its tombstone.
    */
   edit(
-    change: MessagePlace & { body: string },
+    change: MessagePlace & { body: string; viewerId?: string },
   ): Promise<
     | { message: Message; committed: Committed[] }
     | { refused: 'gone' | 'deleted' }
     | { refused: 'muted'; until: string | null }
   >;
   /**
-   * Takes a message's words away: from its row, from its edits and from every event of the log. The row stays as a tombstone, with who
-   * did it and why. A second time changes nothing and tells nobody.
+   * Takes a message's words away: from its row, from its edits and from every event of the log; its reactions and its pin go too. The row
+   * stays as a tombstone, with who did it and why, and so does its thread. A second time changes nothing and tells nobody.
    */
   delete(
     change: MessagePlace & { deletedById: string; reason?: string },
@@ -107,6 +117,24 @@ export interface MessageStore {
     messageId: string,
     page: { before?: number; limit: number },
   ): Promise<(MessageEdit & { seq: number })[]>;
+  /** `full`: there are as many different emoji on it as there may be. */
+  react(
+    reaction: MessagePlace & { emoji: string; userId: string },
+  ): Promise<
+    | { committed: Committed[] }
+    | { refused: 'gone' | 'deleted' | 'full' }
+    | { refused: 'muted'; until: string | null }
+  >;
+  unreact(
+    reaction: MessagePlace & { emoji: string; userId: string },
+  ): Promise<{ committed: Committed[] } | { refused: 'gone' }>;
+  /** `full`: the room has as many pins as it may. One that is there stays as it is. */
+  pin(
+    pin: MessagePlace & { userId: string },
+  ): Promise<{ created: boolean; committed: Committed[] } | { refused: 'gone' | 'deleted' | 'full' }>;
+  unpin(pin: MessagePlace & { userId: string }): Promise<{ committed: Committed[] }>;
+  /** The latest pinned first. */
+  listPins(roomId: string, page: PageRequest & { viewerId?: string }): Promise<Pin[]>;
 }
 
 export type MessagePlace = { roomId: string; messageId: string };

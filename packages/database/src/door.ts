@@ -25,10 +25,16 @@ type Kind = 'text' | 'number' | 'record' | 'json' | 'entries' | 'note';
 const signatures: Readonly<Record<MethodName, readonly Kind[]>> = {
   'messages.append': ['record'],
   'messages.list': ['text', 'record'],
-  'messages.find': ['text', 'text'],
+  'messages.listReplies': ['text', 'record'],
+  'messages.find': ['text', 'text', 'text'],
   'messages.edit': ['record'],
   'messages.delete': ['record', 'note'],
   'messages.listEdits': ['text', 'record'],
+  'messages.react': ['record'],
+  'messages.unreact': ['record'],
+  'messages.pin': ['record'],
+  'messages.unpin': ['record'],
+  'messages.listPins': ['text', 'record'],
   'logs.append': ['text', 'json'],
   'logs.position': ['text'],
   'logs.read': ['text', 'record'],
@@ -75,7 +81,7 @@ const signatures: Readonly<Record<MethodName, readonly Kind[]>> = {
 };
 
 /** Arguments that may be left out. */
-const optional: ReadonlySet<string> = new Set(['feeds.record 2']);
+const optional: ReadonlySet<string> = new Set(['messages.find 3', 'feeds.record 2']);
 
 type Method = (...args: unknown[]) => Promise<unknown>;
 

@@ -17,7 +17,7 @@ const moving: Readonly<Record<EntityKind | 'member', ReadonlySet<string>>> = {
   /** What others see of a membership. */
   member: new Set(['user']),
   feed: new Set(['latest']),
-  message: new Set(),
+  message: new Set(['version', 'reactions', 'replyCount', 'lastReplyAt']),
 };
 
 /** The strong tag of a representation, with its quotes. */

@@ -19,7 +19,13 @@ export const SubscriptionSchema = z.strictObject(subscription);
 export type Subscription = z.infer<typeof SubscriptionSchema>;
 
 export const PublishDataSchema = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('message'), messageId: IdSchema, body: BodySchema }),
+  z.strictObject({
+    kind: z.literal('message'),
+    messageId: IdSchema,
+    body: BodySchema,
+    /** The first message of the thread to reply in: of this room, and no reply itself. */
+    replyTo: IdSchema.optional(),
+  }),
 ]);
 export type PublishData = z.infer<typeof PublishDataSchema>;
 

@@ -17,6 +17,8 @@ export type Author = z.infer<typeof AuthorSchema>;
 /** Text a person may send. */
 export const BodySchema = messageText(limits.bodyLength);
 
+const reaction = { messageId: IdSchema, emoji: z.string(), userId: UserIdSchema };
+
 /** Events of a `room:` log. An allow-list: a field that is not here never leaves the server. */
 export const RoomEventDataSchema = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -24,6 +26,8 @@ export const RoomEventDataSchema = z.discriminatedUnion('kind', [
     messageId: IdSchema,
     author: AuthorSchema,
     body: z.string(),
+    /** The first message of the thread that this one belongs to. */
+    replyTo: IdSchema.optional(),
     /** Not there when it was said; put in when it was changed later, as `amended` tells. */
     editedAt: TimeSchema.optional(),
     deletedAt: TimeSchema.optional(),
@@ -34,7 +38,19 @@ export const RoomEventDataSchema = z.discriminatedUnion('kind', [
     body: z.string(),
     editedAt: TimeSchema,
   }),
-  z.strictObject({ kind: z.literal('message.deleted'), messageId: IdSchema, deletedAt: TimeSchema }),
+  z.strictObject({
+    kind: z.literal('message.deleted'),
+    messageId: IdSchema,
+    deletedAt: TimeSchema,
+    /** It was a reply in this thread. */
+    replyTo: IdSchema.optional(),
+  }),
+  /** Who hears it knows whether it was their own: `userId`. */
+  z.strictObject({ kind: z.literal('reaction.added'), ...reaction }),
+  z.strictObject({ kind: z.literal('reaction.removed'), ...reaction }),
+  z.strictObject({ kind: z.literal('pin.added'), messageId: IdSchema, userId: UserIdSchema }),
+  /** A message that is deleted is no pin any more, without this being said. */
+  z.strictObject({ kind: z.literal('pin.removed'), messageId: IdSchema, userId: UserIdSchema }),
   z.strictObject({ kind: z.literal('member.joined'), user: AuthorSchema, role: RoleSchema }),
   z.strictObject({ kind: z.literal('member.changed'), user: AuthorSchema, role: RoleSchema }),
   z.strictObject({ kind: z.literal('member.left'), user: AuthorSchema }),

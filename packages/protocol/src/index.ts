@@ -5,6 +5,7 @@ export * from './client-messages.ts';
 export * from './close-codes.ts';
 export * from './codec.ts';
 export * from './display-text.ts';
+export * from './emoji.ts';
 export * from './errors.ts';
 export * from './events.ts';
 export * from './ids.ts';

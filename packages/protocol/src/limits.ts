@@ -24,6 +24,9 @@ export const limits = {
   roomNameLength: 80,
   topicLength: 250,
   reasonLength: 250,
+  /** Different emoji on one message. */
+  reactionsPerMessage: 20,
+  pinsPerRoom: 50,
   historyPage: 100,
   /** Recent events a subscribe without a position brings along. */
   recentEvents: 50,

@@ -19,8 +19,10 @@ const expected: Record<RoomAction, string> = {
   'members.restrictKeeper': 'y--y-.',
   'messages.read': 'yyyy-.',
   'messages.write': 'yyy--.',
+  'messages.react': 'yyy--.',
   'messages.editOthers': '-----.',
   'messages.deleteOthers': 'yy-y-.',
+  'pins.change': 'yy-y-.',
 };
 
 const signs: Record<Verdict, string> = { allowed: 'y', forbidden: '-', not_found: '.' };

@@ -29,8 +29,10 @@ const table = {
   'members.restrictKeeper': owners,
   'messages.read': membersAndAdmin,
   'messages.write': members,
+  'messages.react': members,
   'messages.editOthers': nobody,
   'messages.deleteOthers': keepers,
+  'pins.change': keepers,
 } as const satisfies Record<string, readonly Standing[]>;
 
 export type RoomAction = keyof typeof table;

@@ -24,6 +24,12 @@ export const routes: Readonly<Record<string, () => Promise<RouteModule>>> = {
   'v1/rooms/[roomId]/messages': () => import('../app/v1/rooms/[roomId]/messages/route.ts'),
   'v1/rooms/[roomId]/messages/[messageId]': () =>
     import('../app/v1/rooms/[roomId]/messages/[messageId]/route.ts'),
+  'v1/rooms/[roomId]/messages/[messageId]/reactions/[emoji]': () =>
+    import('../app/v1/rooms/[roomId]/messages/[messageId]/reactions/[emoji]/route.ts'),
+  'v1/rooms/[roomId]/messages/[messageId]/replies': () =>
+    import('../app/v1/rooms/[roomId]/messages/[messageId]/replies/route.ts'),
+  'v1/rooms/[roomId]/pins': () => import('../app/v1/rooms/[roomId]/pins/route.ts'),
+  'v1/rooms/[roomId]/pins/[messageId]': () => import('../app/v1/rooms/[roomId]/pins/[messageId]/route.ts'),
   'v1/rooms/[roomId]/messages/[messageId]/edits': () =>
     import('../app/v1/rooms/[roomId]/messages/[messageId]/edits/route.ts'),
   'v1/tickets': () => import('../app/v1/tickets/route.ts'),

@@ -32,6 +32,8 @@ export function describeMessages(open: OpenHouse): void {
         body: given.body,
         createdAt: new Date(ts).toISOString(),
         version: seq,
+        reactions: [],
+        replyCount: 0,
       });
       expect(MessageSchema.parse(listed)).toEqual(listed);
 

@@ -7,7 +7,14 @@ import type { Appended, AppendRefusal, NewMessage } from '../database.ts';
 import type { Sources } from '../sources.ts';
 import type { Statements } from '../transact.ts';
 import { appendEvents, type NewEvent } from './append-events.ts';
-import { findMembers, findStored, insertMessages, type MemberRow } from './append-statements.ts';
+import {
+  findMembers,
+  findRoots,
+  findStored,
+  insertMessages,
+  type MemberRow,
+  moveVersions,
+} from './append-statements.ts';
 
 export type AppendItem =
   | { type: 'message'; message: NewMessage }
@@ -39,17 +46,26 @@ export async function appendBatch(
   );
   const placed = new Map<number, Appended>();
   const rows = [];
+  const replied = new Map<string, number>();
   for (const [nth, { index }] of appending.entries()) {
     const item = items[index];
     const place = committed[nth];
     if (!item || !place) throw new Error('an event was not given its place');
     placed.set(index, { epoch: place.epoch, seq: place.seq, ts, duplicate: false });
     if (item.type === 'message') {
-      const { messageId, roomId, author, body } = item.message;
-      rows.push({ id: messageId, roomId, seq: place.seq, authorId: author.id, body, ts });
+      const { messageId, roomId, author, body, replyTo } = item.message;
+      rows.push({ id: messageId, roomId, seq: place.seq, authorId: author.id, body, ts, replyTo });
+      // The last reply of a batch has the highest place.
+      if (replyTo !== undefined) replied.set(replyTo, place.seq);
     }
   }
   if (rows.length > 0) await insertMessages(tx, rows);
+  if (replied.size > 0) {
+    await moveVersions(
+      tx,
+      [...replied].map(([id, seq]) => ({ id, seq })),
+    );
+  }
   return fates.map((fate, index) => resultOf(fate, index, placed));
 }
 
@@ -71,10 +87,14 @@ type Known = {
   members: ReadonlyMap<string, Speech>;
   /** Ids of the rooms and people that exist, of those that appear in a pair that is no membership. */
   existing: ReadonlySet<string>;
+  /** The rooms of the messages that may be replied to, of those that are. */
+  roots: ReadonlyMap<string, string>;
 };
 
 async function lookUp(tx: Statements, messages: readonly NewMessage[], now: Date): Promise<Known> {
-  if (messages.length === 0) return { stored: new Map(), members: new Map(), existing: new Set() };
+  if (messages.length === 0) {
+    return { stored: new Map(), members: new Map(), existing: new Set(), roots: new Map() };
+  }
   const pairs = new Map<string, { userId: string; roomId: string }>();
   for (const { author, roomId } of messages) {
     pairs.set(pairKey(author.id, roomId), { userId: author.id, roomId });
@@ -92,7 +112,18 @@ async function lookUp(tx: Statements, messages: readonly NewMessage[], now: Date
     ),
     members,
     existing: await findExisting(tx, strangers),
+    roots: await findThreads(tx, messages),
   };
+}
+
+async function findThreads(
+  tx: Statements,
+  messages: readonly NewMessage[],
+): Promise<ReadonlyMap<string, string>> {
+  const ids = new Set(messages.flatMap(({ replyTo }) => (replyTo === undefined ? [] : [replyTo])));
+  if (ids.size === 0) return new Map();
+  const roots = await findRoots(tx, [...ids]);
+  return new Map(roots.map(({ id, roomId }) => [id, roomId]));
 }
 
 async function findExisting(
@@ -113,7 +144,7 @@ function decide(items: readonly AppendItem[], known: Known): Fate[] {
       return { type: 'append', event: { channel: item.channel, data: item.data } };
     }
     const { message } = item;
-    const fate = decideMessage(message, known, earlier.get(message.messageId));
+    const fate = decideMessage(message, known, earlier);
     if (fate.type === 'append') earlier.set(message.messageId, { index, message });
     return fate;
   });
@@ -123,9 +154,10 @@ function decide(items: readonly AppendItem[], known: Known): Fate[] {
 function decideMessage(
   message: NewMessage,
   known: Known,
-  earlier: { index: number; message: NewMessage } | undefined,
+  batch: ReadonlyMap<string, { index: number; message: NewMessage }>,
 ): Fate {
-  const { messageId, roomId, author, body } = message;
+  const { messageId, roomId, author, body, replyTo } = message;
+  const earlier = batch.get(messageId);
   const stored = known.stored.get(messageId);
   if (stored?.roomId === roomId && stored.authorId === author.id) {
     const { epoch, seq, ts, duplicate } = stored;
@@ -141,13 +173,27 @@ function decideMessage(
   }
   if (stored || earlier) return { type: 'settled', result: { refused: 'taken' } };
   if (speech.type === 'muted') return { type: 'settled', result: { refused: 'muted', until: speech.until } };
+  if (replyTo !== undefined && roomOfRoot(replyTo, known, batch) !== roomId) {
+    return { type: 'settled', result: { refused: 'no_thread' } };
+  }
+  const thread = replyTo === undefined ? {} : { replyTo };
   return {
     type: 'append',
     event: {
       channel: roomChannel(roomId),
-      data: { kind: 'message.created', messageId, author: pickAuthor(author), body },
+      data: { kind: 'message.created', messageId, author: pickAuthor(author), body, ...thread },
     },
   };
+}
+
+/** The first message of a thread may have come just before its reply. */
+function roomOfRoot(
+  replyTo: string,
+  known: Known,
+  batch: ReadonlyMap<string, { message: NewMessage }>,
+): string | undefined {
+  const message = batch.get(replyTo)?.message;
+  return known.roots.get(replyTo) ?? (message?.replyTo === undefined ? message?.roomId : undefined);
 }
 
 /** Only the fields that readers may see, whatever else the caller's object carries. */

@@ -13,6 +13,7 @@ export type MessageRow = {
   authorId: string;
   body: string;
   ts: number;
+  replyTo: string | undefined;
 };
 export type StoredMessage = {
   id: string;
@@ -44,10 +45,12 @@ export async function insertEvents(tx: Statements, events: EventRow[]): Promise<
 }
 
 export async function insertMessages(tx: Statements, messages: MessageRow[]): Promise<void> {
-  const rows = json(messages.map((row) => [row.id, row.roomId, row.seq, row.authorId, row.body, row.ts]));
+  const rows = json(
+    messages.map((row) => [row.id, row.roomId, row.seq, row.authorId, row.body, row.ts, row.replyTo ?? null]),
+  );
   await tx.$executeRaw`
-    INSERT INTO "Message" ("id", "roomId", "seq", "version", "authorId", "body", "createdAt")
-    SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 2, value ->> 3, value ->> 4, value ->> 5
+    INSERT INTO "Message" ("id", "roomId", "seq", "version", "authorId", "body", "createdAt", "replyTo")
+    SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6
     FROM json_each(${rows})`;
 }
 
@@ -57,6 +60,20 @@ export function findStored(tx: Statements, ids: string[]): Promise<StoredMessage
     SELECT m."id", m."roomId", m."authorId", m."seq", m."createdAt", c."epoch"
     FROM json_each(${json(ids)}) CROSS JOIN "Message" m ON m."id" = value
     JOIN "Channel" c ON c."name" = 'room:' || m."roomId"`;
+}
+
+/** What messages say of themselves includes these events now. */
+export async function moveVersions(tx: Statements, moves: { id: string; seq: number }[]): Promise<void> {
+  const rows = json(moves.map(({ id, seq }) => [id, seq]));
+  await tx.$executeRaw`
+    UPDATE "Message" SET "version" = j.value ->> 1 FROM json_each(${rows}) j WHERE "Message"."id" = j.value ->> 0`;
+}
+
+/** The room of each of these messages that others may reply to: it is no reply itself. */
+export function findRoots(tx: Statements, ids: string[]): Promise<{ id: string; roomId: string }[]> {
+  return tx.$queryRaw`
+    SELECT m."id", m."roomId"
+    FROM json_each(${json(ids)}) CROSS JOIN "Message" m ON m."id" = value WHERE m."replyTo" IS NULL`;
 }
 
 export type MemberRow = {

@@ -2,16 +2,16 @@
  * What happens to a message after it was written: other words, or none any more. Each change, the event that tells of it and what it does
  * to earlier events are one transaction. Who may change what is not known here.
  */
-import { type RoomEventData, roomChannel } from '@tidewire/protocol';
+import { roomChannel } from '@tidewire/protocol';
 import { recordAudit } from '../audit/record-audit.ts';
-import type { Committed, MessageStore } from '../database.ts';
+import type { MessageStore } from '../database.ts';
 import type { PrismaClient } from '../generated/client.ts';
 import { amendEvents } from '../log/amend-events.ts';
-import { appendEvents } from '../log/append-events.ts';
 import { findRestriction } from '../rooms/find-restriction.ts';
 import type { Sources } from '../sources.ts';
 import { type Statements, transact, translated } from '../transact.ts';
 import { findMessage } from './message-rows.ts';
+import { moveVersion, tellRoom } from './tell.ts';
 
 type Changes = Pick<MessageStore, 'edit' | 'delete' | 'listEdits'>;
 type Change<M extends 'edit' | 'delete'> = Parameters<MessageStore[M]>[0];
@@ -47,9 +47,9 @@ export function createMessageChanges(prisma: PrismaClient, sources: Sources): Ch
 async function editMessage(
   tx: Statements,
   sources: Sources,
-  { roomId, messageId, body }: Change<'edit'>,
+  { roomId, messageId, body, viewerId }: Change<'edit'>,
 ): ReturnType<MessageStore['edit']> {
-  const message = await findMessage(tx, roomId, messageId);
+  const message = await findMessage(tx, roomId, messageId, viewerId);
   if (!message) return { refused: 'gone' };
   if (message.deletedAt !== undefined) return { refused: 'deleted' };
   if (message.body === body) return { message, committed: [] };
@@ -60,7 +60,7 @@ async function editMessage(
   // A clock that was set back must not make an edit look older than what it replaced.
   const editedAt = new Date(Math.max(sources.now(), writtenAt.getTime()));
   const data = { kind: 'message.edited', messageId, body, editedAt: editedAt.toISOString() } as const;
-  const { committed, seq } = await tell(tx, sources, roomId, data);
+  const { committed, seq } = await tellRoom(tx, sources, roomId, data);
   await tx.messageEdit.create({
     data: { messageId, seq, body: message.body, writtenAt, replacedAt: editedAt },
     select: { seq: true },
@@ -83,27 +83,24 @@ async function deleteMessage(
   if (!message) return { refused: 'gone' };
   if (message.deletedAt !== undefined) return { committed: [] };
   const deletedAt = new Date(sources.now());
-  const data = { kind: 'message.deleted', messageId, deletedAt: deletedAt.toISOString() } as const;
-  const { committed, seq } = await tell(tx, sources, roomId, data);
+  const { replyTo } = message;
+  const data = {
+    kind: 'message.deleted',
+    messageId,
+    deletedAt: deletedAt.toISOString(),
+    ...(replyTo !== undefined && { replyTo }),
+  } as const;
+  const { committed, seq } = await tellRoom(tx, sources, roomId, data);
   const edits = await tx.messageEdit.findMany({ where: { messageId }, select: { seq: true } });
   await amendEvents(tx, roomChannel(roomId), [message.seq, ...edits.map((edit) => edit.seq)], data);
   await tx.messageEdit.deleteMany({ where: { messageId } });
+  await tx.reaction.deleteMany({ where: { messageId } });
+  await tx.pin.deleteMany({ where: { messageId } });
+  if (replyTo !== undefined) await moveVersion(tx, replyTo, seq);
   await tx.message.update({
     where: { id: messageId },
     data: { body: '', editedAt: null, deletedAt, deletedById, deleteReason: reason ?? null, version: seq },
     select: { id: true },
   });
   return { committed };
-}
-
-async function tell(
-  tx: Statements,
-  sources: Sources,
-  roomId: string,
-  data: RoomEventData,
-): Promise<{ committed: Committed[]; seq: number }> {
-  const committed = await appendEvents(tx, sources, sources.now(), [{ channel: roomChannel(roomId), data }]);
-  const [event] = committed;
-  if (!event) throw new Error(`an event of room ${roomId} was not given its place`);
-  return { committed, seq: event.seq };
 }

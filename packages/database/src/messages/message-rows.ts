@@ -1,33 +1,86 @@
-/** Messages as readers see them. */
-import type { Message } from '@tidewire/protocol';
-import { authorOf, authorSelect } from '../author.ts';
-import type { Prisma } from '../generated/client.ts';
+/**
+ * Messages as readers see them, each page in one statement, so that `version` and what it vouches for (words, reactions, replies) are read
+ * at one moment. The reactions are gathered in SQLite's dialect; all else PostgreSQL reads too.
+ */
+import type { Message, Reaction } from '@tidewire/protocol';
+import { authorOf } from '../author.ts';
+import { Prisma } from '../generated/client.ts';
 import type { Statements } from '../transact.ts';
 
-export const messageInclude = { author: { select: authorSelect } } as const;
+type MessageRow = {
+  id: string;
+  roomId: string;
+  seq: number;
+  body: string;
+  createdAt: Date;
+  version: number;
+  editedAt: Date | null;
+  deletedAt: Date | null;
+  replyTo: string | null;
+  authorId: string;
+  authorName: string;
+  authorIsAnonymous: boolean | null;
+  replyCount: number | bigint;
+  /** Unix milliseconds: an expression has no column to take a type from. */
+  lastReplyAt: number | bigint | null;
+  /** JSON of `[emoji, count, mine]`. */
+  reactions: string;
+};
 
-type MessageRow = Prisma.MessageGetPayload<{ include: typeof messageInclude }>;
+/** `tail` is what follows the joins; the message is `m`. `viewerId` is whose reactions are `mine`. */
+export async function selectMessages(
+  statements: Statements,
+  viewerId: string | undefined,
+  tail: Prisma.Sql,
+): Promise<Message[]> {
+  const rows = await statements.$queryRaw<MessageRow[]>`
+    SELECT m."id", m."roomId", m."seq", m."body", m."createdAt", m."version", m."editedAt", m."deletedAt",
+      m."replyTo", u."id" AS "authorId", u."name" AS "authorName", u."isAnonymous" AS "authorIsAnonymous",
+      (SELECT count(*) FROM "Message" r WHERE r."replyTo" = m."id" AND r."deletedAt" IS NULL) AS "replyCount",
+      (SELECT max(r."createdAt") FROM "Message" r WHERE r."replyTo" = m."id") AS "lastReplyAt",
+      (SELECT json_group_array(json_array(g."emoji", g."count", g."mine"))
+       FROM (SELECT x."emoji", count(*) AS "count", max(x."userId" = ${viewerId ?? ''}) AS "mine"
+             FROM "Reaction" x WHERE x."messageId" = m."id" GROUP BY x."emoji") g) AS "reactions"
+    FROM "Message" m
+    JOIN "User" u ON u."id" = m."authorId"
+    ${tail}`;
+  return rows.map(toMessage);
+}
 
 export async function findMessage(
   statements: Statements,
   roomId: string,
   messageId: string,
+  viewerId?: string,
 ): Promise<Message | undefined> {
-  const row = await statements.message.findUnique({ where: { id: messageId }, include: messageInclude });
-  return row?.roomId === roomId ? toMessage(row) : undefined;
+  const tail = Prisma.sql`WHERE m."id" = ${messageId} AND m."roomId" = ${roomId}`;
+  const [message] = await selectMessages(statements, viewerId, tail);
+  return message;
 }
 
-export function toMessage(row: MessageRow): Message {
-  const { id, roomId, seq, body, createdAt, author, version, editedAt, deletedAt } = row;
+function toMessage(row: MessageRow): Message {
+  const { id, roomId, seq, body, version, editedAt, deletedAt, replyTo, lastReplyAt } = row;
   return {
     id,
     roomId,
     seq,
-    author: authorOf(author),
+    author: authorOf({ id: row.authorId, name: row.authorName, isAnonymous: row.authorIsAnonymous }),
     body,
-    createdAt: createdAt.toISOString(),
+    createdAt: row.createdAt.toISOString(),
     version,
     ...(editedAt && { editedAt: editedAt.toISOString() }),
     ...(deletedAt && { deletedAt: deletedAt.toISOString() }),
+    reactions: toReactions(row.reactions),
+    ...(replyTo !== null && { replyTo }),
+    replyCount: Number(row.replyCount),
+    ...(lastReplyAt !== null && { lastReplyAt: new Date(Number(lastReplyAt)).toISOString() }),
   };
+}
+
+/** In the order of code units, as every page sorts them. */
+function toReactions(text: string): Reaction[] {
+  const reactions = JSON.parse(text) as [emoji: string, count: number, mine: number][];
+  return reactions
+    .map(([emoji, count, mine]) => ({ emoji, count, mine: mine === 1 }))
+    .sort((a, b) => (a.emoji < b.emoji ? -1 : 1));
 }

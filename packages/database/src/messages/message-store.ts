@@ -1,11 +1,13 @@
 import type { MessageStore, NewMessage } from '../database.ts';
-import type { PrismaClient } from '../generated/client.ts';
+import { Prisma, type PrismaClient } from '../generated/client.ts';
 import type { GroupCommit } from '../group-commit.ts';
 import type { AppendItem, AppendResult } from '../log/append-batch.ts';
 import type { Sources } from '../sources.ts';
 import { translated } from '../transact.ts';
 import { createMessageChanges } from './message-changes.ts';
-import { findMessage, messageInclude, toMessage } from './message-rows.ts';
+import { findMessage, selectMessages } from './message-rows.ts';
+import { createPins } from './pins.ts';
+import { createReactions } from './reactions.ts';
 
 export function createMessageStore(
   prisma: PrismaClient,
@@ -15,26 +17,32 @@ export function createMessageStore(
   return {
     append: (message: NewMessage) => commits.add({ type: 'message', message }),
 
-    list: (roomId, { before, after, limit }) =>
+    list: (roomId, { before = Number.MAX_SAFE_INTEGER, after, limit, viewerId }) =>
       translated(async () => {
-        const rows = await prisma.message.findMany({
-          where: {
-            roomId,
-            seq: {
-              ...(before === undefined ? {} : { lt: before }),
-              ...(after === undefined ? {} : { gt: after }),
-            },
-          },
-          include: messageInclude,
-          orderBy: { seq: after === undefined ? 'desc' : 'asc' },
-          take: limit,
-        });
-        const messages = rows.map(toMessage);
+        const order = after === undefined ? Prisma.sql`DESC` : Prisma.sql`ASC`;
+        const messages = await selectMessages(
+          prisma,
+          viewerId,
+          Prisma.sql`
+            WHERE m."roomId" = ${roomId} AND m."seq" < ${before} AND m."seq" > ${after ?? -1}
+            ORDER BY m."seq" ${order} LIMIT ${limit}`,
+        );
         return after === undefined ? messages : messages.reverse();
       }),
 
-    find: (roomId, messageId) => translated(() => findMessage(prisma, roomId, messageId)),
+    listReplies: (rootId, { after = -1, limit, viewerId }) =>
+      translated(() =>
+        selectMessages(
+          prisma,
+          viewerId,
+          Prisma.sql`WHERE m."replyTo" = ${rootId} AND m."seq" > ${after} ORDER BY m."seq" LIMIT ${limit}`,
+        ),
+      ),
+
+    find: (roomId, messageId, viewerId) => translated(() => findMessage(prisma, roomId, messageId, viewerId)),
 
     ...createMessageChanges(prisma, sources),
+    ...createReactions(prisma, sources),
+    ...createPins(prisma, sources),
   };
 }

@@ -66,6 +66,14 @@ export type MembershipPatch = z.infer<typeof MembershipPatchSchema>;
 export const MemberSchema = z.object({ user: AuthorSchema, role: RoleSchema, joinedAt: TimeSchema });
 export type Member = z.infer<typeof MemberSchema>;
 
+export const ReactionSchema = z.object({
+  emoji: z.string(),
+  count: z.int().positive(),
+  /** Whether the caller is among them. */
+  mine: z.boolean(),
+});
+export type Reaction = z.infer<typeof ReactionSchema>;
+
 export const MessageSchema = z.object({
   id: IdSchema,
   roomId: IdSchema,
@@ -79,11 +87,24 @@ export const MessageSchema = z.object({
   editedAt: TimeSchema.optional(),
   /** A tombstone: something was said here and taken back. */
   deletedAt: TimeSchema.optional(),
+  /** In the order of their code units, so that everybody has the same. */
+  reactions: z.array(ReactionSchema).max(limits.reactionsPerMessage),
+  /** The first message of the thread that this one belongs to. */
+  replyTo: IdSchema.optional(),
+  /** Replies to this one that are not deleted. */
+  replyCount: z.int().min(0),
+  /** When somebody last replied to this one, even if that was deleted since. */
+  lastReplyAt: TimeSchema.optional(),
 });
 export type Message = z.infer<typeof MessageSchema>;
 
 /** `id` is minted by the author (UUID v7): the same id again answers with the first result. */
-export const MessageCreateSchema = z.strictObject({ id: IdSchema.optional(), body: BodySchema });
+export const MessageCreateSchema = z.strictObject({
+  id: IdSchema.optional(),
+  body: BodySchema,
+  /** The first message of the thread to reply in: of this room, and no reply itself. */
+  replyTo: IdSchema.optional(),
+});
 export type MessageCreate = z.infer<typeof MessageCreateSchema>;
 
 /** What authors may change of what they said. */
@@ -98,11 +119,23 @@ export const MessageEditSchema = z.object({
 });
 export type MessageEdit = z.infer<typeof MessageEditSchema>;
 
-/** Messages are listed newest first; `before` and `after` are sequence numbers, not included. */
+export const PinSchema = z.object({
+  message: MessageSchema,
+  /** `null`: the account was deleted since. */
+  pinnedBy: AuthorSchema.nullable(),
+  pinnedAt: TimeSchema,
+});
+export type Pin = z.infer<typeof PinSchema>;
+
+/**
+ * Messages are listed newest first; `before` and `after` are sequence numbers, not included. `around` is a message: it comes in the middle,
+ * and further pages go into the past.
+ */
 export const MessageQuerySchema = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(50),
   before: z.coerce.number().int().positive().optional(),
   after: z.coerce.number().int().min(0).optional(),
+  around: IdSchema.optional(),
   cursor: z.string().max(1_024).optional(),
 });
 export type MessageQuery = z.infer<typeof MessageQuerySchema>;

@@ -33,9 +33,10 @@ function refuseNow(session: LiveSession, roomId: string): Failure | undefined {
 async function append(session: LiveSession, message: Publish, roomId: string): Promise<void> {
   const { messageId, body } = message.data;
   const { database } = session.services;
+  const thread = threadOf(message);
   let result: Appended | AppendRefusal;
   try {
-    result = await database.messages.append({ roomId, messageId, author: session.user, body });
+    result = await database.messages.append({ roomId, messageId, author: session.user, body, ...thread });
   } catch (error) {
     session.refuse(message.id, session.databaseFailure(error));
     return;
@@ -52,18 +53,23 @@ async function append(session: LiveSession, message: Publish, roomId: string): P
 
 async function announce(
   session: LiveSession,
-  { channel, data: { messageId, body } }: Publish,
+  message: Publish,
   place: { epoch: string; seq: number; ts: number },
 ): Promise<void> {
   const { user, services } = session;
+  const { channel, data: said } = message;
+  const { messageId, body } = said;
   const author = { id: user.id, name: user.name, guest: user.guest };
-  const data = { kind: 'message.created', messageId, author, body } as const;
+  const data = { kind: 'message.created', messageId, author, body, ...threadOf(message) } as const;
   try {
     await services.publish({ type: 'log', channel, ...place, data });
   } catch (error) {
     session.log.warn({ channel, seq: place.seq, err: error }, 'an event was stored and not published');
   }
 }
+
+const threadOf = ({ data: { replyTo } }: Publish): { replyTo?: string } =>
+  replyTo === undefined ? {} : { replyTo };
 
 function explain(session: LiveSession, roomId: string, refusal: AppendRefusal): Failure {
   switch (refusal.refused) {
@@ -76,6 +82,8 @@ function explain(session: LiveSession, roomId: string, refusal: AppendRefusal): 
       return failure('conflict', 'this messageId belongs to another message');
     case 'muted':
       return restricted('muted', refusal.until);
+    case 'no_thread':
+      return failure('invalid', 'replyTo begins no thread in this room');
     default:
       return assertNever(refusal);
   }

@@ -13,6 +13,7 @@ const day = 24 * 60 * minute;
 const message = (seq: number, author: typeof ada, at: number): RoomMessage =>
   plainMessage({ id: `m${seq}`, seq, author, body: `text ${seq}`, createdAt: at });
 const logOf = (messages: RoomMessage[], floor = 0): RoomLog => ({
+  me: 'me',
   epoch: 'e',
   floor,
   seq: messages.length,
@@ -97,7 +98,7 @@ describe('timeline rows', () => {
         body: `text ${seq}`,
         createdAt: new Date(noon + seq * 1000).toISOString(),
       });
-    let log = withOlder(startLog({ epoch: 'e', seq: 9 }), [9, 8, 7].map(stored), false);
+    let log = withOlder(startLog({ epoch: 'e', seq: 9 }, 'me'), [9, 8, 7].map(stored), false);
     const rowsOf = () => buildRows({ log, pending: [], me: ada, unreadAfter: undefined });
     const before = rowsOf();
     log = withOlder(log, [6, 5, 4].map(stored), false);

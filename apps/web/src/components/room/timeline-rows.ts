@@ -78,13 +78,19 @@ export function buildRows({ log, pending, me, unreadAfter }: TimelineInput): Tim
     if (confirmed.has(id)) continue;
     const at = Math.max(createdAt, end?.createdAt ?? 0);
     const seq = Number.POSITIVE_INFINITY;
-    add({ id, seq, author: me, body, createdAt: at, editedAt: undefined, isDeleted: false }, status);
+    add({ id, seq, author: me, body, createdAt: at, ...untouched }, status);
   }
   return rows;
 }
 
 /** Confirmed or pending. */
-type Shown = Omit<RoomMessage, 'version'>;
+type Shown = Pick<RoomMessage, 'id' | 'seq' | 'author' | 'body' | 'createdAt' | keyof typeof untouched>;
+
+/** What can have happened to a message, and has not. */
+const untouched = { editedAt: undefined, isDeleted: false } as {
+  readonly editedAt: number | undefined;
+  readonly isDeleted: boolean;
+};
 
 const isRun = (previous: Shown | undefined, message: Shown): boolean =>
   previous !== undefined &&

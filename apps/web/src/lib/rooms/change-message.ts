@@ -24,7 +24,7 @@ export async function editMessage(
   if ('refused' in reached) return reached;
   if (reached.message.deletedAt !== undefined) return deleted;
   if (body === undefined) return reached;
-  const edited = await database.messages.edit({ ...place, body });
+  const edited = await database.messages.edit({ ...place, body, viewerId: caller.id });
   if ('refused' in edited) {
     if (edited.refused === 'muted') return refuseMuted(edited);
     return edited.refused === 'gone' ? refuse('not_found') : deleted;

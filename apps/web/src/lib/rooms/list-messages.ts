@@ -13,15 +13,16 @@ const PositionSchema = z.union([
 ]);
 type Position = { before?: number; after?: number };
 
+type Asking = Asked & { caller: Caller; query: MessageQuery };
+
 /** A page of a room, newest first. With `after`, pages go towards the present; else into the past. */
-export async function listMessages(
-  asked: Asked & { caller: Caller; query: MessageQuery },
-  roomId: string,
-): Promise<PageAnswer<Message> | Refusal> {
+export async function listMessages(asked: Asking, roomId: string): Promise<PageAnswer<Message> | Refusal> {
   const from = startOf(asked);
   if ('refused' in from) return from;
-  const { limit } = asked.query;
-  const rows = await asked.services.database.messages.list(roomId, { ...from, limit: limit + 1 });
+  const { limit, around } = asked.query;
+  if (around !== undefined) return listAround(asked, roomId, around);
+  const viewerId = asked.caller.id;
+  const rows = await asked.services.database.messages.list(roomId, { ...from, limit: limit + 1, viewerId });
   const hasMore = rows.length > limit;
   if (from.after === undefined) {
     const items = rows.slice(0, limit);
@@ -32,11 +33,31 @@ export async function listMessages(
   return pageAnswer(asked, items, limit, hasMore ? { after: items[0]?.seq } : undefined);
 }
 
-function startOf(asked: Asked & { caller: Caller; query: MessageQuery }): Position | Refusal {
-  const { before, after, cursor } = asked.query;
-  const given = Object.entries({ before, after, cursor }).filter(([, value]) => value !== undefined);
+/** A page with this message in its middle, unless the room begins or ends nearby. */
+async function listAround(
+  asked: Asking,
+  roomId: string,
+  messageId: string,
+): Promise<PageAnswer<Message> | Refusal> {
+  const { messages } = asked.services.database;
+  const viewerId = asked.caller.id;
+  const { limit } = asked.query;
+  const middle = await messages.find(roomId, messageId, viewerId);
+  if (middle === undefined) return refuse('not_found');
+  const newerLimit = Math.floor((limit - 1) / 2);
+  const newer =
+    newerLimit === 0 ? [] : await messages.list(roomId, { after: middle.seq, limit: newerLimit, viewerId });
+  const left = limit - newer.length;
+  const older = await messages.list(roomId, { before: middle.seq + 1, limit: left + 1, viewerId });
+  const items = [...newer, ...older.slice(0, left)];
+  return pageAnswer(asked, items, limit, older.length > left ? { before: items.at(-1)?.seq } : undefined);
+}
+
+function startOf(asked: Asking): Position | Refusal {
+  const { before, after, around, cursor } = asked.query;
+  const given = Object.entries({ before, after, around, cursor }).filter(([, value]) => value !== undefined);
   if (given.length > 1) {
-    const message = 'Give only one of before, after and cursor';
+    const message = 'Give only one of before, after, around and cursor';
     return refuse('invalid', {
       errors: given.map(([name]) => ({ pointer: `/query/${name}`, code: 'conflict', message })),
     });

@@ -16,7 +16,7 @@ export async function reachMessage(
 ): Promise<{ message: Message; asAdmin: boolean } | Refusal> {
   const seen = await enterRoom(database, caller, roomId, 'messages.read');
   if ('refused' in seen) return seen;
-  const message = await database.messages.find(roomId, messageId);
+  const message = await database.messages.find(roomId, messageId, caller.id);
   if (message === undefined) return refuse('not_found');
   const access = await enterRoom(database, caller, roomId, actionOf(message.author.id === caller.id));
   return 'refused' in access ? access : { message, asAdmin: access.asAdmin };

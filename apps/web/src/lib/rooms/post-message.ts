@@ -5,6 +5,12 @@ import type { Caller } from '../caller.ts';
 import { type Refusal, refuse } from '../rest/refusal.ts';
 import type { Services } from '../services.ts';
 
+const noThread = {
+  pointer: '/replyTo',
+  code: 'no_thread',
+  message: 'This is not the first message of a thread in this room',
+};
+
 /**
  * Appends a message and tells the gateway. When this returns a message it is on the disk; an id that is already there, by this author in
  * this room, gives the first message again.
@@ -13,10 +19,11 @@ export async function postMessage(
   { database, gateway }: Services,
   caller: Caller,
   roomId: string,
-  { id = uuidv7(), body }: MessageCreate,
+  { id = uuidv7(), body, replyTo }: MessageCreate,
 ): Promise<{ message: Message; duplicate: boolean } | Refusal> {
+  const thread = replyTo === undefined ? {} : { replyTo };
   const author = { id: caller.id, name: caller.name, guest: caller.guest };
-  const appended = await database.messages.append({ roomId, messageId: id, author, body });
+  const appended = await database.messages.append({ roomId, messageId: id, author, body, ...thread });
   if ('refused' in appended) {
     switch (appended.refused) {
       case 'gone':
@@ -27,16 +34,19 @@ export async function postMessage(
         return refuseMuted(appended);
       case 'taken':
         return refuse('conflict', { detail: 'This id belongs to another message' });
+      case 'no_thread':
+        return refuse('invalid', { errors: [noThread] });
     }
   }
   const { epoch, seq, ts, duplicate } = appended;
   if (!duplicate) {
-    const data = { kind: 'message.created', messageId: id, author, body } as const;
+    const data = { kind: 'message.created', messageId: id, author, body, ...thread } as const;
     await gateway.publish([{ type: 'log', channel: roomChannel(roomId), epoch, seq, ts, data }]);
     const createdAt = new Date(ts).toISOString();
-    return { message: { id, roomId, seq, author, body, createdAt, version: seq }, duplicate };
+    const fresh = { createdAt, version: seq, reactions: [], replyCount: 0 };
+    return { message: { id, roomId, seq, author, body, ...thread, ...fresh }, duplicate };
   }
-  const first = await database.messages.find(roomId, id);
+  const first = await database.messages.find(roomId, id, caller.id);
   return first === undefined ? refuse('not_found') : { message: first, duplicate };
 }
 

@@ -13,6 +13,8 @@ export type RoomAccess = { room: Room; role: Role | undefined; asAdmin: boolean 
 const advice: Partial<Record<RoomAction, string>> = {
   'messages.read': 'Join the room to read it',
   'messages.write': 'Join the room to write in it',
+  'messages.react': 'Join the room to react in it',
+  'pins.change': 'Moderators and owners pin messages',
   'messages.editOthers': 'Only its author can change a message',
   'messages.deleteOthers': 'Only its author, moderators and owners can delete a message',
   'members.list': 'Join the room to see who is in it',

@@ -1,5 +1,5 @@
 import type { LogEvent, Message, Position } from '@tidewire/protocol/wire';
-import { changedBy, type MessageChange, type RoomMessage, withChange } from './room-message.ts';
+import { changesBy, type MessageChange, type RoomMessage, withChange } from './room-message.ts';
 
 /**
  * The messages of one room as this page knows them. It knows order, holes and bounds; it refuses to know sockets, fetches and React.
@@ -8,6 +8,8 @@ import { changedBy, type MessageChange, type RoomMessage, withChange } from './r
  * comes over the socket, and everything at or before it (`floor`) is paged backwards by sequence number.
  */
 export type RoomLog = {
+  /** Whose page this is. */
+  readonly me: string;
   readonly epoch: string;
   /** Everything after this sequence number is held here; at or before it, the server has to be asked. */
   readonly floor: number;
@@ -27,7 +29,8 @@ export type RoomLog = {
 const keptChanges = 200;
 
 /** Starts at a position: nothing is held yet, all of it is older. */
-export const startLog = (position: Position): RoomLog => ({
+export const startLog = (position: Position, me: string): RoomLog => ({
+  me,
   epoch: position.epoch,
   floor: position.seq,
   seq: position.seq,
@@ -37,10 +40,10 @@ export const startLog = (position: Position): RoomLog => ({
 });
 
 /** Begins anew from the most recent events of a history that could not be continued. */
-export function restartLog(position: Position, events: readonly LogEvent[]): RoomLog {
+export function restartLog(position: Position, events: readonly LogEvent[], me: string): RoomLog {
   const first = events[0];
   const floor = first === undefined ? position.seq : first.seq - 1;
-  return withEvents(startLog({ epoch: position.epoch, seq: floor }), events, position.seq);
+  return withEvents(startLog({ epoch: position.epoch, seq: floor }, me), events, position.seq);
 }
 
 /** Adds live events. What is already there, or lies below the floor, changes nothing. */
@@ -52,8 +55,7 @@ export function withEvents(log: RoomLog, events: readonly LogEvent[], seq = 0): 
     end = Math.max(end, event.seq);
     const message = messageOf(event);
     if (message !== undefined && message.seq > log.floor) added.push(message);
-    const change = changedBy(event);
-    if (change !== undefined) changes.push(change);
+    changes.push(...changesBy(event));
   }
   if (added.length === 0 && changes.length === 0 && end === log.seq) return log;
   return withChanges({ ...log, seq: end, messages: merge(log.messages, added) }, changes);
@@ -66,7 +68,9 @@ function withChanges(log: RoomLog, changes: readonly MessageChange[]): RoomLog {
   const messages = log.messages.map((message) => {
     const own = byMessage.get(message.id);
     byMessage.delete(message.id);
-    return own === undefined ? message : own.reduce(withChange, message);
+    return own === undefined
+      ? message
+      : own.reduce((now, change) => withChange(now, change, log.me), message);
   });
   const notHeld = [...byMessage.values()].flat();
   return { ...log, messages, changes: [...log.changes, ...notHeld].slice(-keptChanges) };
@@ -100,21 +104,26 @@ export const hasOlder = (log: RoomLog): boolean => log.floor > 0;
 
 function messageOf({ data, seq, ts }: LogEvent): RoomMessage | undefined {
   if (data.kind !== 'message.created') return undefined;
-  const { messageId: id, author, body, editedAt, deletedAt } = data;
-  const isDeleted = deletedAt !== undefined;
-  return { id, seq, author, body, createdAt: ts, version: seq, editedAt: timeOf(editedAt), isDeleted };
+  const { messageId: id, author, body, editedAt, deletedAt, replyTo } = data;
+  return {
+    ...{ id, seq, author, body, createdAt: ts, version: seq, replyTo },
+    editedAt: timeOf(editedAt),
+    isDeleted: deletedAt !== undefined,
+    // What became of it follows in the log.
+    ...{ reactions: [], replyCount: 0, lastReplyAt: undefined },
+  };
 }
 
-const fromRest = ({ id, seq, author, body, ...message }: Message): RoomMessage => ({
-  id,
-  seq,
-  author,
-  body,
-  createdAt: Date.parse(message.createdAt),
-  version: message.version,
-  editedAt: timeOf(message.editedAt),
-  isDeleted: message.deletedAt !== undefined,
-});
+const fromRest = ({ createdAt, editedAt, deletedAt, lastReplyAt, ...message }: Message): RoomMessage => {
+  const { id, seq, author, body, version, reactions, replyTo, replyCount } = message;
+  return {
+    ...{ id, seq, author, body, version, reactions, replyTo, replyCount },
+    createdAt: Date.parse(createdAt),
+    editedAt: timeOf(editedAt),
+    isDeleted: deletedAt !== undefined,
+    lastReplyAt: timeOf(lastReplyAt),
+  };
+};
 
 const timeOf = (text: string | undefined): number | undefined =>
   text === undefined ? undefined : Date.parse(text);

@@ -1,4 +1,4 @@
-import { amended, type LogEvent, type LogEventData, type Message } from '@tidewire/protocol';
+import { amended, type LogEvent, type LogEventData, type Message, type Reaction } from '@tidewire/protocol';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { plainStored } from './message.fixture.ts';
@@ -7,6 +7,7 @@ import { type RoomLog, restartLog, startLog, withEvents, withOlder } from './roo
 const roomId = '01980000-0000-7000-8000-000000000000';
 const idOf = (nth: number) => `01980000-0000-7000-8000-${String(nth).padStart(12, '0')}`;
 const author = { id: 'ada', name: 'Ada', guest: false };
+const emojis = ['👍', '❤️'] as const;
 const timeAt = (seq: number) => new Date(seq * 1_000).toISOString();
 
 /** What the server does, in the smallest: a log whose earlier events are amended, and rows. */
@@ -19,8 +20,16 @@ class Server {
     if (action.word === 'say') {
       const id = idOf(seq);
       const body = `said ${seq}`;
-      this.#commit({ kind: 'message.created', messageId: id, author, body });
-      this.rows.set(id, plainStored({ id, roomId, seq, author, body, createdAt: timeAt(seq) }));
+      const roots = [...this.rows.values()].filter((row) => row.replyTo === undefined);
+      const root =
+        action.replyTo === undefined ? undefined : roots[action.replyTo % Math.max(roots.length, 1)];
+      const thread = root === undefined ? {} : { replyTo: root.id };
+      this.#commit({ kind: 'message.created', messageId: id, author, body, ...thread });
+      this.rows.set(id, plainStored({ id, roomId, seq, author, body, createdAt: timeAt(seq), ...thread }));
+      if (root) {
+        const replyCount = root.replyCount + 1;
+        this.rows.set(root.id, { ...root, replyCount, lastReplyAt: timeAt(seq), version: seq });
+      }
       return;
     }
     const row = [...this.rows.values()][action.nth % Math.max(this.rows.size, 1)];
@@ -34,9 +43,23 @@ class Server {
         return;
       }
       case 'delete': {
-        this.#commit({ kind: 'message.deleted', messageId, deletedAt: timeAt(seq) });
         const { editedAt: _, ...rest } = row;
-        this.rows.set(messageId, { ...rest, body: '', deletedAt: timeAt(seq), version: seq });
+        const root = row.replyTo === undefined ? undefined : this.rows.get(row.replyTo);
+        const thread = root === undefined ? {} : { replyTo: root.id };
+        this.#commit({ kind: 'message.deleted', messageId, deletedAt: timeAt(seq), ...thread });
+        const gone = { body: '', deletedAt: timeAt(seq), reactions: [], version: seq };
+        this.rows.set(messageId, { ...rest, ...gone });
+        if (root) this.rows.set(root.id, { ...root, replyCount: root.replyCount - 1, version: seq });
+        return;
+      }
+      case 'react': {
+        const { emoji, userId } = action;
+        const people = this.#people(messageId, emoji);
+        const isThere = people.delete(userId);
+        if (!isThere) people.add(userId);
+        const kind = isThere ? 'reaction.removed' : 'reaction.added';
+        this.#commit({ kind, messageId, emoji, userId });
+        this.rows.set(messageId, { ...row, reactions: this.#reactions(messageId), version: seq });
         return;
       }
     }
@@ -44,6 +67,22 @@ class Server {
 
   page(before: number): Message[] {
     return [...this.rows.values()].filter(({ seq }) => seq < before).toReversed();
+  }
+
+  readonly #reacted = new Map<string, Set<string>>();
+
+  #people(messageId: string, emoji: string): Set<string> {
+    const key = `${messageId} ${emoji}`;
+    const people = this.#reacted.get(key) ?? new Set();
+    this.#reacted.set(key, people);
+    return people;
+  }
+
+  #reactions(messageId: string): Reaction[] {
+    return [...emojis].sort().flatMap((emoji) => {
+      const people = this.#people(messageId, emoji);
+      return people.size === 0 ? [] : [{ emoji, count: people.size, mine: people.has('me') }];
+    });
   }
 
   #commit(data: LogEventData): void {
@@ -55,14 +94,23 @@ class Server {
   }
 }
 
-type Action = { word: 'say' } | { word: 'edit' | 'delete'; nth: number };
+type Action =
+  | { word: 'say'; replyTo: number | undefined }
+  | { word: 'edit' | 'delete'; nth: number }
+  | { word: 'react'; nth: number; emoji: string; userId: string };
 
 const nth = fc.nat(20);
 const action: fc.Arbitrary<Action> = fc.oneof(
-  fc.constant({ word: 'say' } as const),
+  fc.record({ word: fc.constant('say' as const), replyTo: fc.option(nth, { nil: undefined }) }),
+  fc.record({
+    word: fc.constant('react' as const),
+    nth,
+    emoji: fc.constantFrom(...emojis),
+    userId: fc.constantFrom('me', 'bob'),
+  }),
   fc.record({ word: fc.constantFrom('edit' as const, 'delete' as const), nth }),
 );
-const start: RoomLog = startLog({ epoch: 'e', seq: 0 });
+const start: RoomLog = startLog({ epoch: 'e', seq: 0 }, 'me');
 /** What a person sees. How a page came to know it is not that. */
 const shown = (log: RoomLog) => log.messages.map(({ version: _, ...message }) => message);
 
@@ -78,7 +126,7 @@ describe('a message is the same', () => {
         }
         const late = withEvents(start, server.events);
         const end = server.events.length;
-        const listed = withOlder(startLog({ epoch: 'e', seq: end }), server.page(end + 1), true);
+        const listed = withOlder(startLog({ epoch: 'e', seq: end }, 'me'), server.page(end + 1), true);
         expect(shown(late)).toEqual(shown(live));
         expect(shown(listed)).toEqual(shown(live));
       }),
@@ -99,7 +147,7 @@ describe('a message is the same', () => {
         for (const one of before) server.do(one);
         const end = server.events.length;
         const floor = Math.max(0, end - window);
-        let log = restartLog({ epoch: 'e', seq: end }, server.events.slice(floor));
+        let log = restartLog({ epoch: 'e', seq: end }, server.events.slice(floor), 'me');
         let page: Message[] | undefined;
         for (const [at, one] of after.entries()) {
           if (at === readAt) page = server.page(log.floor + 1);

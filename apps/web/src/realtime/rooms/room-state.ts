@@ -25,7 +25,7 @@ export function roomFrom(membership: Membership): RoomState {
     readSeq: membership.lastReadSeq,
     unread: { count: membership.unread, seq: membership.seq },
     lastMessage: lastOf(membership),
-    log: startLog({ epoch: membership.epoch, seq: membership.seq }),
+    log: startLog({ epoch: membership.epoch, seq: membership.seq }, membership.userId),
     sync: 'joining',
     older: { word: 'idle' },
   };
@@ -82,7 +82,7 @@ export function heard(room: RoomState, events: readonly LogEvent[], me: string, 
 
 /** What was held could not be continued: show the most recent events instead. */
 export function restarted(room: RoomState, reset: LogReset<RoomEventData>, me: string): RoomState {
-  const log = restartLog(reset.position, reset.events);
+  const log = restartLog(reset.position, reset.events, me);
   const isSameHistory = reset.position.epoch === room.log.epoch;
   const readSeq = isSameHistory ? room.readSeq : 0;
   const last = log.messages.findLast((message) => !message.isDeleted);

@@ -14,6 +14,7 @@ const message = (seq: number, by: string): RoomMessage =>
     createdAt: 0,
   });
 const log = (floor: number, messages: RoomMessage[]): RoomLog => ({
+  me: 'me',
   epoch: 'e',
   floor,
   seq: messages[messages.length - 1]?.seq ?? floor,
