@@ -37,11 +37,21 @@ export const conditionParameters = {
     description: '`*`: only when there is none yet, else 412.',
     schema: { type: 'string', maxLength: 1, enum: ['*'] },
   },
+  'Idempotency-Key': {
+    name: 'Idempotency-Key',
+    in: 'header',
+    required: false,
+    description:
+      'A string of your own, one for each thing you want done. Sent again within 24 hours the request is answered as the first time and done once; with other content it is 422.',
+    schema: { type: 'string', minLength: 1, maxLength: 512, pattern: '^[ -~]*$' },
+    example: '0198f3a0-3c1d-7f6e-9a2b-7c5d8e9f0a1b',
+  },
 } as const satisfies Record<string, JsonSchema>;
 
-export function conditionsOf(method: Method, { ifMatch }: Operation): JsonSchema[] {
+export function conditionsOf(method: Method, { ifMatch, takesKey }: Operation): JsonSchema[] {
   const names: (keyof typeof conditionParameters)[] = [
     ...(method === 'get' ? (['If-None-Match'] as const) : []),
+    ...(takesKey ? (['Idempotency-Key'] as const) : []),
     ...(ifMatch === 'required' ? (['If-Match'] as const) : []),
     ...(ifMatch === 'honoured' ? (['If-Match-Optional', 'If-None-Match-Any'] as const) : []),
   ];

@@ -23,6 +23,11 @@ export const headers = {
     schema: { type: 'string', maxLength: 256, pattern: '^"[!#-~]*"$' },
     example: '"b9f0c3.5d41"',
   },
+  'Idempotency-Replayed': {
+    description: 'This is the first answer to a request with this `Idempotency-Key`, given again.',
+    schema: { type: 'string', maxLength: 4, const: 'true' },
+    example: 'true',
+  },
   'Retry-After': {
     description: 'Seconds to wait before the same request may succeed (RFC 9110 §10.2.3).',
     schema: { type: 'integer', format: 'int32', minimum: 1, maximum: 86_400 },

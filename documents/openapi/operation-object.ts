@@ -71,6 +71,7 @@ function answers(method: Method, operation: Operation, book: SchemaBook): JsonSc
         'X-Request-Id',
         ...(isCreating ? ['Location'] : []),
         ...(isPage ? ['Link'] : []),
+        ...(operation.takesKey ? ['Idempotency-Replayed'] : []),
         ...(answer !== null && isTagged(method, operation) ? ['ETag'] : []),
       ];
       const head = { description: words[status] ?? 'Done', headers: headerRefs(names) };

@@ -10,15 +10,16 @@ import { type Precondition, preconditionTerms, type Settled } from './entities.t
 import { createFeedStore } from './feed-store.ts';
 import type { PrismaClient } from './generated/client.ts';
 import { GroupCommit } from './group-commit.ts';
+import { createKeyedRequests, type KeyedRequests, onceTerms } from './keyed-requests.ts';
 import { type AppendItem, type AppendResult, appendBatch } from './log/append-batch.ts';
 import { createLogStore } from './log/log-store.ts';
 import { createMessageStore } from './messages/message-store.ts';
 import { createRestrictionStore } from './rooms/restrictions.ts';
 import { createRoomStore } from './rooms/room-store.ts';
 import { realSources, type Sources } from './sources.ts';
-import { onTerms } from './terms.ts';
+import { currentTerms, onTerms, type Terms } from './terms.ts';
 import { createTicketStore } from './ticket-store.ts';
-import { isGeneral, transactForMany, translated } from './transact.ts';
+import { isGeneral, transact, transactForMany, translated } from './transact.ts';
 import { UntilIdle } from './until-idle.ts';
 import { createUserStore } from './users/user-store.ts';
 
@@ -32,9 +33,12 @@ export type DatabaseOptions = {
 export type LocalDatabase = Database & {
   /**
    * The same database, for one request that is only to be carried out under this condition: its first write looks at the thing in its own
-   * transaction, and throws `PreconditionFailedError` instead when it does not hold. Appends of messages and events are not held to it.
+   * transaction, and throws `PreconditionFailedError` instead when it does not hold.
    */
   under(precondition: Precondition): { database: Database; progress: Readonly<Settled> };
+  readonly keyedRequests: KeyedRequests;
+  /** The same database for one carrying out of a keyed request: what another carrying out has done already gives its result again. */
+  forKeyedRequest(id: string): Database;
 };
 
 /** Most appends in one commit, and most that wait for one: about 16 MB when every body is as long as it may be. */
@@ -52,9 +56,17 @@ export function createDatabase(prisma: PrismaClient, options: DatabaseOptions = 
     gather: setImmediate,
     onCommitted: options.onAppended,
   });
+  // Appends share commits, except those on terms, which are to be met within a transaction of their own.
+  const append = async (item: AppendItem): Promise<AppendResult> => {
+    if (currentTerms() === undefined) return commits.add(item);
+    const [result] = await transact(prisma, (tx) => appendBatch(tx, sources, [item]));
+    if (!result) throw new Error('an append gave no result');
+    options.onAppended?.(1);
+    return result;
+  };
   const stores = {
-    messages: createMessageStore(prisma, commits, sources),
-    logs: createLogStore(prisma, commits, sources),
+    messages: createMessageStore(prisma, append, sources),
+    logs: createLogStore(prisma, append, sources),
     rooms: createRoomStore(prisma, sources),
     users: createUserStore(prisma, sources),
     feeds: createFeedStore(prisma, sources),
@@ -78,13 +90,22 @@ export function createDatabase(prisma: PrismaClient, options: DatabaseOptions = 
       await prisma.$disconnect();
     },
   };
+  const keyedRequests = createKeyedRequests(prisma, sources);
+  const onTheseTerms = (terms: Terms): Database => ({
+    ...database,
+    ...storesOf((method, args) => onTerms(terms, () => guarded(method, args))),
+  });
   return {
     ...database,
     under: (precondition) => {
       const progress = { settled: false };
-      const terms = preconditionTerms(precondition, sources, progress);
-      const stores = storesOf((method, args) => onTerms(terms, () => guarded(method, args)));
-      return { database: { ...database, ...stores }, progress };
+      return { database: onTheseTerms(preconditionTerms(precondition, sources, progress)), progress };
     },
+    keyedRequests: {
+      enter: (...args) => calls.run(() => keyedRequests.enter(...args)),
+      answer: (...args) => calls.run(() => keyedRequests.answer(...args)),
+      forget: (...args) => calls.run(() => keyedRequests.forget(...args)),
+    },
+    forKeyedRequest: (id) => onTheseTerms(onceTerms(id)),
   };
 }

@@ -1,7 +1,7 @@
 export { createDatabase, type DatabaseOptions, type LocalDatabase } from './create-database.ts';
 export type * from './database.ts';
 export type { Entity, Precondition } from './entities.ts';
-export { contentTag, type EntityKind, entityTag, matchesTag } from './entity-tag.ts';
+export { canonical, contentTag, type EntityKind, entityTag, matchesTag } from './entity-tag.ts';
 export {
   DatabaseBusyError,
   DatabaseUnavailableError,
@@ -9,6 +9,7 @@ export {
   UnsupportedDatabaseError,
 } from './errors.ts';
 export type { PrismaClient } from './generated/client.ts';
+export { type KeyedRequests, keyedRequestKeptMs } from './keyed-requests.ts';
 export { openDatabase } from './open-database.ts';
 export { openPrisma } from './open-prisma.ts';
 export type { Sources } from './sources.ts';

@@ -20,6 +20,11 @@ export const errorTable = {
   unsupported_media_type: { status: 415, title: 'Unsupported media type', retryable: false },
   invalid: { status: 422, title: 'Some values are not valid', retryable: false },
   upgrade_required: { status: 426, title: 'Ask for a WebSocket here', retryable: false },
+  idempotency_key_reused: {
+    status: 422,
+    title: 'This Idempotency-Key came with another request',
+    retryable: false,
+  },
   precondition_required: { status: 428, title: 'If-Match is required', retryable: false },
   headers_too_large: { status: 431, title: 'Too many or too large header fields', retryable: false },
   rate_limited: { status: 429, title: 'Too many requests', retryable: true },

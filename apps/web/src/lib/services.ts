@@ -4,12 +4,14 @@
  */
 import { createDatabase, type LocalDatabase, openPrisma } from '@tidewire/database';
 import { limits } from '@tidewire/protocol';
+import { v7 as uuidv7 } from 'uuid';
 import { type Auth, createAuth } from './auth/create-auth.ts';
 import { type Cursors, createCursors } from './cursor.ts';
 import { type Environment, environment } from './environment.ts';
 import { createGateway, type Gateway } from './gateway.ts';
 import { createLog, type Log } from './log.ts';
 import { createRateLimiter, type RateLimiter } from './rate-limit.ts';
+import { createOnce, type Once } from './rest/idempotency.ts';
 
 export type Services = {
   environment: Environment;
@@ -18,6 +20,10 @@ export type Services = {
   auth: Auth;
   gateway: Gateway;
   cursors: Cursors;
+  /** Requests with an `Idempotency-Key`. */
+  once: Once;
+  /** A new id: UUID version 7. */
+  newId: () => string;
   limiters: { publish: RateLimiter };
   close(): Promise<void>;
 };
@@ -35,6 +41,8 @@ export function createServices(given: Environment): Services {
     auth: createAuth({ environment: given, prisma, database, gateway, log }),
     gateway,
     cursors: createCursors(given.authSecret),
+    once: createOnce(given.authSecret),
+    newId: () => uuidv7(),
     limiters: { publish: createRateLimiter({ perSecond, burst: perSecond }) },
     close: () => database.close(),
   };

@@ -11,6 +11,8 @@ export type FakeGateway = {
   requests: number;
   /** The status of every answer from now on; 204 is well. */
   status: number;
+  /** Called when something is published, before it is answered. */
+  onPublish: (() => void) | undefined;
   close(): Promise<void>;
 };
 
@@ -20,6 +22,7 @@ export async function startFakeGateway(): Promise<FakeGateway> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     gateway.requests += 1;
+    gateway.onPublish?.();
     const isOurs = request.headers.authorization === `Bearer ${gateway.secret}`;
     if (request.url !== '/internal/publish' || request.method !== 'POST' || !isOurs) {
       response.writeHead(403).end();
@@ -42,6 +45,7 @@ export async function startFakeGateway(): Promise<FakeGateway> {
     events: [],
     requests: 0,
     status: 204,
+    onPublish: undefined,
     close: async () => {
       server.closeAllConnections();
       server.close();

@@ -22,6 +22,9 @@ export type AppendItem =
 
 export type AppendResult = Appended | AppendRefusal;
 
+/** Resolves when the item is on the disk. */
+export type Append = (item: AppendItem) => Promise<AppendResult>;
+
 /** A message's fate before sequence numbers are given. `same`: an earlier item of this very batch carries the same id. */
 type Fate =
   | { type: 'append'; event: NewEvent }

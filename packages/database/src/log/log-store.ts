@@ -1,18 +1,13 @@
 import type { LogEvent, LogEventData, Position } from '@tidewire/protocol';
 import type { LogPage, LogStore } from '../database.ts';
 import type { PrismaClient } from '../generated/client.ts';
-import type { GroupCommit } from '../group-commit.ts';
 import type { Sources } from '../sources.ts';
 import { type Statements, transact, translated } from '../transact.ts';
-import type { AppendItem, AppendResult } from './append-batch.ts';
+import type { Append } from './append-batch.ts';
 
 type Page = { after?: number; before?: number; limit: number };
 
-export function createLogStore(
-  prisma: PrismaClient,
-  commits: GroupCommit<AppendItem, AppendResult>,
-  sources: Sources,
-): LogStore {
+export function createLogStore(prisma: PrismaClient, append: Append, sources: Sources): LogStore {
   const position = async (channel: string): Promise<Position> => {
     const found = await findPosition(prisma, channel);
     return found ?? transact(prisma, (tx) => createChannel(tx, { name: channel, epoch: sources.newEpoch() }));
@@ -20,7 +15,7 @@ export function createLogStore(
 
   return {
     append: async (channel, data) => {
-      const result = await commits.add({ type: 'event', channel, data });
+      const result = await append({ type: 'event', channel, data });
       if ('refused' in result) throw new Error(`an event of ${channel} was refused`);
       const { epoch, seq, ts } = result;
       return { epoch, seq, ts };

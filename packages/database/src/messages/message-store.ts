@@ -1,7 +1,6 @@
 import type { MessageStore, NewMessage } from '../database.ts';
 import { Prisma, type PrismaClient } from '../generated/client.ts';
-import type { GroupCommit } from '../group-commit.ts';
-import type { AppendItem, AppendResult } from '../log/append-batch.ts';
+import type { Append } from '../log/append-batch.ts';
 import type { Sources } from '../sources.ts';
 import { translated } from '../transact.ts';
 import { createMessageChanges } from './message-changes.ts';
@@ -9,13 +8,9 @@ import { findMessage, selectMessages } from './message-rows.ts';
 import { createPins } from './pins.ts';
 import { createReactions } from './reactions.ts';
 
-export function createMessageStore(
-  prisma: PrismaClient,
-  commits: GroupCommit<AppendItem, AppendResult>,
-  sources: Sources,
-): MessageStore {
+export function createMessageStore(prisma: PrismaClient, append: Append, sources: Sources): MessageStore {
   return {
-    append: (message: NewMessage) => commits.add({ type: 'message', message }),
+    append: (message: NewMessage) => append({ type: 'message', message }),
 
     list: (roomId, { before = Number.MAX_SAFE_INTEGER, after, limit, viewerId }) =>
       translated(async () => {

@@ -90,6 +90,8 @@ export type Operation = Described & {
   entity: EntityOf<Caller | undefined, unknown> | undefined;
   /** Set by `resource`. */
   ifMatch: 'required' | 'honoured' | 'ignored';
+  /** Set by `resource`: it takes an `Idempotency-Key`. */
+  takesKey: boolean;
   rateLimit: 'publish' | undefined;
   /** To be called with values that came out of the schemas above. */
   run(
@@ -135,6 +137,7 @@ function erase<C, P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType,
     answers: definition.answers,
     entity: definition.entity as Operation['entity'],
     ifMatch: 'ignored',
+    takesKey: false,
     rateLimit: definition.rateLimit,
     run: (context) => definition.handle(context as Context<C, P, Q, B>) as Promise<Outcome | Refusal>,
   };

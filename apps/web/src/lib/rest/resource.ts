@@ -6,10 +6,12 @@ import { contentTag, entityTag } from '@tidewire/database';
 import { z } from 'zod';
 import { type Caller, holdsScope } from '../caller.ts';
 import { unknownMethodField } from '../front-door.ts';
+import type { Services } from '../services.ts';
 import { withSession } from '../with-session.ts';
 import { acceptsJson } from './accepts.ts';
 import { readBody } from './body.ts';
 import { door, type Exchange, type RouteHandler, writeProblem } from './door.ts';
+import { type KeptAnswer, readKey, unreadableKey } from './idempotency.ts';
 import type { Operation, Outcome } from './operation.ts';
 import { entityOf, isKnown, readCondition, runOn } from './preconditions.ts';
 import { readQuery } from './query.ts';
@@ -46,14 +48,14 @@ export function resource(given: Operations): Record<Method, RouteHandler> {
   return forEveryMethod(handler);
 }
 
-/** What the GET of a path is about, the other methods of that path are about too; what changes it is held to what the caller saw. */
-function withConditions({ GET, PUT, PATCH, DELETE, ...others }: Operations): Operations {
+/** What the GET of a path is about, the other methods of that path are about too; what changes it is held to what the caller saw. POST is carried out once. */
+function withConditions({ GET, POST, PUT, PATCH, DELETE }: Operations): Operations {
   const entity = GET?.entity?.key === undefined ? undefined : GET.entity;
   const about = (operation: Operation): Operation =>
     entity === undefined ? operation : { ...operation, entity, ifMatch: 'required' };
   return {
     ...(GET && { GET }),
-    ...others,
+    ...(POST && { POST: { ...POST, takesKey: true } }),
     ...(PUT && { PUT: { ...about(PUT), ifMatch: 'honoured' } }),
     ...(PATCH && { PATCH: about(PATCH) }),
     ...(DELETE && { DELETE: about(DELETE) }),
@@ -90,14 +92,50 @@ async function perform(operation: Operation, exchange: Exchange): Promise<Respon
   const { caller } = admitted;
   const about = { caller, params: params.data };
   const entity = entityOf(operation, about);
-  const outcome = await runOn(asked.condition, { operation, entity, services }, (held) =>
-    operation.run({ ...about, services: held, url, requestId, query: read.query, body: sent.body }),
-  );
-  const response = isRefusal(outcome)
-    ? writeProblem(outcome, exchange)
-    : unlessKnown(request, answerResponse(operation, outcome, request.method));
+  const run = async (given: Services): Promise<KeptAnswer | Refusal> => {
+    // Only what is carried out counts, not what is answered again.
+    const limited = isKeyed(operation, request) ? limit(operation, caller, services) : undefined;
+    if (limited !== undefined) return limited;
+    const outcome = await runOn(asked.condition, { operation, entity, services: given }, (held) =>
+      operation.run({ ...about, services: held, url, requestId, query: read.query, body: sent.body }),
+    );
+    return isRefusal(outcome) ? outcome : answerOf(operation, outcome, request.method);
+  };
+  const content = { query: url.search, body: sent.body };
+  const answer = await runOnce(operation, exchange, content, run);
+  const response = isRefusal(answer) ? writeProblem(answer, exchange) : unlessKnown(request, respond(answer));
   for (const cookie of admitted.cookies) response.headers.append('set-cookie', cookie);
   return response;
+}
+
+async function runOnce(
+  { takesKey }: Operation,
+  { request: { headers, method }, url, services, callerId }: Exchange,
+  content: unknown,
+  run: (services: Services) => Promise<KeptAnswer | Refusal>,
+): Promise<KeptAnswer | Refusal> {
+  const field = takesKey ? headers.get('idempotency-key') : null;
+  if (field === null || callerId === undefined) return run(services);
+  const key = readKey(field);
+  if (key === undefined) return unreadableKey;
+  const keyed = { callerId, method, path: url.pathname, key, content };
+  const carried = await services.once.answer(keyed, services, run);
+  if (isRefusal(carried)) return carried;
+  const { answer, isReplayed } = carried;
+  return isReplayed ? { ...answer, headers: { ...answer.headers, 'idempotency-replayed': 'true' } } : answer;
+}
+
+const isKeyed = ({ takesKey }: Operation, { headers }: Request): boolean =>
+  takesKey && headers.has('idempotency-key');
+
+function limit(
+  { rateLimit }: Operation,
+  caller: Caller | undefined,
+  services: Services,
+): Refusal | undefined {
+  if (rateLimit === undefined || caller === undefined) return undefined;
+  const taken = services.limiters[rateLimit].take(caller.id);
+  return taken.taken ? undefined : refuse('rate_limited', { retryAfterMs: taken.retryAfterMs });
 }
 
 /** Who asks, and whether they may ask at all. What they may do with this very thing is the handler's question. */
@@ -122,11 +160,8 @@ async function admit(
   ) {
     return refuse('forbidden', { detail: 'A signed-in browser may only do this from our own pages' });
   }
-  if (operation.rateLimit !== undefined) {
-    const taken = services.limiters[operation.rateLimit].take(caller.id);
-    if (!taken.taken) return refuse('rate_limited', { retryAfterMs: taken.retryAfterMs });
-  }
-  return session;
+  if (isKeyed(operation, request)) return session;
+  return limit(operation, caller, services) ?? session;
 }
 
 const patchTypes = ['application/merge-patch+json', 'application/json'] as const;
@@ -141,17 +176,17 @@ async function receive(operation: Operation, request: Request): Promise<{ body: 
 }
 
 /** Only what the answer's schema names leaves the house. */
-function answerResponse(operation: Operation, outcome: Outcome, method: string): Response {
-  const schema = operation.answers[outcome.status as keyof typeof operation.answers];
-  if (schema === undefined) throw new Error(`${outcome.status} is no answer of this operation`);
-  const headers = new Headers(outcome.headers);
-  if (schema === null) return new Response(null, { status: outcome.status, headers });
-  headers.set('content-type', 'application/json');
-  const text = JSON.stringify(schema.parse(outcome.body));
-  const etag = tagOf(operation, outcome.body, text, method);
-  if (etag !== undefined) headers.set('etag', etag);
-  return new Response(text, { status: outcome.status, headers });
+function answerOf(operation: Operation, { status, headers = {}, body }: Outcome, method: string): KeptAnswer {
+  const schema = operation.answers[status as keyof typeof operation.answers];
+  if (schema === undefined) throw new Error(`${status} is no answer of this operation`);
+  if (schema === null) return { status, headers, body: null };
+  const text = JSON.stringify(schema.parse(body));
+  const etag = tagOf(operation, body, text, method);
+  const described = { ...headers, 'content-type': 'application/json', ...(etag !== undefined && { etag }) };
+  return { status, headers: described, body: text };
 }
+
+const respond = ({ status, headers, body }: KeptAnswer): Response => new Response(body, { status, headers });
 
 function tagOf({ entity }: Operation, body: unknown, text: string, method: string): string | undefined {
   if (entity !== undefined && typeof body === 'object' && body !== null) return entityTag(entity.kind, body);

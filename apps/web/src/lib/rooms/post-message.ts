@@ -1,6 +1,5 @@
 import type { Message, MessageCreate } from '@tidewire/protocol';
 import { roomChannel } from '@tidewire/protocol';
-import { v7 as uuidv7 } from 'uuid';
 import type { Caller } from '../caller.ts';
 import { type Refusal, refuse } from '../rest/refusal.ts';
 import type { Services } from '../services.ts';
@@ -16,10 +15,10 @@ const noThread = {
  * this room, gives the first message again.
  */
 export async function postMessage(
-  { database, gateway }: Services,
+  { database, gateway, newId }: Services,
   caller: Caller,
   roomId: string,
-  { id = uuidv7(), body, replyTo }: MessageCreate,
+  { id = newId(), body, replyTo }: MessageCreate,
 ): Promise<{ message: Message; duplicate: boolean } | Refusal> {
   const thread = replyTo === undefined ? {} : { replyTo };
   const author = { id: caller.id, name: caller.name, guest: caller.guest };
