@@ -1,6 +1,7 @@
 import { openTestDatabase } from '@tidewire/database/testing';
 import { limits, type Quote } from '@tidewire/protocol';
 import { expect, test } from 'vitest';
+import { BarRecorder } from './bar-recorder.ts';
 import type { DeliveredEvent } from './broker/broker.ts';
 import { MemoryBroker } from './broker/memory-broker.ts';
 import { FakeClock } from './fake-clock.ts';
@@ -25,7 +26,14 @@ async function create() {
     clock,
     log: silentLog,
   });
-  const output = createFeedOutput({ database, broker, recorder, log: silentLog });
+  const output = createFeedOutput({
+    database,
+    broker,
+    recorder,
+    bars: new BarRecorder({ rollBars: (prices) => database.feeds.rollBars(prices), clock, log: silentLog }),
+    alerts: { see() {} },
+    log: silentLog,
+  });
   const feed = { currency: null, provenance: 'simulated' } as const;
   await output.declare({ id: 'stock.A', kind: 'quote', title: 'A', ...feed });
   await output.declare({ id: 'match.a', kind: 'match', title: 'A – B', ...feed });

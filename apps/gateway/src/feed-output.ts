@@ -1,5 +1,7 @@
 import type { Database } from '@tidewire/database';
 import { feedChannel, type LogEventData, type TimelineData, timelineChannel } from '@tidewire/protocol';
+import type { AlertWatch } from './alert-watch.ts';
+import type { BarRecorder } from './bar-recorder.ts';
 import type { Broker } from './broker/broker.ts';
 import type { FeedRecorder } from './feed-recorder.ts';
 import type { FeedPublisher } from './feeds/feed-publisher.ts';
@@ -9,13 +11,23 @@ export interface FeedOutputParts {
   readonly database: Pick<Database, 'feeds' | 'logs'>;
   readonly broker: Pick<Broker, 'publish' | 'seed'>;
   readonly recorder: FeedRecorder;
+  readonly bars: BarRecorder;
+  /** Looks at each price on its way. */
+  readonly alerts: Pick<AlertWatch, 'see'>;
   readonly log: Log;
 }
 
 const eventsPerRecord = 500;
 
 /** What a feed's source says, on its way to the readers and into the history. */
-export function createFeedOutput({ database, broker, recorder, log }: FeedOutputParts): FeedPublisher {
+export function createFeedOutput({
+  database,
+  broker,
+  recorder,
+  bars,
+  alerts,
+  log,
+}: FeedOutputParts): FeedPublisher {
   const publishState = (event: Parameters<Broker['publish']>[0]): void => {
     broker.publish(event).catch((error: unknown) => log.warn({ err: error }, 'a value was not published'));
   };
@@ -36,6 +48,8 @@ export function createFeedOutput({ database, broker, recorder, log }: FeedOutput
     quote(feedId, quote) {
       publishState({ type: 'state', feedId, value: quote });
       recorder.note(feedId, { type: 'quote', quote });
+      bars.note(feedId, quote);
+      alerts.see(feedId, quote);
     },
     match(feedId, match) {
       publishState({ type: 'state', feedId, value: match });
@@ -59,6 +73,7 @@ export function createFeedOutput({ database, broker, recorder, log }: FeedOutput
     alive() {},
     async restart(feedId) {
       await recorder.forget(feedId);
+      await bars.forget(feedId);
       const { epoch } = await database.logs.reset(timelineChannel(feedId));
       await database.feeds.clear(feedId);
       await broker.publish({ type: 'reset', channel: timelineChannel(feedId), epoch });

@@ -11,6 +11,8 @@ import {
   roomChannel,
   type ServerMessage,
 } from '@tidewire/protocol';
+import { AlertWatch } from './alert-watch.ts';
+import { BarRecorder } from './bar-recorder.ts';
 import type { DeliveredEvent } from './broker/broker.ts';
 import { MemoryBroker } from './broker/memory-broker.ts';
 import type { Clock } from './clock.ts';
@@ -158,14 +160,24 @@ async function assemble(parts: Assembly, stopAll: () => Promise<void>): Promise<
     }),
   );
 
-  await broker.start((event) => deliver(event, hub, sessions));
+  const alerts = new AlertWatch({
+    alerts: database.alerts,
+    clock,
+    log,
+    publish: (committed) => broker.publish({ type: 'log', ...committed }),
+  });
+  stops.push(() => alerts.stop());
+  await alerts.start();
+  await broker.start((event) => deliver(event, { hub, sessions, alerts, log }));
   hub.presence.start();
   const latest = await database.feeds.latestValues();
   await broker.seed(latest);
 
   const recorder = new FeedRecorder({ record: (entries) => database.feeds.record(entries), clock, log });
   stops.push(() => recorder.stop());
-  const publisher = createFeedOutput({ database, broker, recorder, log });
+  const bars = new BarRecorder({ rollBars: (prices) => database.feeds.rollBars(prices), clock, log });
+  stops.push(() => bars.stop());
+  const publisher = createFeedOutput({ database, broker, recorder, bars, alerts, log });
   const feeds = startFeeds({
     names: parts.feedList,
     publisher,
@@ -198,7 +210,8 @@ async function assemble(parts: Assembly, stopAll: () => Promise<void>): Promise<
         }),
         '/internal/publish': createInternalPublish({
           secret: config.internalSecret,
-          accept: (events) => publishAll(events, services.publish, feeds, recorder),
+          accept: (events) =>
+            publishAll(events, { publish: services.publish, feeds, recorder, bars, alerts }),
           log,
         }),
       },
@@ -235,8 +248,10 @@ async function assemble(parts: Assembly, stopAll: () => Promise<void>): Promise<
 /** One message becomes bytes once, however many read it. */
 const prepare = (message: ServerMessage): PreparedText => new PreparedText(encodeServerMessage(message));
 
+type Listeners = { hub: Hub<PreparedText>; sessions: Sessions; alerts: AlertWatch; log: Log };
+
 /** What came through the broker goes to whom it concerns. */
-function deliver(event: DeliveredEvent, hub: Hub<PreparedText>, sessions: Sessions): void {
+function deliver(event: DeliveredEvent, { hub, sessions, alerts, log }: Listeners): void {
   switch (event.type) {
     case 'log':
     case 'state':
@@ -248,6 +263,11 @@ function deliver(event: DeliveredEvent, hub: Hub<PreparedText>, sessions: Sessio
     case 'presence.whole':
     case 'presence.asked':
       hub.presence.heard(event);
+      return;
+    case 'alerts.changed':
+      alerts.reload(event.feedId).catch((error: unknown) => {
+        log.warn({ err: error, feedId: event.feedId }, 'changed alerts could not be read');
+      });
       return;
     // Whoever loses a right is gone at once, and also if they have no connection any more.
     case 'member.removed':
@@ -267,23 +287,31 @@ function deliver(event: DeliveredEvent, hub: Hub<PreparedText>, sessions: Sessio
   }
 }
 
+type Publishing = {
+  publish: (event: NodeEvent) => Promise<void>;
+  feeds: Feeds;
+  recorder: FeedRecorder;
+  bars: BarRecorder;
+  alerts: AlertWatch;
+};
+
 /**
  * What the web app committed. A value or a new beginning of a feed also says that somebody else publishes to it now: our own source
  * falls silent, and what of its values was not recorded yet never will be.
  */
 async function publishAll(
   events: readonly NodeEvent[],
-  publish: (event: NodeEvent) => Promise<void>,
-  feeds: Feeds,
-  recorder: FeedRecorder,
+  { publish, feeds, recorder, bars, alerts }: Publishing,
 ): Promise<void> {
   for (const event of events) {
     const feedId = feedOf(event);
     if (feedId !== undefined) {
       feeds.handOver(feedId);
       await recorder.forget(feedId);
+      await bars.forget(feedId);
     }
     await publish(event);
+    if (event.type === 'state' && 'last' in event.value) alerts.see(event.feedId, event.value);
   }
 }
 

@@ -3,6 +3,7 @@
  * the others.
  */
 import { setImmediate } from 'node:timers/promises';
+import { createAlertStore } from './alert-store.ts';
 import { createAuditStore } from './audit/audit-store.ts';
 import type { Database } from './database.ts';
 import { type Call, callOf, storesOf } from './door.ts';
@@ -71,6 +72,7 @@ export function createDatabase(prisma: PrismaClient, options: DatabaseOptions = 
     users: createUserStore(prisma, sources),
     feeds: createFeedStore(prisma, sources),
     tickets: createTicketStore(prisma, sources, setImmediate),
+    alerts: createAlertStore(prisma, sources),
     audit: createAuditStore(prisma),
     restrictions: createRestrictionStore(prisma, sources),
   };

@@ -1,5 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { describeAlerts } from './contract/alerts.contract.ts';
 import { describeAudit } from './contract/audit.contract.ts';
+import { describeBars } from './contract/bars.contract.ts';
 import { describeFeeds } from './contract/feeds.contract.ts';
 import type { OpenHouse } from './contract/house.fixture.ts';
 import { describeLogs } from './contract/logs.contract.ts';
@@ -22,6 +24,8 @@ export function describeDatabase(name: string, open: OpenHouse): void {
     describeUsers(open);
     describeFeeds(open);
     describeTickets(open);
+    describeBars(open);
+    describeAlerts(open);
     describeAudit(open);
     describeRestrictions(open);
 

@@ -1,6 +1,12 @@
 import type {
+  Alert,
+  AlertCreate,
+  AlertFiring,
+  AlertState,
   AuditAction,
   AuditEvent,
+  Bar,
+  BarInterval,
   Feed,
   FeedCreate,
   FeedEvent,
@@ -37,6 +43,7 @@ export interface Database {
   readonly users: UserStore;
   readonly feeds: FeedStore;
   readonly tickets: TicketStore;
+  readonly alerts: AlertStore;
   readonly audit: AuditStore;
   readonly restrictions: RestrictionStore;
   /** Resolves when a trivial write-free query answers; for `/healthz`. */
@@ -303,13 +310,50 @@ export interface FeedStore {
     feedId: string,
     page: { before?: { time: number; id: string }; limit: number },
   ): Promise<FeedEvent[]>;
-  /** Forgets a feed's history and latest value. */
+  /**
+   * Gathers prices into bars of every length, as `record` does with what it records. The same price again changes nothing; an older one
+   * moves neither the open nor the close beyond its own time. Prices of a feed that is gone are dropped.
+   */
+  rollBars(prices: readonly { feedId: string; quotes: readonly Quote[] }[]): Promise<void>;
+  /** Newest first; `before` (Unix ms) is exclusive. */
+  bars(feedId: string, interval: BarInterval, page: { before?: number; limit: number }): Promise<Bar[]>;
+  /** Forgets a feed's history, bars and latest value. */
   clear(feedId: string): Promise<void>;
   /** Every feed that has a latest value; a gateway starts from these. */
   latestValues(): Promise<{ feedId: string; value: FeedValue }[]>;
   listWatchlist(userId: string): Promise<Feed[]>;
   putWatch(userId: string, feedId: string): Promise<{ created: boolean } | { refused: 'gone' }>;
   removeWatch(userId: string, feedId: string): Promise<boolean>;
+}
+
+/** An alert as the one who watches prices needs it. */
+export type WatchedAlert = Alert & { userId: string };
+
+export interface AlertStore {
+  /** With an id that is there already: the same owner gives the existing alert, else `taken`. `full`: they have as many as they may. */
+  create(
+    userId: string,
+    alert: AlertCreate,
+  ): Promise<{ alert: Alert; created: boolean } | { refused: 'taken' | 'gone' | 'full' }>;
+  /** A person's alerts, latest first. */
+  list(userId: string, page: PageRequest): Promise<Alert[]>;
+  find(userId: string, alertId: string): Promise<Alert | undefined>;
+  delete(userId: string, alertId: string): Promise<Alert | undefined>;
+  /** What fired it, the latest first; `before` is exclusive. */
+  log(alertId: string, page: { before?: number; limit: number }): Promise<AlertFiring[]>;
+  /** Alerts that can still fire: of one feed, or of all. */
+  watched(feedId?: string): Promise<WatchedAlert[]>;
+  /** The price has moved an alert without firing it. False when it is not in the state `from` any more. */
+  move(alertId: string, from: AlertState, to: AlertState): Promise<boolean>;
+  /**
+   * An armed alert fires for the `nth` time: its new state, the row of its log and its owner's notice are one transaction. `undefined` when
+   * this crossing has fired already, or the alert is gone.
+   */
+  fire(
+    alertId: string,
+    nth: number,
+    tick: Quote,
+  ): Promise<{ alert: Alert; committed: Committed[] } | undefined>;
 }
 
 export interface TicketStore {

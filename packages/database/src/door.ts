@@ -7,7 +7,7 @@ import type { Database } from './database.ts';
 
 type Stores = Pick<
   Database,
-  'messages' | 'logs' | 'rooms' | 'users' | 'feeds' | 'tickets' | 'audit' | 'restrictions'
+  'messages' | 'logs' | 'rooms' | 'users' | 'feeds' | 'tickets' | 'audit' | 'restrictions' | 'alerts'
 >;
 type StoreName = keyof Stores;
 /** `rooms.find`, `messages.append` and so on. */
@@ -18,9 +18,11 @@ export type MethodName = { [S in StoreName]: `${S}.${keyof Stores[S] & string}` 
  * - `record`: an object of scalars, or of records of scalars;
  * - `json`: anything, because it is only ever stored as JSON text;
  * - `entries`: what feeds said;
+ * - `prices`: what feeds cost;
+ * - `line`: a record whose numbers may have fractions;
  * - `note`: a record, or nothing.
  */
-type Kind = 'text' | 'number' | 'record' | 'json' | 'entries' | 'note';
+type Kind = 'text' | 'number' | 'record' | 'json' | 'entries' | 'prices' | 'line' | 'note';
 
 const signatures: Readonly<Record<MethodName, readonly Kind[]>> = {
   'messages.append': ['record'],
@@ -66,12 +68,22 @@ const signatures: Readonly<Record<MethodName, readonly Kind[]>> = {
   'feeds.delete': ['text', 'note'],
   'feeds.record': ['entries', 'number'],
   'feeds.history': ['text', 'record'],
+  'feeds.rollBars': ['prices'],
+  'feeds.bars': ['text', 'text', 'record'],
   'feeds.clear': ['text'],
   'feeds.latestValues': [],
   'feeds.listWatchlist': ['text'],
   'feeds.putWatch': ['text', 'text'],
   'feeds.removeWatch': ['text', 'text'],
   'tickets.use': ['text', 'number'],
+  'alerts.create': ['text', 'line'],
+  'alerts.list': ['text', 'record'],
+  'alerts.find': ['text', 'text'],
+  'alerts.delete': ['text', 'text'],
+  'alerts.log': ['text', 'record'],
+  'alerts.watched': ['text'],
+  'alerts.move': ['text', 'text', 'text'],
+  'alerts.fire': ['text', 'number', 'json'],
   'audit.list': ['record', 'record'],
   'audit.verify': [],
   'restrictions.list': ['text', 'text', 'record'],
@@ -81,7 +93,7 @@ const signatures: Readonly<Record<MethodName, readonly Kind[]>> = {
 };
 
 /** Arguments that may be left out. */
-const optional: ReadonlySet<string> = new Set(['messages.find 3', 'feeds.record 2']);
+const optional: ReadonlySet<string> = new Set(['messages.find 3', 'feeds.record 2', 'alerts.watched 1']);
 
 type Method = (...args: unknown[]) => Promise<unknown>;
 
@@ -132,6 +144,16 @@ const isOfKind: Readonly<Record<Kind, (value: unknown) => boolean>> = {
     ),
   json: isObject,
   note: (value) => value === undefined || isOfKind.record(value),
+  line: (value) =>
+    isObject(value) &&
+    Object.values(value).every(
+      (field) => isScalar(field) || (typeof field === 'number' && Number.isFinite(field)),
+    ),
+  prices: (value) =>
+    Array.isArray(value) &&
+    value.every(
+      (entry) => isObject(entry) && typeof entry.feedId === 'string' && Array.isArray(entry.quotes),
+    ),
   entries: (value) =>
     Array.isArray(value) &&
     value.every(

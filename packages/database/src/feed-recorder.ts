@@ -1,4 +1,5 @@
 import { assertNever, type FeedEventInput } from '@tidewire/protocol';
+import { rollBars, type SincePruning } from './bars/bar-rows.ts';
 import type { FeedStore, FeedValue } from './database.ts';
 import type { PrismaClient } from './generated/client.ts';
 import type { Sources } from './sources.ts';
@@ -16,6 +17,7 @@ type Latest = { feedId: string; value: FeedValue };
 export function createFeedRecorder(prisma: PrismaClient, sources: Sources): FeedStore['record'] {
   /** Rows recorded since a feed was last pruned; a feed not in here has not been pruned by this process. */
   const sincePruning = new Map<string, number>();
+  const barsSincePruning: SincePruning = new Map();
 
   return (entries, keep = defaultKeep) =>
     transact(prisma, async (tx) => {
@@ -33,6 +35,7 @@ export function createFeedRecorder(prisma: PrismaClient, sources: Sources): Feed
       if (rows.length === 0) return;
       await insertRows(tx, rows);
       await setLatest(tx, recorded.flatMap(latestOf));
+      await rollBars(tx, recorded.map(quotesOf), barsSincePruning);
       for (const { feedId, events } of recorded) {
         const since = (sincePruning.get(feedId) ?? Number.POSITIVE_INFINITY) + events.length;
         const isDue = since > keep * 0.02;
@@ -42,7 +45,7 @@ export function createFeedRecorder(prisma: PrismaClient, sources: Sources): Feed
     });
 }
 
-async function findFeeds(tx: Statements, ids: string[]): Promise<Set<string>> {
+export async function findFeeds(tx: Statements, ids: string[]): Promise<Set<string>> {
   const rows = await tx.feed.findMany({ where: { id: { in: ids } }, select: { id: true } });
   return new Set(rows.map(({ id }) => id));
 }
@@ -59,6 +62,10 @@ function timeOf(event: FeedEventInput, now: number): number {
     default:
       return assertNever(event);
   }
+}
+
+function quotesOf({ feedId, events }: { feedId: string; events: FeedEventInput[] }) {
+  return { feedId, quotes: events.flatMap((event) => (event.type === 'quote' ? [event.quote] : [])) };
 }
 
 function latestOf({ feedId, events }: { feedId: string; events: FeedEventInput[] }): Latest[] {

@@ -9,15 +9,26 @@ import {
   ProvenanceSchema,
 } from '@tidewire/protocol';
 import { recordAudit } from './audit/record-audit.ts';
+import { readBars, rollBars, type SincePruning } from './bars/bar-rows.ts';
 import type { FeedStore, FeedValue } from './database.ts';
-import { createFeedRecorder } from './feed-recorder.ts';
+import { createFeedRecorder, findFeeds } from './feed-recorder.ts';
 import type { PrismaClient } from './generated/client.ts';
 import type { Sources } from './sources.ts';
 import { type Statements, transact, translated } from './transact.ts';
 
 export function createFeedStore(prisma: PrismaClient, sources: Sources): FeedStore {
+  const barsSincePruning: SincePruning = new Map();
   return {
     record: createFeedRecorder(prisma, sources),
+
+    rollBars: (prices) =>
+      transact(prisma, async (tx) => {
+        const known = await findFeeds(tx, [...new Set(prices.map(({ feedId }) => feedId))]);
+        const ofKnown = prices.filter(({ feedId }) => known.has(feedId));
+        await rollBars(tx, ofKnown, barsSincePruning);
+      }),
+
+    bars: (feedId, interval, page) => translated(() => readBars(prisma, feedId, interval, page)),
 
     list: ({ after, limit }) =>
       translated(async () => {
@@ -79,6 +90,7 @@ export function createFeedStore(prisma: PrismaClient, sources: Sources): FeedSto
     clear: (feedId) =>
       transact(prisma, async (tx) => {
         await tx.feedEvent.deleteMany({ where: { feedId } });
+        await tx.bar.deleteMany({ where: { feedId } });
         await tx.feed.updateMany({ where: { id: feedId }, data: { latest: null } });
       }),
 

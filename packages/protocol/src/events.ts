@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { messageText } from './display-text.ts';
-import { IdSchema, TimeSchema, UserIdSchema } from './ids.ts';
+import { FeedIdSchema, IdSchema, TimeSchema, UnixMsSchema, UserIdSchema } from './ids.ts';
 import { limits } from './limits.ts';
 import { TimelineDataSchema } from './match.ts';
 
@@ -70,6 +70,17 @@ export const UserEventDataSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('room.removed'), roomId: IdSchema }),
   z.strictObject({ kind: z.literal('read.moved'), roomId: IdSchema, seq: z.int().min(0) }),
   z.strictObject({ kind: z.literal('watchlist.changed') }),
+  /** An alert of theirs fired for the `nth` time: its line, and the price and the source's time (Unix ms) of the tick that crossed it. */
+  z.strictObject({
+    kind: z.literal('alert.fired'),
+    alertId: IdSchema,
+    nth: z.int().positive(),
+    feedId: FeedIdSchema,
+    direction: z.enum(['above', 'below']),
+    line: z.number(),
+    price: z.number(),
+    time: UnixMsSchema,
+  }),
 ]);
 export type UserEventData = z.infer<typeof UserEventDataSchema>;
 

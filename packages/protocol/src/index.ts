@@ -1,3 +1,4 @@
+export * from './alerts.ts';
 export * from './amended.ts';
 export * from './assert-never.ts';
 export * from './channels.ts';
@@ -16,7 +17,9 @@ export * from './match.ts';
 export * from './merge-patch.ts';
 export * from './presence.ts';
 export * from './quote.ts';
+export * from './rest/alerts.ts';
 export * from './rest/audit.ts';
+export * from './rest/bars.ts';
 export * from './rest/feeds.ts';
 export * from './rest/page.ts';
 export * from './rest/problem.ts';

@@ -37,6 +37,8 @@ export const NodeEventSchema = z.discriminatedUnion('type', [
   }),
   z.strictObject({ type: z.literal('room.deleted'), roomId: IdSchema }),
   z.strictObject({ type: z.literal('credential.ended'), credentialId: z.string() }),
+  /** Alerts of this feed were made or deleted. */
+  z.strictObject({ type: z.literal('alerts.changed'), feedId: FeedIdSchema }),
   z.strictObject({
     type: z.literal('user.ended'),
     userId: UserIdSchema,

@@ -12,6 +12,7 @@ export const routes: Readonly<Record<string, () => Promise<RouteModule>>> = {
   'v1/asyncapi.json': () => import('../app/v1/asyncapi.json/route.ts'),
   'v1/feeds': () => import('../app/v1/feeds/route.ts'),
   'v1/feeds/[feedId]': () => import('../app/v1/feeds/[feedId]/route.ts'),
+  'v1/feeds/[feedId]/bars': () => import('../app/v1/feeds/[feedId]/bars/route.ts'),
   'v1/feeds/[feedId]/events': () => import('../app/v1/feeds/[feedId]/events/route.ts'),
   'v1/openapi.json': () => import('../app/v1/openapi.json/route.ts'),
   'v1/rooms': () => import('../app/v1/rooms/route.ts'),
@@ -35,6 +36,10 @@ export const routes: Readonly<Record<string, () => Promise<RouteModule>>> = {
   'v1/tickets': () => import('../app/v1/tickets/route.ts'),
   'v1/users': () => import('../app/v1/users/route.ts'),
   'v1/users/[userId]': () => import('../app/v1/users/[userId]/route.ts'),
+  'v1/users/[userId]/alerts': () => import('../app/v1/users/[userId]/alerts/route.ts'),
+  'v1/users/[userId]/alerts/[alertId]': () => import('../app/v1/users/[userId]/alerts/[alertId]/route.ts'),
+  'v1/users/[userId]/alerts/[alertId]/firings': () =>
+    import('../app/v1/users/[userId]/alerts/[alertId]/firings/route.ts'),
   'v1/users/[userId]/feeds': () => import('../app/v1/users/[userId]/feeds/route.ts'),
   'v1/users/[userId]/feeds/[feedId]': () => import('../app/v1/users/[userId]/feeds/[feedId]/route.ts'),
   'v1/users/[userId]/rooms': () => import('../app/v1/users/[userId]/rooms/route.ts'),

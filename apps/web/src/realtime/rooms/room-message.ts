@@ -64,6 +64,7 @@ export function changesBy({ seq, ts, data }: LogEvent): MessageChange[] {
     case 'room.removed':
     case 'read.moved':
     case 'watchlist.changed':
+    case 'alert.fired':
     case 'match.started':
     case 'match.goal':
     case 'match.goal_cancelled':

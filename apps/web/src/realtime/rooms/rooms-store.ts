@@ -192,6 +192,7 @@ export class RoomsStore {
         this.#onRead(data.roomId, data.seq);
         return;
       case 'watchlist.changed':
+      case 'alert.fired':
         return;
       default:
         assertNever(data);

@@ -1,0 +1,113 @@
+import type { Alert, Bar, Page, Quote } from '@tidewire/protocol';
+import { v7 } from 'uuid';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Client, type Person, type RestApi, startRestApi } from '../../testing/rest-api.fixture.ts';
+
+let api: RestApi;
+let ann: Person;
+let bob: Person;
+let service: Client;
+
+beforeAll(async () => {
+  api = await startRestApi();
+  ann = await api.signUp('ann', 'Ann');
+  bob = await api.signUp('bob', 'Bob');
+  service = await api.keyOf(await api.signUp('source'), { feeds: ['publish'] });
+  const json = {
+    id: 'stock.GOOG',
+    kind: 'quote',
+    title: 'Alphabet',
+    currency: 'USD',
+    provenance: 'replayed',
+  };
+  await service('/v1/feeds', { method: 'POST', json });
+});
+afterAll(() => api.close());
+
+const line = { feedId: 'stock.GOOG', direction: 'above', price: 184.5, hysteresis: 0.5, repeat: true };
+const make = (by: Client, json: object, userId = 'me') =>
+  by(`/v1/users/${userId}/alerts`, { method: 'POST', json });
+
+describe('alerts', () => {
+  test('[F15] are made, read and deleted by their owner, and the gateway hears of it', async () => {
+    api.gateway.events.length = 0;
+    const made = await make(ann.ask, line);
+    expect(made.status).toBe(201);
+    const alert = (await made.json()) as Alert;
+    expect(alert).toMatchObject({ ...line, state: 'new', firings: 0, expiresAt: null });
+    const path = made.headers.get('location') ?? '';
+    expect(await (await ann.ask(path)).json()).toEqual(alert);
+    const list = (await (await ann.ask('/v1/users/me/alerts')).json()) as Page<Alert>;
+    expect(list.items).toEqual([alert]);
+    expect(await (await ann.ask(`${path}/firings`)).json()).toEqual({ items: [] });
+    for (const suffix of ['', '/firings']) {
+      expect((await bob.ask(`/v1/users/me/alerts/${alert.id}${suffix}`)).status).toBe(404);
+      expect((await bob.ask(`${path}${suffix}`)).status).toBe(404);
+    }
+    expect((await bob.ask(`/v1/users/me/alerts/${alert.id}`, { method: 'DELETE' })).status).toBe(404);
+    expect((await ann.ask(path, { method: 'DELETE' })).status).toBe(204);
+    expect((await ann.ask(path)).status).toBe(404);
+    const changed = { type: 'alerts.changed', feedId: 'stock.GOOG' };
+    expect(api.gateway.events).toEqual([changed, changed]);
+  });
+
+  test('[F15] with an id of one’s own a repeat makes no second one, and somebody else’s id is taken', async () => {
+    const json = { ...line, id: v7() };
+    const statuses = [];
+    for (const by of [ann, ann, bob]) statuses.push((await make(by.ask, json)).status);
+    expect(statuses).toEqual([201, 200, 409]);
+  });
+
+  test('[F15] of no feed are 404, and lines that are none are 422', async () => {
+    expect((await make(ann.ask, { ...line, feedId: 'stock.NONE' })).status).toBe(404);
+    expect((await make(bob.ask, line, ann.id)).status).toBe(404);
+    const wrong = [
+      { price: -1 },
+      { price: '1' },
+      { hysteresis: -1 },
+      { direction: 'sideways' },
+      { state: 'armed' },
+    ];
+    for (const different of wrong) expect((await make(ann.ask, { ...line, ...different })).status).toBe(422);
+  });
+});
+
+describe('bars', () => {
+  test('[F12] of what a replay publishes are listed, newest first, in pages that keep their interval', async () => {
+    const start = Date.UTC(2017, 3, 19, 9);
+    const events = Array.from({ length: 30 }, (_, nth) => {
+      const [open, high, low, last] = [nth + 1, nth + 3, nth + 0.5, nth + 2];
+      const quote: Quote = {
+        ...{ open, high, low, last },
+        time: start + nth * 3_600_000,
+        barMs: 3_600_000,
+        provenance: 'replayed',
+      };
+      return { type: 'quote', quote };
+    });
+    const published = await service('/v1/feeds/stock.GOOG/events', { method: 'POST', json: { events } });
+    expect(published.status).toBe(201);
+    const path = '/v1/feeds/stock.GOOG/bars?interval=1h&limit=20';
+    const first = (await (await ann.ask(path)).json()) as Page<Bar>;
+    expect(first.items[0]).toEqual({
+      ...{ open: 30, high: 32, low: 29.5, close: 31 },
+      time: '2017-04-20T14:00:00.000Z',
+    });
+    const rest = (await (await ann.ask(`${path}&cursor=${first.nextCursor}`)).json()) as Page<Bar>;
+    expect([first.items.length, rest.items.length, rest.nextCursor]).toEqual([20, 10, undefined]);
+    const days = await ann.ask('/v1/feeds/stock.GOOG/bars?interval=1d');
+    expect(((await days.json()) as Page<Bar>).items).toEqual([
+      { time: '2017-04-20T00:00:00.000Z', open: 16, high: 32, low: 15.5, close: 31 },
+      { time: '2017-04-19T00:00:00.000Z', open: 1, high: 17, low: 0.5, close: 16 },
+    ]);
+    const before = await ann.ask('/v1/feeds/stock.GOOG/bars?interval=1d&before=2017-04-20T00:00:00Z');
+    expect(((await before.json()) as Page<Bar>).items).toHaveLength(1);
+  });
+
+  test('[F12] need an interval that is kept, and a feed that is there', async () => {
+    for (const query of ['', '?interval=5m', '?interval=1m&before=yesterday', '?interval=1m&limit=101']) {
+      expect((await ann.ask(`/v1/feeds/stock.GOOG/bars${query}`)).status).toBe(422);
+    }
+    expect((await ann.ask('/v1/feeds/stock.NONE/bars?interval=1m')).status).toBe(404);
+  });
+});

@@ -1,0 +1,65 @@
+import {
+  type Alert,
+  AlertCreateSchema,
+  AlertSchema,
+  alertsPerUser,
+  PageQuerySchema,
+  pageOf,
+} from '@tidewire/protocol';
+import { createdOrFound } from '#web/lib/rest/answer.ts';
+import { operation } from '#web/lib/rest/operation.ts';
+import { listPage, TimePositionSchema } from '#web/lib/rest/paging.ts';
+import { refuse } from '#web/lib/rest/refusal.ts';
+import { resource } from '#web/lib/rest/resource.ts';
+import { findSubject, UserParams } from '#web/lib/subject.ts';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
+  GET: operation({
+    id: 'listAlerts',
+    summary: 'List a person’s alerts',
+    description: 'Latest first.',
+    refusals: [],
+    scope: 'feeds:read',
+    params: UserParams,
+    query: PageQuerySchema,
+    answers: { 200: pageOf(AlertSchema) },
+    handle: async (asked) => {
+      const { database } = asked.services;
+      const subject = await findSubject(database, asked.caller, asked.params.userId);
+      if ('refused' in subject) return subject;
+      return listPage(asked, {
+        position: TimePositionSchema,
+        load: (page) => database.alerts.list(subject.id, page),
+        positionOf: (alert: Alert) => ({ time: alert.createdAt, id: alert.id }),
+      });
+    },
+  }),
+  POST: operation({
+    id: 'createAlert',
+    summary: 'Create an alert',
+    description:
+      'It fires when the price of the feed reaches its line from the other side, and again, if it repeats, once the price has been back by `hysteresis`. Who it is for is told on their `user:` log. With an `id` of your own a repeat makes no second one.',
+    refusals: ['conflict'],
+    scope: 'feeds:write',
+    params: UserParams,
+    body: AlertCreateSchema,
+    answers: { 200: AlertSchema, 201: AlertSchema },
+    handle: async ({ caller, params, body, services: { database, gateway } }) => {
+      const subject = await findSubject(database, caller, params.userId);
+      if ('refused' in subject) return subject;
+      const made = await database.alerts.create(subject.id, body);
+      if ('refused' in made) {
+        switch (made.refused) {
+          case 'gone':
+            return refuse('not_found', { detail: `There is no feed ${body.feedId}` });
+          case 'taken':
+            return refuse('conflict', { detail: 'This id belongs to something else' });
+          case 'full':
+            return refuse('conflict', { detail: `One person has at most ${alertsPerUser} alerts` });
+        }
+      }
+      if (made.created) await gateway.publish([{ type: 'alerts.changed', feedId: body.feedId }]);
+      return createdOrFound(made.created, `/v1/users/${subject.id}/alerts/${made.alert.id}`, made.alert);
+    },
+  }),
+});
