@@ -1,6 +1,6 @@
 import type { Operation } from '../../apps/web/src/lib/rest/operation.ts';
 import type { JsonSchema } from '../schemas/json-schemas.ts';
-import { headerRefs } from './headers.ts';
+import { always, headerRefs } from './headers.ts';
 import type { Method } from './routes.ts';
 
 const tags = { type: 'string', maxLength: 4_096 };
@@ -65,5 +65,5 @@ export const isTagged = (method: Method, { entity }: Operation): boolean =>
 /** RFC 9110 §15.4.5. */
 export const notModified = {
   description: 'You have it already',
-  headers: headerRefs(['X-Request-Id', 'ETag']),
+  headers: headerRefs([...always, 'ETag']),
 };

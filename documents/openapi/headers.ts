@@ -14,14 +14,25 @@ export const headers = {
     example: '/v1/rooms/0198f3a0-0000-7000-8000-000000000001',
   },
   Link: {
-    description: 'The next page, when there is one: `rel="next"` (RFC 8288).',
-    schema: { type: 'string', maxLength: 4_096, pattern: '^<[^>]*>; rel="next"$' },
-    example: '</v1/rooms?limit=50&cursor=eyJ0IjoxfQ>; rel="next"',
+    description: 'The first page, `rel="first"`, and the next, when there is one: `rel="next"` (RFC 8288).',
+    schema: { type: 'string', maxLength: 4_096, pattern: '^(<[^>]*>; rel="next", )?<[^>]*>; rel="first"$' },
+    example: '</v1/rooms?limit=50&cursor=eyJ0IjoxfQ>; rel="next", </v1/rooms?limit=50>; rel="first"',
   },
   ETag: {
     description: 'Which state of the thing this is (RFC 9110 §8.8.3).',
     schema: { type: 'string', maxLength: 256, pattern: '^"[!#-~]*"$' },
     example: '"b9f0c3.5d41"',
+  },
+  'RateLimit-Policy': {
+    description:
+      'The budget that the request belongs to: `q` requests in `w` seconds, of this session or key, or of the address (draft-ietf-httpapi-ratelimit-headers).',
+    schema: { type: 'string', maxLength: 64, pattern: '^"(reading|writing)";q=[0-9]+;w=[0-9]+$' },
+    example: '"reading";q=6000;w=60',
+  },
+  RateLimit: {
+    description: 'What is left of it: `r` requests; it is full again in `t` seconds.',
+    schema: { type: 'string', maxLength: 64, pattern: '^"(reading|writing)";r=[0-9]+;t=[0-9]+$' },
+    example: '"reading";r=5999;t=1',
   },
   'Idempotency-Replayed': {
     description: 'This is the first answer to a request with this `Idempotency-Key`, given again.',
@@ -39,6 +50,9 @@ export const headers = {
     example: 'Bearer realm="tidewire"',
   },
 } as const satisfies Record<string, JsonSchema>;
+
+/** On every answer. */
+export const always = ['X-Request-Id', 'RateLimit-Policy', 'RateLimit'] as const;
 
 export const headerRefs = (names: readonly string[]): JsonSchema =>
   Object.fromEntries(names.map((name) => [name, { $ref: `#/components/headers/${name}` }]));

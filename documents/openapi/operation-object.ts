@@ -4,7 +4,7 @@ import type { Operation } from '../../apps/web/src/lib/rest/operation.ts';
 import { exampleOf } from '../schemas/examples.ts';
 import type { JsonSchema, SchemaBook } from '../schemas/json-schemas.ts';
 import { conditionsOf, isTagged, notModified } from './conditions.ts';
-import { headerRefs } from './headers.ts';
+import { always, headerRefs } from './headers.ts';
 import type { ProblemResponses } from './problems.ts';
 import type { Endpoint, Method } from './routes.ts';
 
@@ -68,7 +68,7 @@ function answers(method: Method, operation: Operation, book: SchemaBook): JsonSc
     Object.entries(answers).map(([status, answer]) => {
       const isPage = answer !== null && isPaged(query, book);
       const names = [
-        'X-Request-Id',
+        ...always,
         ...(isCreating ? ['Location'] : []),
         ...(isPage ? ['Link'] : []),
         ...(operation.takesKey ? ['Idempotency-Replayed'] : []),

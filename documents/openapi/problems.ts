@@ -7,7 +7,7 @@ import {
 } from '@tidewire/protocol';
 import { exampleIds } from '../schemas/examples.ts';
 import type { JsonSchema, SchemaBook } from '../schemas/json-schemas.ts';
-import { headerRefs } from './headers.ts';
+import { always, headerRefs } from './headers.ts';
 
 export type ProblemResponses = {
   /** A response for each status that these codes have. */
@@ -57,11 +57,11 @@ const exampleOf = (code: ErrorCode) =>
 function headersOf(status: number): string[] {
   switch (status) {
     case 401:
-      return ['X-Request-Id', 'WWW-Authenticate'];
+      return [...always, 'WWW-Authenticate'];
     case 429:
     case 503:
-      return ['X-Request-Id', 'Retry-After'];
+      return [...always, 'Retry-After'];
     default:
-      return ['X-Request-Id'];
+      return [...always];
   }
 }

@@ -31,6 +31,9 @@ const EnvironmentSchema = z.object({
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']).default('info'),
   /** Attempts to sign in or sign up that one address may make in a minute. */
   AUTH_ATTEMPTS_PER_MINUTE: z.coerce.number().int().positive().default(30),
+  /** Requests to the REST API that one session, key or address may make in a minute, without changing anything and else. */
+  READS_PER_MINUTE: z.coerce.number().int().positive().default(6_000),
+  WRITES_PER_MINUTE: z.coerce.number().int().positive().default(3_000),
 });
 
 export type Environment = {
@@ -42,6 +45,8 @@ export type Environment = {
   internalSecret: string;
   logLevel: z.infer<typeof EnvironmentSchema>['LOG_LEVEL'];
   authAttemptsPerMinute: number;
+  readsPerMinute: number;
+  writesPerMinute: number;
   trustedProxies: string[];
   isDevelopment: boolean;
 };
@@ -63,6 +68,8 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
     internalSecret: given.INTERNAL_SECRET,
     logLevel: given.LOG_LEVEL,
     authAttemptsPerMinute: given.AUTH_ATTEMPTS_PER_MINUTE,
+    readsPerMinute: given.READS_PER_MINUTE,
+    writesPerMinute: given.WRITES_PER_MINUTE,
     trustedProxies: given.TRUSTED_PROXIES,
     isDevelopment: given.NODE_ENV === 'development',
   };

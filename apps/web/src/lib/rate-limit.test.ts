@@ -46,3 +46,12 @@ test('[A17] a clock that goes back does not give tokens away or take them', () =
   clock.now = 0;
   expect([take('ann').taken, take('ann').taken, take('ann').taken]).toEqual([true, true, false]);
 });
+
+test('[A17] what is in a bucket is told without taking from it', () => {
+  const { take, look, clock } = limiter();
+  expect(look('ann')).toEqual({ tokens: 3, fullInMs: 0 });
+  take('ann');
+  expect([look('ann'), look('ann')]).toEqual(Array(2).fill({ tokens: 2, fullInMs: 500 }));
+  clock.now = 250;
+  expect(look('ann')).toEqual({ tokens: 2.5, fullInMs: 250 });
+});

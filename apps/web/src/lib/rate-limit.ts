@@ -1,5 +1,9 @@
 /** Token buckets by key: each holds `burst` tokens and gains `perSecond`. */
-export type RateLimiter = { take(key: string): Taken };
+export type RateLimiter = {
+  take(key: string): Taken;
+  /** What is in a bucket, and when it will be full if nothing is taken. */
+  look(key: string): { tokens: number; fullInMs: number };
+};
 
 export type Taken = { taken: true } | { taken: false; retryAfterMs: number };
 
@@ -34,6 +38,11 @@ export function createRateLimiter({
   };
 
   return {
+    look(key) {
+      const at = now();
+      const { tokens } = refill(buckets.get(key) ?? { tokens: burst, at }, at);
+      return { tokens, fullInMs: ((burst - tokens) / perSecond) * 1_000 };
+    },
     take(key) {
       const at = now();
       const bucket = refill(buckets.get(key) ?? { tokens: burst, at }, at);

@@ -11,6 +11,7 @@ import { type Environment, environment } from './environment.ts';
 import { createGateway, type Gateway } from './gateway.ts';
 import { createLog, type Log } from './log.ts';
 import { createRateLimiter, type RateLimiter } from './rate-limit.ts';
+import { type Budgets, createBudgets } from './rest/budget.ts';
 import { createOnce, type Once } from './rest/idempotency.ts';
 
 export type Services = {
@@ -24,7 +25,8 @@ export type Services = {
   once: Once;
   /** A new id: UUID version 7. */
   newId: () => string;
-  limiters: { publish: RateLimiter };
+  budgets: Budgets;
+  limiters: { publish: Pick<RateLimiter, 'take'> };
   close(): Promise<void>;
 };
 
@@ -43,6 +45,7 @@ export function createServices(given: Environment): Services {
     cursors: createCursors(given.authSecret),
     once: createOnce(given.authSecret),
     newId: () => uuidv7(),
+    budgets: createBudgets(given),
     limiters: { publish: createRateLimiter({ perSecond, burst: perSecond }) },
     close: () => database.close(),
   };

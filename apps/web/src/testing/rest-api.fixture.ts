@@ -52,6 +52,8 @@ export async function startRestApi(given: { authAttemptsPerMinute?: number } = {
     internalSecret: gateway.secret,
     logLevel: 'silent',
     authAttemptsPerMinute: given.authAttemptsPerMinute ?? 1_000,
+    readsPerMinute: 100_000,
+    writesPerMinute: 100_000,
     trustedProxies: [],
     isDevelopment: false,
   });

@@ -45,7 +45,7 @@ async function walk<T>(ask: Client, start: string): Promise<T[][]> {
     expect(answer.status).toBe(200);
     const { items, nextCursor } = (await answer.json()) as Page<T>;
     pages.push(items);
-    path = /^<([^>]+)>; rel="next"$/.exec(answer.headers.get('link') ?? '')?.[1];
+    path = /<([^>]+)>; rel="next"/.exec(answer.headers.get('link') ?? '')?.[1];
     expect(new URL(path ?? '/', 'http://x').searchParams.get('cursor') ?? undefined).toBe(nextCursor);
   }
   return pages;

@@ -28,10 +28,10 @@ const guarded = operation({
 const things = resource({ GET: open, POST: guarded });
 
 test('an operation refuses with what follows from its declaration, and what it names', () => {
-  expect(refusalsOf(open)).toEqual(['not_acceptable', 'invalid', 'internal', 'unavailable']);
+  expect(refusalsOf(open)).toEqual(['not_acceptable', 'rate_limited', 'invalid', 'internal', 'unavailable']);
   expect(refusalsOf(guarded)).toEqual([
     ...['bad_request', 'too_large', 'unsupported_media_type', 'unauthenticated', 'forbidden', 'not_found'],
-    ...['rate_limited', 'not_acceptable', 'invalid', 'internal', 'unavailable', 'conflict'],
+    ...['not_acceptable', 'rate_limited', 'invalid', 'internal', 'unavailable', 'conflict'],
   ]);
 });
 

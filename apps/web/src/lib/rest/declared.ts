@@ -6,7 +6,7 @@ import type { Operation } from './operation.ts';
  * handler adds. What is refused before an operation is chosen (405, 408, 431) belongs to none.
  */
 export function refusalsOf(operation: Operation): ErrorCode[] {
-  const { scope, params, body, rateLimit, ifMatch, takesKey, refusals } = operation;
+  const { scope, params, body, ifMatch, takesKey, refusals } = operation;
   const implied: ErrorCode[] = [
     ...when(body !== undefined, 'bad_request', 'too_large', 'unsupported_media_type'),
     ...when(scope !== undefined, 'unauthenticated', 'forbidden'),
@@ -15,8 +15,8 @@ export function refusalsOf(operation: Operation): ErrorCode[] {
     // An If-Match that cannot be read is refused.
     ...when(ifMatch !== 'ignored', 'bad_request', 'precondition_failed'),
     ...when(takesKey, 'bad_request', 'idempotency_key_reused'),
-    ...when(rateLimit !== undefined, 'rate_limited'),
     'not_acceptable',
+    'rate_limited',
     // Also without a query schema: a parameter that is not known is refused.
     'invalid',
     'internal',

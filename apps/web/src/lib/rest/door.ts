@@ -6,6 +6,7 @@ import { PreconditionFailedError } from '@tidewire/database';
 import { isDatabaseFailure } from '../auth/database-failures.ts';
 import { requestTargetField } from '../front-door.ts';
 import { services as processServices, type Services } from '../services.ts';
+import { budgetFields } from './budget.ts';
 import { changedMeanwhile } from './preconditions.ts';
 import { isRefusal, problemResponse, type Refusal, refuse } from './refusal.ts';
 import { requestIdOf } from './request-id.ts';
@@ -23,6 +24,8 @@ export type Exchange = {
   services: Services;
   /** For the log line, once known. */
   callerId?: string;
+  /** Whose budget the request is taken from, once known. */
+  payer?: string;
 };
 
 type Answer = (exchange: Exchange) => Promise<Response | Refusal>;
@@ -74,6 +77,7 @@ const targetOf = ({ request, url }: Exchange): string =>
 function finish(response: Response, exchange: Exchange): Response {
   const headers = new Headers(response.headers);
   headers.set('x-request-id', exchange.requestId);
+  for (const [name, value] of Object.entries(budgetFields(exchange))) headers.set(name, value);
   headers.set('cache-control', 'no-store');
   headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
   headers.set('x-content-type-options', 'nosniff');

@@ -29,10 +29,13 @@ export function readCursor<P extends z.ZodType>(
 
 /** `next` is where the next page begins; `undefined` on the last page. */
 export function pageAnswer<T>(asked: Asking, items: T[], limit: number, next: unknown): PageAnswer<T> {
-  if (next === undefined) return { status: 200, body: { items }, headers: {} };
+  const filters: [string, string][] = [...filtersOf(asked), ['limit', String(limit)]];
+  const linkTo = (rel: string, query: [string, string][]): string =>
+    `<${asked.url.pathname}?${new URLSearchParams(query)}>; rel="${rel}"`;
+  const first = linkTo('first', filters);
+  if (next === undefined) return { status: 200, body: { items }, headers: { link: first } };
   const nextCursor = asked.services.cursors.encode(bindingOf(asked), next);
-  const query = new URLSearchParams([...filtersOf(asked), ['limit', String(limit)], ['cursor', nextCursor]]);
-  const link = `<${asked.url.pathname}?${query}>; rel="next"`;
+  const link = `${linkTo('next', [...filters, ['cursor', nextCursor]])}, ${first}`;
   return { status: 200, body: { items, nextCursor }, headers: { link } };
 }
 

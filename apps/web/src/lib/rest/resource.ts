@@ -10,6 +10,7 @@ import type { Services } from '../services.ts';
 import { withSession } from '../with-session.ts';
 import { acceptsJson } from './accepts.ts';
 import { readBody } from './body.ts';
+import { charge } from './budget.ts';
 import { door, type Exchange, type RouteHandler, writeProblem } from './door.ts';
 import { type KeptAnswer, readKey, unreadableKey } from './idempotency.ts';
 import type { Operation, Outcome } from './operation.ts';
@@ -36,10 +37,13 @@ export function resource(given: Operations): Record<Method, RouteHandler> {
   const answer = async (exchange: Exchange): Promise<Response | Refusal> => {
     const { method, headers } = exchange.request;
     const isKnown = !headers.has(unknownMethodField);
-    if (isKnown && method === 'OPTIONS') return new Response(null, { status: 204, headers: offered });
+    if (isKnown && method === 'OPTIONS') {
+      return charge(exchange) ?? new Response(null, { status: 204, headers: offered });
+    }
     const operation = operations[method === 'HEAD' ? 'GET' : (method as keyof Operations)];
     if (!isKnown || operation === undefined) {
-      return refuse('method_not_allowed', { detail: `Use ${allow}`, headers: { allow } });
+      const refusal = refuse('method_not_allowed', { detail: `Use ${allow}`, headers: { allow } });
+      return charge(exchange) ?? refusal;
     }
     return perform(operation, exchange);
   };
@@ -64,7 +68,12 @@ function withConditions({ GET, POST, PUT, PATCH, DELETE }: Operations): Operatio
 
 /** For paths that name nothing: every method is answered 404, to anyone. */
 export const missingResource = (): Record<Method, RouteHandler> =>
-  forEveryMethod(door(async () => refuse('not_found', { detail: 'There is nothing at this path' })));
+  forEveryMethod(
+    door(
+      async (exchange) =>
+        charge(exchange) ?? refuse('not_found', { detail: 'There is nothing at this path' }),
+    ),
+  );
 
 /** The same handler for every method: which one was asked for, the request says. */
 const forEveryMethod = (handler: RouteHandler): Record<Method, RouteHandler> =>
@@ -75,10 +84,10 @@ const NoParams = z.object({});
 async function perform(operation: Operation, exchange: Exchange): Promise<Response | Refusal> {
   const { request, url, requestId, services } = exchange;
   if (!acceptsJson(request.headers.get('accept'))) {
-    return refuse('not_acceptable', { detail: 'Answers are application/json' });
+    return charge(exchange) ?? refuse('not_acceptable', { detail: 'Answers are application/json' });
   }
   const params = (operation.params ?? NoParams).safeParse(exchange.params);
-  if (!params.success) return refuse('not_found');
+  if (!params.success) return charge(exchange) ?? refuse('not_found');
 
   const admitted = await admit(operation, exchange);
   if (isRefusal(admitted)) return admitted;
@@ -143,12 +152,14 @@ async function admit(
   operation: Operation,
   exchange: Exchange,
 ): Promise<{ caller: Caller | undefined; cookies: string[] } | Refusal> {
-  if (operation.scope === undefined) return { caller: undefined, cookies: [] };
+  if (operation.scope === undefined) return charge(exchange) ?? { caller: undefined, cookies: [] };
   const { request, services } = exchange;
   const session = await withSession(request.headers, services.auth);
-  if (isRefusal(session)) return session;
+  if (isRefusal(session)) return charge(exchange) ?? session;
   const { caller } = session;
   exchange.callerId = caller.id;
+  const spent = charge(exchange, caller);
+  if (spent !== undefined) return spent;
   if (!holdsScope(caller, operation.scope)) {
     return refuse('forbidden', { detail: `This key does not have ${operation.scope}` });
   }
