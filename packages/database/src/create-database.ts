@@ -17,6 +17,7 @@ import { createLogStore } from './log/log-store.ts';
 import { createMessageStore } from './messages/message-store.ts';
 import { createRestrictionStore } from './rooms/restrictions.ts';
 import { createRoomStore } from './rooms/room-store.ts';
+import { createSearchStore } from './search/search-store.ts';
 import { realSources, type Sources } from './sources.ts';
 import { currentTerms, onTerms, type Terms } from './terms.ts';
 import { createTicketStore } from './ticket-store.ts';
@@ -68,6 +69,7 @@ export function createDatabase(prisma: PrismaClient, options: DatabaseOptions = 
   const stores = {
     messages: createMessageStore(prisma, append, sources),
     logs: createLogStore(prisma, append, sources),
+    search: createSearchStore(prisma),
     rooms: createRoomStore(prisma, sources),
     users: createUserStore(prisma, sources),
     feeds: createFeedStore(prisma, sources),

@@ -9,6 +9,7 @@ import { describeMessageChanges } from './contract/message-changes.contract.ts';
 import { describeMessages } from './contract/messages.contract.ts';
 import { describeRestrictions } from './contract/restrictions.contract.ts';
 import { describeRooms } from './contract/rooms.contract.ts';
+import { describeSearch } from './contract/search.contract.ts';
 import { describeThreads } from './contract/threads.contract.ts';
 import { describeTickets } from './contract/tickets.contract.ts';
 import { describeUsers } from './contract/users.contract.ts';
@@ -19,6 +20,7 @@ export function describeDatabase(name: string, open: OpenHouse): void {
     describeMessages(open);
     describeMessageChanges(open);
     describeThreads(open);
+    describeSearch(open);
     describeLogs(open);
     describeRooms(open);
     describeUsers(open);

@@ -40,6 +40,7 @@ export interface Database {
   readonly messages: MessageStore;
   readonly logs: LogStore;
   readonly rooms: RoomStore;
+  readonly search: SearchStore;
   readonly users: UserStore;
   readonly feeds: FeedStore;
   readonly tickets: TicketStore;
@@ -409,4 +410,33 @@ export interface RestrictionStore {
     audit?: AuditNote,
   ): Promise<{ restriction: Restriction; created: boolean; committed: Committed[] } | { refused: 'gone' }>;
   remove(roomId: string, userId: string, kind: RestrictionKind, audit?: AuditNote): Promise<boolean>;
+}
+
+/** What must hold of a message besides its words. Times are RFC 3339; `before` is exclusive, `after` inclusive. */
+export type SearchFilter = {
+  /** Whose rooms are searched: those that they are in. With `roomId` only that one, whoever is in it. */
+  readerId: string;
+  roomId?: string;
+  /** A person, by id, username or name, whatever the case. */
+  from?: string;
+  /** A room, by id or name, whatever the case. */
+  in?: string;
+  before?: string;
+  after?: string;
+  hasLink?: boolean;
+};
+
+export type SearchHit = { message: Message; room: { id: string; name: string } };
+
+export interface SearchStore {
+  /**
+   * Messages that hold all of these words, the latest stored first; a word is text to be found anywhere, also within other words. `before`
+   * is where the page before ended, as `next` said. Looking is bounded, so a page may be shorter than asked for, or empty, and `next` still
+   * say where to go on.
+   */
+  messages(
+    words: readonly string[],
+    filter: SearchFilter,
+    page: { before?: number; limit: number },
+  ): Promise<{ hits: SearchHit[]; next?: number }>;
 }

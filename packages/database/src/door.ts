@@ -7,13 +7,23 @@ import type { Database } from './database.ts';
 
 type Stores = Pick<
   Database,
-  'messages' | 'logs' | 'rooms' | 'users' | 'feeds' | 'tickets' | 'audit' | 'restrictions' | 'alerts'
+  | 'messages'
+  | 'search'
+  | 'logs'
+  | 'rooms'
+  | 'users'
+  | 'feeds'
+  | 'tickets'
+  | 'audit'
+  | 'restrictions'
+  | 'alerts'
 >;
 type StoreName = keyof Stores;
 /** `rooms.find`, `messages.append` and so on. */
 export type MethodName = { [S in StoreName]: `${S}.${keyof Stores[S] & string}` }[StoreName];
 
 /**
+ * - `words`: a list of texts;
  * - `text`, `number`: just that, a number being a whole one;
  * - `record`: an object of scalars, or of records of scalars;
  * - `json`: anything, because it is only ever stored as JSON text;
@@ -22,7 +32,7 @@ export type MethodName = { [S in StoreName]: `${S}.${keyof Stores[S] & string}` 
  * - `line`: a record whose numbers may have fractions;
  * - `note`: a record, or nothing.
  */
-type Kind = 'text' | 'number' | 'record' | 'json' | 'entries' | 'prices' | 'line' | 'note';
+type Kind = 'words' | 'text' | 'number' | 'record' | 'json' | 'entries' | 'prices' | 'line' | 'note';
 
 const signatures: Readonly<Record<MethodName, readonly Kind[]>> = {
   'messages.append': ['record'],
@@ -37,6 +47,7 @@ const signatures: Readonly<Record<MethodName, readonly Kind[]>> = {
   'messages.pin': ['record'],
   'messages.unpin': ['record'],
   'messages.listPins': ['text', 'record'],
+  'search.messages': ['words', 'record', 'record'],
   'logs.append': ['text', 'json'],
   'logs.position': ['text'],
   'logs.read': ['text', 'record'],
@@ -135,6 +146,7 @@ function checkArguments(method: MethodName, args: readonly unknown[]): void {
 }
 
 const isOfKind: Readonly<Record<Kind, (value: unknown) => boolean>> = {
+  words: (value) => Array.isArray(value) && value.every((word) => typeof word === 'string'),
   text: (value) => typeof value === 'string',
   number: Number.isSafeInteger,
   record: (value) =>

@@ -25,6 +25,7 @@ export * from './rest/page.ts';
 export * from './rest/problem.ts';
 export * from './rest/restrictions.ts';
 export * from './rest/rooms.ts';
+export * from './rest/search.ts';
 export * from './rest/tickets.ts';
 export * from './rest/users.ts';
 export * from './server-messages.ts';

@@ -24,6 +24,7 @@ export const limits = {
   roomNameLength: 80,
   topicLength: 250,
   reasonLength: 250,
+  searchLength: 200,
   /** Different emoji on one message. */
   reactionsPerMessage: 20,
   pinsPerRoom: 50,
