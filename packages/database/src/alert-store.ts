@@ -14,7 +14,7 @@ import type { AlertStore } from './database.ts';
 import type { PrismaClient } from './generated/client.ts';
 import { appendEvents } from './log/append-events.ts';
 import type { Sources } from './sources.ts';
-import { transact, translated } from './transact.ts';
+import { type Statements, transact, translated } from './transact.ts';
 
 export function createAlertStore(prisma: PrismaClient, sources: Sources): AlertStore {
   return {
@@ -50,11 +50,7 @@ export function createAlertStore(prisma: PrismaClient, sources: Sources): AlertS
         return rows.map(toAlert);
       }),
 
-    find: (userId, alertId) =>
-      translated(async () => {
-        const row = await prisma.alert.findUnique({ where: { id: alertId } });
-        return row?.userId === userId ? toAlert(row) : undefined;
-      }),
+    find: (userId, alertId) => translated(() => findAlert(prisma, userId, alertId)),
 
     delete: (userId, alertId) =>
       transact(prisma, async (tx) => {
@@ -155,4 +151,13 @@ function toAlert({
     expiresAt: expiresAt?.toISOString() ?? null,
     createdAt: createdAt.toISOString(),
   };
+}
+
+export async function findAlert(
+  statements: Statements,
+  userId: string,
+  alertId: string,
+): Promise<Alert | undefined> {
+  const row = await statements.alert.findUnique({ where: { id: alertId } });
+  return row?.userId === userId ? toAlert(row) : undefined;
 }

@@ -1,10 +1,12 @@
 /**
  * How each kind of thing that has an entity tag is read within a transaction. A new kind is one line here and one in entity-tag.ts.
  */
+import { findAlert } from './alert-store.ts';
 import { type EntityKind, entityTag, matchesTag } from './entity-tag.ts';
 import { PreconditionFailedError } from './errors.ts';
 import { findFeed } from './feed-store.ts';
 import { findMessage } from './messages/message-rows.ts';
+import { findRestriction } from './rooms/find-restriction.ts';
 import { selectMembership, selectRoom } from './rooms/room-rows.ts';
 import type { Sources } from './sources.ts';
 import type { Terms } from './terms.ts';
@@ -13,7 +15,7 @@ import { selectUser } from './users/user-rows.ts';
 
 /**
  * One thing. `key` is what identifies it: a person's id, a room's, a feed's; a person's and a room's of a
- * membership, a room's and the message's of a message.
+ * membership, a room's and the message's of a message, a room's and a person's of a ban, a person's and the alert's of an alert.
  */
 export type Entity = { kind: EntityKind; key: readonly string[] };
 
@@ -28,6 +30,11 @@ const readers: Readonly<Record<EntityKind, Reader>> = {
   room: ({ statements }, id = '') => selectRoom(statements, id),
   membership: ({ statements }, userId = '', roomId = '') => selectMembership(statements, userId, roomId),
   feed: ({ statements }, id = '') => findFeed(statements, id),
+  ban: ({ statements, now }, roomId = '', userId = '') =>
+    findRestriction(statements, { roomId, userId, kind: 'ban' }, now),
+  mute: ({ statements, now }, roomId = '', userId = '') =>
+    findRestriction(statements, { roomId, userId, kind: 'mute' }, now),
+  alert: ({ statements }, userId = '', id = '') => findAlert(statements, userId, id),
   message: ({ statements }, roomId = '', id = '') => findMessage(statements, roomId, id),
 };
 

@@ -7,7 +7,7 @@
  */
 import { createHash } from 'node:crypto';
 
-export type EntityKind = 'user' | 'room' | 'membership' | 'feed' | 'message';
+export type EntityKind = 'user' | 'room' | 'membership' | 'feed' | 'message' | 'ban' | 'mute' | 'alert';
 
 /** Members that are not the thing's own. */
 const moving: Readonly<Record<EntityKind | 'member', ReadonlySet<string>>> = {
@@ -17,6 +17,9 @@ const moving: Readonly<Record<EntityKind | 'member', ReadonlySet<string>>> = {
   /** What others see of a membership. */
   member: new Set(['user']),
   feed: new Set(['latest']),
+  ban: new Set(['user']),
+  mute: new Set(['user']),
+  alert: new Set(['state', 'firings']),
   message: new Set(['version', 'reactions', 'replyCount', 'lastReplyAt']),
 };
 

@@ -21,7 +21,7 @@ import { ApiError } from './api-error.ts';
 type Ask = {
   method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
   body?: unknown;
-  /** The `ETag` that a change goes by; `any` for one that is meant whatever else has changed meanwhile. */
+  /** The `ETag` that a PATCH or DELETE goes by. Without one it is meant whatever else has changed meanwhile. */
   ifMatch?: string;
   signal?: AbortSignal;
   /** It goes out although the page is being left. */
@@ -35,7 +35,7 @@ async function ask(
   const headers: Record<string, string> = { Accept: 'application/json, application/problem+json' };
   if (body !== undefined)
     headers['Content-Type'] = method === 'PATCH' ? 'application/merge-patch+json' : 'application/json';
-  if (ifMatch !== undefined) headers['If-Match'] = ifMatch;
+  if (method === 'PATCH' || method === 'DELETE') headers['If-Match'] = ifMatch ?? '*';
   const init: RequestInit = { method, headers, credentials: 'same-origin', keepalive };
   if (body !== undefined) init.body = JSON.stringify(body);
   if (signal !== undefined) init.signal = signal;
@@ -95,9 +95,6 @@ function query(values: Record<string, string | number | undefined>): string {
 
 const part = encodeURIComponent;
 
-/** Leaving, deleting and having read are meant as they are, whatever the room is called by now and whoever has read further. */
-const any = '*';
-
 export const api = {
   me: (): Promise<User> => json('/v1/users/me'),
 
@@ -106,7 +103,7 @@ export const api = {
   createRoom: (room: RoomCreate): Promise<Membership> =>
     json('/v1/users/me/rooms', { method: 'POST', body: room }),
   deleteRoom: async (roomId: string): Promise<void> => {
-    await ask(`/v1/rooms/${part(roomId)}`, { method: 'DELETE', ifMatch: any });
+    await ask(`/v1/rooms/${part(roomId)}`, { method: 'DELETE' });
   },
   join: (roomId: string): Promise<Membership> =>
     json(`/v1/users/me/rooms/${part(roomId)}`, { method: 'PUT', body: {} }),
@@ -114,11 +111,10 @@ export const api = {
     json(`/v1/users/me/rooms/${part(roomId)}`, {
       method: 'PATCH',
       body: patch,
-      ifMatch: any,
       keepalive: true,
     }),
   leave: async (roomId: string): Promise<void> => {
-    await ask(`/v1/users/me/rooms/${part(roomId)}`, { method: 'DELETE', ifMatch: any });
+    await ask(`/v1/users/me/rooms/${part(roomId)}`, { method: 'DELETE' });
   },
 
   directory: (cursor?: string): Promise<Page<Room>> => json(`/v1/rooms?${query({ limit: 50, cursor })}`),
@@ -128,7 +124,7 @@ export const api = {
     await ask(`/v1/users/${part(userId)}/rooms/${part(roomId)}`, { method: 'PUT', body: {} });
   },
   removeMember: async (roomId: string, userId: string): Promise<void> => {
-    await ask(`/v1/users/${part(userId)}/rooms/${part(roomId)}`, { method: 'DELETE', ifMatch: any });
+    await ask(`/v1/users/${part(userId)}/rooms/${part(roomId)}`, { method: 'DELETE' });
   },
   messages: (roomId: string, range: { before?: number; limit: number }): Promise<Page<Message>> =>
     json(`/v1/rooms/${part(roomId)}/messages?${query(range)}`),
@@ -142,6 +138,6 @@ export const api = {
     await ask(`/v1/users/me/feeds/${part(feedId)}`, { method: 'PUT' });
   },
   unwatch: async (feedId: string): Promise<void> => {
-    await ask(`/v1/users/me/feeds/${part(feedId)}`, { method: 'DELETE', ifMatch: any });
+    await ask(`/v1/users/me/feeds/${part(feedId)}`, { method: 'DELETE' });
   },
 } as const;

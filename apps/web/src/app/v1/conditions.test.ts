@@ -243,3 +243,29 @@ test('[A6] OPTIONS names the patch formats where there is a PATCH', async () => 
   expect(await offered('/v1/users/me')).toBe('application/merge-patch+json, application/json');
   expect(await offered('/v1/rooms')).toBeNull();
 });
+
+test('[A51] bans, mutes and alerts are changed and taken back by who saw them', async () => {
+  const roomId = await newRoom(bob);
+  await admin.ask('/v1/feeds', {
+    method: 'POST',
+    json: { id: 'stock.LINE', kind: 'quote', title: 'Line', currency: 'USD', provenance: 'live' },
+  });
+  const line = { feedId: 'stock.LINE', direction: 'above', price: 10 };
+  const alert = await ann.ask('/v1/users/me/alerts', { method: 'POST', json: line });
+  const until = new Date(Date.now() + 3_600_000).toISOString();
+  const restrict = (kind: string, reason: string, headers = {}) =>
+    ann.ask(`/v1/rooms/${roomId}/${kind}/${bob.id}`, { method: 'PUT', json: { reason, until }, headers });
+  const [mute, ban] = [await restrict('mutes', 'Loud'), await restrict('bans', 'Rude')];
+  for (const kind of ['mutes', 'bans']) {
+    expect((await restrict(kind, 'Again', { 'if-none-match': '*' })).status).toBe(412);
+    expect((await restrict(kind, 'Again', { 'if-match': '"stale"' })).status).toBe(412);
+  }
+  for (const made of [alert, mute, ban]) {
+    const path = made.headers.get('location') ?? '';
+    const etag = await etagOf(ann.ask, path);
+    expect([made.status, made.headers.get('etag')]).toEqual([201, etag]);
+    const remove = (ifMatch: string | null) => ann.ask(`${path}`, { method: 'DELETE', ifMatch });
+    expect([(await remove(null)).status, (await remove('"stale"')).status]).toEqual([428, 412]);
+    expect((await remove(etag)).status).toBe(204);
+  }
+});

@@ -144,3 +144,42 @@ test('[A16] the directory holds no private room', async () => {
   const rooms = (await walk<{ id: string }>(ann.ask, '/v1/rooms')).flat();
   expect(rooms.map((room) => room.id)).not.toContain(id);
 });
+
+test('[A16] a walk over 10,000 messages meets each that stays once, while others are written and deleted', async () => {
+  const { database } = api.services;
+  const made = await ann.ask('/v1/rooms', { method: 'POST', json: { name: 'Long' } });
+  const { id } = (await made.json()) as { id: string };
+  const author = { id: ann.id, name: 'Ann', guest: false };
+  const append = async (count: number): Promise<string[]> => {
+    const ids = Array.from({ length: count }, () => api.services.newId());
+    await Promise.all(
+      ids.map((messageId) => database.messages.append({ roomId: id, messageId, author, body: messageId })),
+    );
+    return ids;
+  };
+  const before: string[] = [];
+  for (let nth = 0; nth < 10; nth += 1) before.push(...(await append(1_000)));
+  const deleted = new Set<string>();
+  const met: string[] = [];
+  let path: string | undefined = `/v1/rooms/${id}/messages?limit=100`;
+  for (let page = 0; path !== undefined; page += 1) {
+    const answer: Response = await ann.ask(path);
+    const { items } = (await answer.json()) as Page<Message>;
+    met.push(...items.map((message) => message.id));
+    path = /<([^>]+)>; rel="next"/.exec(answer.headers.get('link') ?? '')?.[1];
+    // Meanwhile somebody writes, and takes back what was met, what is next, and what is far.
+    await append(3);
+    for (const at of [page * 100, before.length - 1 - (page + 1) * 100, page * 37]) {
+      const messageId = before[at];
+      if (messageId === undefined || deleted.has(messageId)) continue;
+      deleted.add(messageId);
+      await database.messages.delete({ roomId: id, messageId, deletedById: ann.id });
+    }
+  }
+  expect(new Set(met).size).toBe(met.length);
+  const times = new Map<string, number>();
+  for (const messageId of met) times.set(messageId, (times.get(messageId) ?? 0) + 1);
+  const survivors = before.filter((messageId) => !deleted.has(messageId));
+  expect(survivors.length).toBeGreaterThan(9_000);
+  expect(survivors.filter((messageId) => times.get(messageId) !== 1)).toEqual([]);
+}, 120_000);

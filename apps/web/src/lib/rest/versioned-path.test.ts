@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { routes } from '../../testing/routes.fixture.ts';
 import { versionedPath } from './versioned-path.ts';
 
 test.each([
@@ -23,4 +24,13 @@ test.each([
   ['GET', '/markets/stock.GOOG'],
 ])('[A20] %s %s is a page', (method, path) => {
   expect(versionedPath(method, path)).toBeUndefined();
+});
+
+test('[A20] every resource is found without its version, by what changes it at least', () => {
+  const documents = /\.json$/;
+  const paths = Object.keys(routes)
+    .filter((folder) => /^v1\/[a-z]/.test(folder) && !documents.test(folder))
+    .map((folder) => `/${folder}`.replace(/\[\w+\]/g, 'x'));
+  expect(paths.length).toBeGreaterThan(15);
+  for (const path of paths) expect(versionedPath('DELETE', path.slice('/v1'.length)), path).toBe(path);
 });

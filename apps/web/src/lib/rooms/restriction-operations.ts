@@ -50,6 +50,7 @@ export function restrictionOperations(
       scope: 'rooms:read',
       params: RestrictionParams,
       answers: { 200: RestrictionSchema },
+      entity: { kind, key: ({ params }) => [params.roomId, params.userId] },
       handle: async ({ caller, params: { roomId, userId }, services: { database } }) => {
         const access = await enterRoom(database, caller, roomId, 'members.restrict');
         if ('refused' in access) return access;

@@ -44,6 +44,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     params: UserParams,
     body: AlertCreateSchema,
     answers: { 200: AlertSchema, 201: AlertSchema },
+    entity: { kind: 'alert' },
     handle: async ({ caller, params, body, services: { database, gateway } }) => {
       const subject = await findSubject(database, caller, params.userId);
       if ('refused' in subject) return subject;

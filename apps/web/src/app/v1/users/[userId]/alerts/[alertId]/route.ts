@@ -3,7 +3,7 @@ import { noContent, ok } from '#web/lib/rest/answer.ts';
 import { operation } from '#web/lib/rest/operation.ts';
 import { refuse } from '#web/lib/rest/refusal.ts';
 import { resource } from '#web/lib/rest/resource.ts';
-import { findSubject, UserParams } from '#web/lib/subject.ts';
+import { findSubject, resolveUserId, UserParams } from '#web/lib/subject.ts';
 
 const Params = UserParams.extend({ alertId: IdSchema });
 
@@ -15,6 +15,10 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     scope: 'feeds:read',
     params: Params,
     answers: { 200: AlertSchema },
+    entity: {
+      kind: 'alert',
+      key: ({ params, caller }) => [resolveUserId(caller, params.userId), params.alertId],
+    },
     handle: async ({ caller, params, services: { database } }) => {
       const subject = await findSubject(database, caller, params.userId);
       if ('refused' in subject) return subject;
