@@ -73,8 +73,8 @@ const about = [
   `A person may write ${limits.publishPerSecondPerUser} messages a second. Lists are read page by page with \`limit\` and the opaque \`cursor\`.`,
 ].join('\n\n');
 
-/** What a scope is about is a tag: a new kind of scope needs its words here. */
-type Tag = 'service' | (Scope extends `${infer Subject}:${string}` ? Subject : never);
+/** What a scope is about is a tag: a new kind of scope needs its words here. No operation asks for `admin:act` by itself. */
+type Tag = 'service' | (Exclude<Scope, 'admin:act'> extends `${infer Subject}:${string}` ? Subject : never);
 
 const tags: Readonly<Record<Tag, string>> = {
   users: 'People and their accounts.',
@@ -82,6 +82,7 @@ const tags: Readonly<Record<Tag, string>> = {
   messages: 'What is written in rooms.',
   feeds: 'Quotes and matches, and who watches them.',
   tickets: 'The way onto the socket.',
+  keys: 'API keys, for scripts that act as their owner.',
   audit: 'What was done to others, and why.',
   service: 'How the service itself is.',
 };

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtemp, readFile, rm, stat } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { verifyPassword } from '@better-auth/utils/password';
@@ -80,7 +80,7 @@ describe('the seed', { timeout: 30_000 }, () => {
   test('the service key is in its file only, for this user’s eyes; the database has its hash', async () => {
     await seed(database.prisma, { dataDir, now });
     const key = (await readFile(join(dataDir, 'service-key'), 'utf8')).trim();
-    expect(key).toMatch(/^tw_[A-Za-z0-9_-]{64}$/);
+    expect(key).toMatch(/^tw_[A-Za-z0-9_-]{46}$/);
     const [row] = await database.prisma.apikey.findMany();
     expect(row).toMatchObject({
       configId: 'default',
@@ -94,6 +94,7 @@ describe('the seed', { timeout: 30_000 }, () => {
       feeds: ['publish'],
       rooms: ['read', 'write'],
       users: ['read', 'write'],
+      admin: ['act'],
     });
     for (const file of ['service-key', 'demo-accounts.json']) {
       expect((await stat(join(dataDir, file))).mode & 0o777).toBe(0o600);
@@ -141,6 +142,27 @@ describe('the seed', { timeout: 30_000 }, () => {
     expect(await database.users.find('demo-alan')).toBeUndefined();
     expect(await database.rooms.find(rooms[1]?.room.id ?? '')).toBeUndefined();
     expect(await readFile(join(dataDir, 'service-key'), 'utf8')).toBe(key);
+  });
+
+  test('[U20] a service key of before keys had a checksum, or one whose file is lost, is replaced once', async () => {
+    await seed(database.prisma, { dataDir, now });
+    const file = join(dataDir, 'service-key');
+    const renewed = async () => {
+      await seed(database.prisma, { dataDir, now });
+      const key = (await readFile(file, 'utf8')).trim();
+      const hash = createHash('sha256').update(key).digest('base64url');
+      expect(await database.prisma.apikey.findMany()).toMatchObject([{ id: 'service-key', key: hash }]);
+      return key;
+    };
+    await writeFile(file, `tw_${'A'.repeat(64)}\n`);
+    const key = await renewed();
+    expect(key).toMatch(/^tw_[A-Za-z0-9_-]{46}$/);
+    expect(await renewed()).toBe(key);
+    await rm(file);
+    expect(await renewed()).not.toBe(key);
+    await database.prisma.apikey.deleteMany();
+    await seed(database.prisma, { dataDir, now });
+    expect(await database.prisma.apikey.count()).toBe(0);
   });
 
   test('a run after one that was killed at its end adds nothing twice, and its files are the ones that hold', async () => {

@@ -8,7 +8,7 @@ import { feeds, watchlists } from './feeds.ts';
 import { makeAccounts, putAccount, type Username, userIdOf } from './people.ts';
 import { writePrivateFile } from './private-file.ts';
 import { type DemoRoom, rooms } from './rooms.ts';
-import { putServiceKey } from './service-key.ts';
+import { putServiceKey, renewServiceKey } from './service-key.ts';
 
 const runName = 'demo';
 const minuteMs = 60_000;
@@ -22,7 +22,10 @@ export async function seed(
   prisma: PrismaClient,
   { dataDir, now }: { dataDir: string; now: number },
 ): Promise<SeedResult> {
-  if (await prisma.seedRun.findUnique({ where: { name: runName } })) return 'seeded before';
+  if (await prisma.seedRun.findUnique({ where: { name: runName } })) {
+    await renewServiceKey(prisma, { dataDir, now: new Date(now) });
+    return 'seeded before';
+  }
   const accounts = makeAccounts();
   const isInUse = (await prisma.user.count({ where: { id: { notIn: accounts.map(({ id }) => id) } } })) > 0;
   if (!isInUse) {

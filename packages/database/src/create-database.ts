@@ -5,6 +5,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { createAlertStore } from './alert-store.ts';
 import { createAuditStore } from './audit/audit-store.ts';
+import { createCredentialStore } from './credentials/credential-store.ts';
 import type { Database } from './database.ts';
 import { type Call, callOf, storesOf } from './door.ts';
 import { type Precondition, preconditionTerms, type Settled } from './entities.ts';
@@ -76,6 +77,7 @@ export function createDatabase(prisma: PrismaClient, options: DatabaseOptions = 
     tickets: createTicketStore(prisma, sources, setImmediate),
     alerts: createAlertStore(prisma, sources),
     audit: createAuditStore(prisma),
+    credentials: createCredentialStore(prisma, sources),
     restrictions: createRestrictionStore(prisma, sources),
   };
   const call = callOf(stores);

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { describeAlerts } from './contract/alerts.contract.ts';
 import { describeAudit } from './contract/audit.contract.ts';
 import { describeBars } from './contract/bars.contract.ts';
+import { describeCredentials } from './contract/credentials.contract.ts';
 import { describeFeeds } from './contract/feeds.contract.ts';
 import type { OpenHouse } from './contract/house.fixture.ts';
 import { describeLogs } from './contract/logs.contract.ts';
@@ -29,6 +30,7 @@ export function describeDatabase(name: string, open: OpenHouse): void {
     describeBars(open);
     describeAlerts(open);
     describeAudit(open);
+    describeCredentials(open);
     describeRestrictions(open);
 
     test('an object where an id belongs is refused instead of matching every row', async () => {

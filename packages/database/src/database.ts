@@ -3,6 +3,7 @@ import type {
   AlertCreate,
   AlertFiring,
   AlertState,
+  ApiKey,
   AuditAction,
   AuditEvent,
   Bar,
@@ -47,6 +48,7 @@ export interface Database {
   readonly alerts: AlertStore;
   readonly audit: AuditStore;
   readonly restrictions: RestrictionStore;
+  readonly credentials: CredentialStore;
   /** Resolves when a trivial write-free query answers; for `/healthz`. */
   ping(): Promise<void>;
   close(): Promise<void>;
@@ -439,4 +441,35 @@ export interface SearchStore {
     filter: SearchFilter,
     page: { before?: number; limit: number },
   ): Promise<{ hits: SearchHit[]; next?: number }>;
+}
+
+/** A place where somebody is signed in, without what opens it. */
+export type StoredSession = {
+  id: string;
+  userAgent: string | null;
+  address: string | null;
+  createdAt: string;
+  expiresAt: string;
+};
+
+/** `keyHash` as `hashApiKey` makes it, `start` how the key begins; `scopes` with spaces between them. */
+export type NewApiKey = {
+  ownerId: string;
+  name: string;
+  start: string;
+  keyHash: string;
+  scopes: string;
+  expiresAt: string | null;
+};
+
+/** What people sign in and act with. Another person's is as one that is not there. Lists are newest first. */
+export interface CredentialStore {
+  listSessions(userId: string, page: PageRequest): Promise<StoredSession[]>;
+  findSession(userId: string, sessionId: string): Promise<StoredSession | undefined>;
+  endSession(userId: string, sessionId: string, audit?: AuditNote): Promise<boolean>;
+  listKeys(ownerId: string, page: PageRequest): Promise<ApiKey[]>;
+  findKey(ownerId: string, keyId: string): Promise<ApiKey | undefined>;
+  /** `too_many`: one person has a hundred keys at most. */
+  createKey(key: NewApiKey, audit?: AuditNote): Promise<{ key: ApiKey } | { refused: 'gone' | 'too_many' }>;
+  endKey(ownerId: string, keyId: string, audit?: AuditNote): Promise<boolean>;
 }

@@ -17,6 +17,7 @@ type Stores = Pick<
   | 'audit'
   | 'restrictions'
   | 'alerts'
+  | 'credentials'
 >;
 type StoreName = keyof Stores;
 /** `rooms.find`, `messages.append` and so on. */
@@ -97,6 +98,13 @@ const signatures: Readonly<Record<MethodName, readonly Kind[]>> = {
   'alerts.fire': ['text', 'number', 'json'],
   'audit.list': ['record', 'record'],
   'audit.verify': [],
+  'credentials.listSessions': ['text', 'record'],
+  'credentials.findSession': ['text', 'text'],
+  'credentials.endSession': ['text', 'text', 'note'],
+  'credentials.listKeys': ['text', 'record'],
+  'credentials.findKey': ['text', 'text'],
+  'credentials.createKey': ['record', 'note'],
+  'credentials.endKey': ['text', 'text', 'note'],
   'restrictions.list': ['text', 'text', 'record'],
   'restrictions.find': ['text', 'text', 'text'],
   'restrictions.put': ['record', 'note'],

@@ -1,18 +1,6 @@
-/** What a key may do. A person with a session may do all that their own rights allow. */
-export const scopes = [
-  'users:read',
-  'users:write',
-  'rooms:read',
-  'rooms:write',
-  'messages:read',
-  'messages:write',
-  'feeds:read',
-  'feeds:write',
-  'feeds:publish',
-  'tickets:create',
-  'audit:read',
-] as const;
-export type Scope = (typeof scopes)[number];
+import { type Scope, scopes } from '@tidewire/protocol';
+
+export { type Scope, scopes };
 
 export type Credential =
   | { type: 'session'; id: string }
@@ -41,6 +29,3 @@ function heldByKey(held: ReadonlySet<string>, scope: Scope): boolean {
   const [subject, action] = scope.split(':');
   return held.has(scope) || (action === 'read' && [...held].some((other) => other.startsWith(`${subject}:`)));
 }
-
-/** Every API key begins so, which lets a secret scanner find one that leaked. */
-export const apiKeyPrefix = 'tw_';

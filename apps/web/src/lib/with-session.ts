@@ -1,5 +1,6 @@
+import { isApiKey } from '@tidewire/database';
 import type { Auth } from './auth/create-auth.ts';
-import { apiKeyPrefix, type Caller } from './caller.ts';
+import type { Caller } from './caller.ts';
 import { type Refusal, refuse } from './rest/refusal.ts';
 
 /** `cookies` are `Set-Cookie` fields to pass on: a session that is used stays alive. */
@@ -29,19 +30,20 @@ async function callerOfSession(headers: Headers, auth: Auth): Promise<SignedIn |
 }
 
 async function callerOfKey(authorization: string, auth: Auth): Promise<SignedIn | undefined> {
-  const [, key] = new RegExp(`^Bearer (${apiKeyPrefix}[A-Za-z0-9_-]{1,256})$`, 'i').exec(authorization) ?? [];
-  if (key === undefined) return undefined;
+  const [, key] = /^Bearer (\S{1,256})$/i.exec(authorization) ?? [];
+  // What is no key by its form is not looked up.
+  if (key === undefined || !isApiKey(key)) return undefined;
   const verified = await auth.api.verifyApiKey({ body: { key } });
   if (!verified.valid || verified.key === null) return undefined;
   const { internalAdapter } = await auth.$context;
   const user: (Person & { id: string }) | null = await internalAdapter.findUserById(verified.key.referenceId);
   if (user === null || isBanned(user)) return undefined;
-  const credential = {
-    type: 'key',
-    id: verified.key.id,
-    scopes: scopesOf(verified.key.permissions),
-  } as const;
-  return { caller: { ...person(user), credential }, cookies: [] };
+  const scopes = scopesOf(verified.key.permissions);
+  const credential = { type: 'key', id: verified.key.id, scopes } as const;
+  const owner = person(user);
+  // Whoever finds a script's key must not be the administrator who made it.
+  const admin = owner.admin && scopes.has('admin:act');
+  return { caller: { ...owner, admin, credential }, cookies: [] };
 }
 
 /** The columns of a user that say what they may do, as the sign-in library gives them. */

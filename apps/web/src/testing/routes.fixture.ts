@@ -8,6 +8,8 @@ export const routes: Readonly<Record<string, () => Promise<RouteModule>>> = {
   healthz: () => import('../app/healthz/route.ts'),
   readyz: () => import('../app/readyz/route.ts'),
   'v1/[[...path]]': () => import('../app/v1/[[...path]]/route.ts'),
+  'v1/api-keys': () => import('../app/v1/api-keys/route.ts'),
+  'v1/api-keys/[keyId]': () => import('../app/v1/api-keys/[keyId]/route.ts'),
   'v1/audit-events': () => import('../app/v1/audit-events/route.ts'),
   'v1/asyncapi.json': () => import('../app/v1/asyncapi.json/route.ts'),
   'v1/feeds': () => import('../app/v1/feeds/route.ts'),
@@ -43,6 +45,9 @@ export const routes: Readonly<Record<string, () => Promise<RouteModule>>> = {
     import('../app/v1/users/[userId]/alerts/[alertId]/firings/route.ts'),
   'v1/users/[userId]/feeds': () => import('../app/v1/users/[userId]/feeds/route.ts'),
   'v1/users/[userId]/feeds/[feedId]': () => import('../app/v1/users/[userId]/feeds/[feedId]/route.ts'),
+  'v1/users/[userId]/sessions': () => import('../app/v1/users/[userId]/sessions/route.ts'),
+  'v1/users/[userId]/sessions/[sessionId]': () =>
+    import('../app/v1/users/[userId]/sessions/[sessionId]/route.ts'),
   'v1/users/[userId]/rooms': () => import('../app/v1/users/[userId]/rooms/route.ts'),
   'v1/users/[userId]/rooms/[roomId]': () => import('../app/v1/users/[userId]/rooms/[roomId]/route.ts'),
 };

@@ -29,6 +29,9 @@ export const AuditActionSchema = z.enum([
   'member.muted',
   'member.unmuted',
   'message.deleted',
+  'session.ended',
+  'api_key.created',
+  'api_key.deleted',
   'feed.created',
   'feed.updated',
   'feed.deleted',
@@ -36,7 +39,7 @@ export const AuditActionSchema = z.enum([
 export type AuditAction = z.infer<typeof AuditActionSchema>;
 
 /**
- * One row of the audit log. `subject` is what was changed: `user:…`, `room:…`, `feed:…`, `message:…`; `roomId` is the room it happened in. `hash` covers
+ * One row of the audit log. `subject` is what was changed: `user:…`, `room:…`, `feed:…`, `message:…`, `key:…`; `roomId` is the room it happened in. `hash` covers
  * the row and the hash of the row before.
  */
 export const AuditEventSchema = z.object({

@@ -3,12 +3,11 @@
  * must hear of goes to the gateway from the hooks below. It knows nothing of rooms except the one that newcomers are put into.
  */
 import { apiKey } from '@better-auth/api-key';
-import type { Database, openPrisma } from '@tidewire/database';
+import { type Database, newApiKey, type openPrisma } from '@tidewire/database';
 import { UsernameSchema } from '@tidewire/protocol';
 import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { admin, anonymous, username } from 'better-auth/plugins';
-import { apiKeyPrefix } from '../caller.ts';
 import type { Environment } from '../environment.ts';
 import type { Gateway } from '../gateway.ts';
 import type { Log } from '../log.ts';
@@ -38,6 +37,10 @@ const closedPaths = [
   '/delete-user',
   '/delete-anonymous-user',
   '/change-email',
+  '/list-sessions',
+  '/revoke-session',
+  '/revoke-sessions',
+  '/revoke-other-sessions',
   ...['create', 'get', 'list', 'update', 'delete', 'delete-all-expired-api-keys'].map(
     (path) => `/api-key/${path}`,
   ),
@@ -95,7 +98,7 @@ export function createAuth(parts: AuthParts) {
         },
       }),
       admin(),
-      apiKey({ defaultPrefix: apiKeyPrefix, enableMetadata: true, rateLimit: { enabled: false } }),
+      apiKey({ customKeyGenerator: () => newApiKey(), enableMetadata: true, rateLimit: { enabled: false } }),
     ],
     ...authHooks(parts),
     telemetry: { enabled: false },

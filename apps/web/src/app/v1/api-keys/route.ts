@@ -1,0 +1,47 @@
+import {
+  type ApiKey,
+  ApiKeyCreateSchema,
+  ApiKeyMadeSchema,
+  ApiKeySchema,
+  PageQuerySchema,
+  pageOf,
+} from '@tidewire/protocol';
+import { createKey } from '#web/lib/credentials/create-key.ts';
+import { created } from '#web/lib/rest/answer.ts';
+import { operation } from '#web/lib/rest/operation.ts';
+import { listPage, TimePositionSchema } from '#web/lib/rest/paging.ts';
+import { resource } from '#web/lib/rest/resource.ts';
+
+export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
+  GET: operation({
+    id: 'listApiKeys',
+    summary: 'List your API keys',
+    description: 'Newest first; without the keys themselves, which are kept nowhere.',
+    refusals: [],
+    scope: 'keys:read',
+    query: PageQuerySchema,
+    answers: { 200: pageOf(ApiKeySchema) },
+    handle: async (asked) => {
+      const { credentials } = asked.services.database;
+      return listPage(asked, {
+        position: TimePositionSchema,
+        load: (page) => credentials.listKeys(asked.caller.id, page),
+        positionOf: (key: ApiKey) => ({ time: key.createdAt, id: key.id }),
+      });
+    },
+  }),
+  POST: operation({
+    id: 'createApiKey',
+    summary: 'Create an API key',
+    description:
+      'The answer is the only place where the key is ever shown. Only a session may ask for one, and some scopes are given by administrators only.',
+    refusals: ['conflict', 'not_found'],
+    scope: 'keys:write',
+    body: ApiKeyCreateSchema,
+    answers: { 201: ApiKeyMadeSchema },
+    handle: async (asked) => {
+      const made = await createKey(asked.services, asked, asked.body);
+      return 'refused' in made ? made : created(`/v1/api-keys/${made.id}`, made);
+    },
+  }),
+});

@@ -1,0 +1,169 @@
+/**
+ * Sessions and API keys as their owners see and end them. The rows have the sign-in library's shapes, and it is the one that looks at
+ * them when somebody shows a credential.
+ */
+import type { ApiKey } from '@tidewire/protocol';
+import { recordAudit } from '../audit/record-audit.ts';
+import type { AuditNote, CredentialStore, NewApiKey, PageRequest } from '../database.ts';
+import type { Prisma, PrismaClient } from '../generated/client.ts';
+import type { Sources } from '../sources.ts';
+import { type Statements, transact, translated } from '../transact.ts';
+import { apiKeyPrefix } from './api-key.ts';
+
+/** One person's keys; who needs more has forgotten some. */
+const maxKeys = 100;
+
+const sessionSelect = {
+  id: true,
+  userAgent: true,
+  ipAddress: true,
+  createdAt: true,
+  expiresAt: true,
+} as const;
+
+const keySelect = {
+  id: true,
+  name: true,
+  start: true,
+  permissions: true,
+  createdAt: true,
+  expiresAt: true,
+  lastRequest: true,
+} as const;
+
+export function createCredentialStore(prisma: PrismaClient, sources: Sources): CredentialStore {
+  const lasting = () => ({ gt: new Date(sources.now()) });
+  return {
+    listSessions: (userId, page) =>
+      translated(async () => {
+        const rows = await prisma.session.findMany({
+          where: { userId, expiresAt: lasting(), AND: earlierRow(page) },
+          ...newestFirst,
+          take: page.limit,
+          select: sessionSelect,
+        });
+        return rows.map(toSession);
+      }),
+
+    findSession: (userId, sessionId) =>
+      translated(async () => {
+        const where = { id: sessionId, userId, expiresAt: lasting() };
+        const row = await prisma.session.findFirst({ where, select: sessionSelect });
+        return row ? toSession(row) : undefined;
+      }),
+
+    endSession: (userId, sessionId, audit) =>
+      transact(prisma, async (tx) => {
+        const { count } = await tx.session.deleteMany({ where: { id: sessionId, userId } });
+        if (count > 0) await recordAudit(tx, sources, audit, { subject: `user:${userId}` });
+        return count > 0;
+      }),
+
+    listKeys: (ownerId, page) =>
+      translated(async () => {
+        const rows = await prisma.apikey.findMany({
+          where: { referenceId: ownerId, AND: earlierRow(page) },
+          ...newestFirst,
+          take: page.limit,
+          select: keySelect,
+        });
+        return rows.map(toApiKey);
+      }),
+
+    findKey: (ownerId, keyId) =>
+      translated(async () => {
+        const where = { id: keyId, referenceId: ownerId };
+        const row = await prisma.apikey.findFirst({ where, select: keySelect });
+        return row ? toApiKey(row) : undefined;
+      }),
+
+    createKey: (key, audit) => transact(prisma, (tx) => createKey(tx, sources, key, audit)),
+
+    endKey: (ownerId, keyId, audit) =>
+      transact(prisma, async (tx) => {
+        const { count } = await tx.apikey.deleteMany({ where: { id: keyId, referenceId: ownerId } });
+        if (count > 0) await recordAudit(tx, sources, audit, { subject: `key:${keyId}` });
+        return count > 0;
+      }),
+  };
+}
+
+const newestFirst = { orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] } satisfies {
+  orderBy: Prisma.SessionOrderByWithRelationInput[] & Prisma.ApikeyOrderByWithRelationInput[];
+};
+
+/** What sorts after the last row of the page before. */
+function earlierRow({ after }: PageRequest) {
+  if (!after) return [];
+  const at = new Date(after.time);
+  return [{ createdAt: { lte: at } }, { OR: [{ createdAt: { lt: at } }, { id: { lt: after.id } }] }];
+}
+
+async function createKey(
+  tx: Statements,
+  sources: Sources,
+  { ownerId, name, start, keyHash, scopes, expiresAt }: NewApiKey,
+  audit: AuditNote | undefined,
+): ReturnType<CredentialStore['createKey']> {
+  if (!(await tx.user.findUnique({ where: { id: ownerId }, select: { id: true } })))
+    return { refused: 'gone' };
+  if ((await tx.apikey.count({ where: { referenceId: ownerId } })) >= maxKeys) return { refused: 'too_many' };
+  const now = new Date(sources.now());
+  const row = await tx.apikey.create({
+    data: {
+      id: sources.newId(),
+      name,
+      start,
+      prefix: apiKeyPrefix,
+      key: keyHash,
+      referenceId: ownerId,
+      rateLimitEnabled: false,
+      permissions: JSON.stringify(permissionsOf(scopes.split(' '))),
+      expiresAt: expiresAt === null ? null : new Date(expiresAt),
+      createdAt: now,
+      updatedAt: now,
+    },
+    select: keySelect,
+  });
+  await recordAudit(tx, sources, audit, { subject: `key:${row.id}`, details: { name, scopes, expiresAt } });
+  return { key: toApiKey(row) };
+}
+
+/** `rooms:read` and `rooms:write` are kept as `{ rooms: ['read', 'write'] }`. */
+function permissionsOf(scopes: readonly string[]): Record<string, string[]> {
+  const permissions: Record<string, string[]> = {};
+  for (const scope of scopes) {
+    const [subject = '', action = ''] = scope.split(':');
+    permissions[subject] = [...(permissions[subject] ?? []), action];
+  }
+  return permissions;
+}
+
+function scopesOf(permissions: string | null): string[] {
+  const parsed = JSON.parse(permissions ?? '{}') as Record<string, string[]>;
+  return Object.entries(parsed).flatMap(([subject, actions]) =>
+    actions.map((action) => `${subject}:${action}`),
+  );
+}
+
+function toApiKey(row: Prisma.ApikeyGetPayload<{ select: typeof keySelect }>): ApiKey {
+  return {
+    id: row.id,
+    name: row.name ?? '',
+    start: row.start ?? apiKeyPrefix,
+    scopes: scopesOf(row.permissions),
+    createdAt: row.createdAt.toISOString(),
+    expiresAt: row.expiresAt?.toISOString() ?? null,
+    lastUsedAt: row.lastRequest?.toISOString() ?? null,
+  };
+}
+
+function toSession(row: Prisma.SessionGetPayload<{ select: typeof sessionSelect }>) {
+  return {
+    id: row.id,
+    userAgent: row.userAgent,
+    address: row.ipAddress,
+    createdAt: row.createdAt.toISOString(),
+    expiresAt: row.expiresAt.toISOString(),
+  };
+}
