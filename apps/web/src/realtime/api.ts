@@ -1,4 +1,6 @@
 import type {
+  Bar,
+  BarInterval,
   Feed,
   FeedEvent,
   Member,
@@ -133,6 +135,8 @@ export const api = {
   feed: (feedId: string): Promise<Feed> => json(`/v1/feeds/${part(feedId)}`),
   feedEvents: (feedId: string, limit: number, cursor?: string): Promise<Page<FeedEvent>> =>
     json(`/v1/feeds/${part(feedId)}/events?${query({ limit, cursor })}`),
+  bars: (feedId: string, interval: BarInterval, limit: number, cursor?: string): Promise<Page<Bar>> =>
+    json(`/v1/feeds/${part(feedId)}/bars?${query({ interval, limit, cursor })}`),
   watchlist: (): Promise<Feed[]> => all('/v1/users/me/feeds'),
   watch: async (feedId: string): Promise<void> => {
     await ask(`/v1/users/me/feeds/${part(feedId)}`, { method: 'PUT' });

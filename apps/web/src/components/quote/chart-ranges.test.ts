@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { barName, rangesFor } from './chart-ranges.ts';
+import { barName, barsFor, candleLengths, firstLengthMs, rangesFor } from './chart-ranges.ts';
 
 const labels = (candleMs: number) => rangesFor(candleMs).map(({ label }) => label);
 
@@ -14,5 +14,12 @@ describe('chart ranges', () => {
     expect(barName(86_400_000)).toBe('Daily bars');
     expect(barName(3_600_000)).toBe('Hourly bars');
     expect(barName(300_000)).toBe('5-minute bars');
+  });
+
+  test('candles are made of the longest bars that fit into them', () => {
+    expect(candleLengths.map(({ label, ms }) => `${label} of ${barsFor(ms)}`)).toEqual([
+      ...['5s of 1s', '30s of 1s', '1m of 1m', '5m of 1m', '1h of 1h', '1D of 1d'],
+    ]);
+    expect(candleLengths.some(({ ms }) => ms === firstLengthMs)).toBe(true);
   });
 });

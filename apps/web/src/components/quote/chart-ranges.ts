@@ -1,3 +1,5 @@
+import type { BarInterval } from '@tidewire/protocol/wire';
+
 /** How much of a chart is shown at once. Only ranges that hold a sensible number of candles are offered. */
 export type Range = { readonly label: string; readonly name: string; readonly ms: number };
 
@@ -32,7 +34,19 @@ export const candleLengths: readonly Range[] = [
   { label: '30s', name: '30 seconds', ms: 30_000 },
   { label: '1m', name: '1 minute', ms: minute },
   { label: '5m', name: '5 minutes', ms: 5 * minute },
+  { label: '1h', name: '1 hour', ms: hour },
+  { label: '1D', name: '1 day', ms: day },
 ];
+
+/** What is shown first: a minute has ticks enough to be a candle, and two hours of them fill a chart. */
+export const firstLengthMs = minute;
+
+/** The bars of the server that candles of this length are made of: the longest that fit into them. */
+export function barsFor(candleMs: number): BarInterval {
+  if (candleMs >= day) return '1d';
+  if (candleMs >= hour) return '1h';
+  return candleMs >= minute ? '1m' : '1s';
+}
 
 /** What the candles of a source with its own bars are called. */
 export function barName(barMs: number): string {

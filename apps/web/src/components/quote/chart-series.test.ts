@@ -1,6 +1,6 @@
 import type { Quote } from '@tidewire/protocol/wire';
 import { describe, expect, test } from 'vitest';
-import { CandleSeries, candlesWithin, hasBars } from './chart-series.ts';
+import { CandleSeries, candlesWithin, hasBars, quotesOfBars } from './chart-series.ts';
 
 const tick = (time: number, last: number): Quote => ({ time, last, provenance: 'simulated' });
 const day = 86_400_000;
@@ -84,5 +84,19 @@ describe('a candle series', () => {
   test('knows bars from ticks', () => {
     expect(hasBars([tick(1, 1)])).toBe(false);
     expect(hasBars([tick(1, 1), bar(1, [1, 1, 1, 1])])).toBe(true);
+  });
+
+  test('bars that the server gathered are parts of longer candles, and ticks go on in them', () => {
+    const minute = 60_000;
+    const made = [
+      { time: new Date(0).toISOString(), open: 5, high: 9, low: 4, close: 6 },
+      { time: new Date(minute).toISOString(), open: 6, high: 7, low: 2, close: 3 },
+    ];
+    const quotes = quotesOfBars(made.toReversed(), 'live');
+    expect(hasBars(quotes)).toBe(false);
+    const series = new CandleSeries(5 * minute);
+    series.load(quotes);
+    series.add(tick(2 * minute, 10));
+    expect(series.candles).toEqual([{ time: 0, open: 5, high: 10, low: 2, close: 10 }]);
   });
 });

@@ -1,4 +1,4 @@
-import type { FeedEvent, Quote } from '@tidewire/protocol/wire';
+import type { Bar, FeedEvent, Provenance, Quote } from '@tidewire/protocol/wire';
 
 /**
  * The points of a chart. It knows ticks, bars and buckets of time; it refuses to know the library that draws them. Times are the
@@ -61,7 +61,8 @@ export class CandleSeries {
     const last = this.#last();
     if (last !== undefined && start < last.time) return undefined;
     const isNew = last === undefined || start > last.time;
-    const candle = isBar ? barOf(quote, start) : grown(isNew ? undefined : last, quote.last, start);
+    const part = barOf(quote, start);
+    const candle = isBar || isNew ? part : joined(last, part);
     if (isNew) this.#candles.push(candle);
     else this.#candles[this.#candles.length - 1] = candle;
     this.#trim();
@@ -81,6 +82,7 @@ export class CandleSeries {
   }
 }
 
+/** A quote as a candle: a tick is one of a single price, a part of a bar has its range. */
 const barOf = (quote: Quote, time: number): Candle => ({
   time,
   open: quote.open ?? quote.last,
@@ -88,16 +90,6 @@ const barOf = (quote: Quote, time: number): Candle => ({
   low: quote.low ?? quote.last,
   close: quote.last,
 });
-
-function grown(before: Candle | undefined, price: number, time: number): Candle {
-  if (before === undefined) return { time, open: price, high: price, low: price, close: price };
-  return {
-    ...before,
-    high: Math.max(before.high, price),
-    low: Math.min(before.low, price),
-    close: price,
-  };
-}
 
 function joined(before: Candle | undefined, after: Candle): Candle {
   if (before === undefined) return after;
@@ -114,6 +106,10 @@ function joined(before: Candle | undefined, after: Candle): Candle {
 export function quotesOf(events: readonly FeedEvent[]): Quote[] {
   return events.flatMap(({ value }) => (value.type === 'quote' ? [value.quote] : []));
 }
+
+/** Bars that the server gathered from ticks, as quotes: parts of whatever candles they fall into, not whole bars of the source's own. */
+export const quotesOfBars = (bars: readonly Bar[], provenance: Provenance): Quote[] =>
+  bars.map(({ time, close, ...range }) => ({ ...range, last: close, time: Date.parse(time), provenance }));
 
 /** Whether a source sends whole bars, whose length is its own affair. */
 export const hasBars = (quotes: readonly Quote[]): boolean => quotes.some(isWholeBar);

@@ -13,10 +13,10 @@ import { Skeleton } from '../ui/skeleton.tsx';
 import { useMediaQuery } from '../ui/use-media-query.ts';
 import { CandleTable } from './candle-table.tsx';
 import type { ChartDrawing, ChartStyle } from './chart-drawing.ts';
-import { barName, candleLengths, rangesFor } from './chart-ranges.ts';
-import { candlesWithin } from './chart-series.ts';
+import { barName, barsFor, candleLengths, firstLengthMs, rangesFor } from './chart-ranges.ts';
+import { candlesWithin, hasBars, quotesOf, quotesOfBars } from './chart-series.ts';
 import { decimalsOf, symbolOf } from './format-quote.ts';
-import { PriceFeed, type PriceFeedState } from './price-feed.ts';
+import { PriceFeed, type PriceFeedState, type PriceHistory } from './price-feed.ts';
 
 type View = ChartStyle | 'table';
 
@@ -27,13 +27,32 @@ const views = [
 ] as const;
 
 const pageSize = 100;
-const firstLength = candleLengths[0]?.ms ?? 5_000;
 
 /** How often the table takes in what is new. */
 const tableEveryMs = 1_000;
 
 /** How many candles are shown when nobody has asked for a range. */
 const comfortableBars = 120;
+
+/** Ticks are read as the server gathered them; a source of whole bars, or one that has not shown yet what it is, as it sent them. */
+function historyOf({ id, latest, provenance }: Feed): PriceHistory {
+  if (latest === null || ('last' in latest && hasBars([latest]))) {
+    return {
+      load: async (cursor) => {
+        const { items, nextCursor } = await api.feedEvents(id, pageSize, cursor);
+        return { quotes: quotesOf(items), nextCursor };
+      },
+      isSame: () => true,
+    };
+  }
+  return {
+    load: async (cursor, candleMs) => {
+      const { items, nextCursor } = await api.bars(id, barsFor(candleMs), pageSize, cursor);
+      return { quotes: quotesOfBars(items, provenance), nextCursor };
+    },
+    isSame: (oneMs, otherMs) => barsFor(oneMs) === barsFor(otherMs),
+  };
+}
 
 /** The course of one feed, live at its end. `listen` hands over each tick. */
 export function PriceChart({
@@ -44,7 +63,7 @@ export function PriceChart({
   listen: (hear: (entry: QuoteEntry) => void) => void;
 }) {
   const [view, setView] = useState<View>('candles');
-  const [lengthMs, setLengthMs] = useState(firstLength);
+  const [lengthMs, setLengthMs] = useState(firstLengthMs);
   const [range, setRange] = useState<string>();
   const [state, setState] = useState<PriceFeedState>();
   const [isFollowing, setFollowing] = useState(true);
@@ -59,7 +78,7 @@ export function PriceChart({
     const element = host.current;
     if (element === null) return;
     let isOver = false;
-    let hasBegun = false;
+    let shownTurn: number | undefined;
     let previousClose: number | undefined;
     let tableTimer: ReturnType<typeof setTimeout> | undefined;
     // The picture grows with every tick; rows for reading change less often.
@@ -74,11 +93,11 @@ export function PriceChart({
       const chart = drawing.current;
       if (chart === undefined) return;
       chart.setCandles(now.candles, now.candleMs);
-      if (hasBegun || now.candles.length === 0) return;
-      hasBegun = now.history.word !== 'loading';
+      if (shownTurn === now.turn || now.candles.length === 0) return;
+      if (now.history.word !== 'loading') shownTurn = now.turn;
       chart.show(comfortableBars, now.candles.length);
     };
-    const priceFeed = new PriceFeed((cursor) => api.feedEvents(feed.id, pageSize, cursor), lengthMs, {
+    const priceFeed = new PriceFeed(historyOf(feed), lengthMs, {
       onAll: draw,
       onCandle: (candle) => {
         drawing.current?.update(candle);

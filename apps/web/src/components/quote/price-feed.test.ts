@@ -1,7 +1,7 @@
 import type { FeedEvent, Page, Quote } from '@tidewire/protocol/wire';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { QuoteEntry } from '#web/realtime/quotes/quote-board.ts';
-import type { Candle } from './chart-series.ts';
+import { type Candle, quotesOf } from './chart-series.ts';
 import { PriceFeed, type PriceFeedState } from './price-feed.ts';
 
 const quote = (time: number, last: number, values: Partial<Quote> = {}): Quote => ({
@@ -28,20 +28,28 @@ const entry = (value: Quote, epoch = 'q1', isSnapshot = false): QuoteEntry => ({
 function makeFeed() {
   const asked: {
     cursor: string | undefined;
+    candleMs: number;
     answer: (page: Page<FeedEvent>) => void;
     fail: (error: Error) => void;
   }[] = [];
   const states: PriceFeedState[] = [];
   const candles: Candle[] = [];
   const feed = new PriceFeed(
-    (cursor) => new Promise((answer, fail) => asked.push({ cursor, answer, fail })),
+    {
+      load: async (cursor, candleMs) => {
+        const { promise, resolve: answer, reject: fail } = Promise.withResolvers<Page<FeedEvent>>();
+        asked.push({ cursor, candleMs, answer, fail });
+        const { items, nextCursor } = await promise;
+        return { quotes: quotesOf(items), nextCursor };
+      },
+      isSame: (oneMs, otherMs) => oneMs < 60_000 === otherMs < 60_000,
+    },
     1_000,
     { onAll: (state) => states.push(state), onCandle: (candle) => candles.push(candle) },
   );
   const answer = async (at: number, page: Page<FeedEvent>) => {
     asked[at]?.answer(page);
-    await Promise.resolve();
-    await Promise.resolve();
+    for (let turn = 0; turn < 5; turn += 1) await Promise.resolve();
   };
   const times = () => feed.state.candles.map(({ time }) => time);
   return { feed, asked, states, candles, answer, times };
@@ -159,5 +167,24 @@ describe('a feed of whole bars that skips some', () => {
     feed.hear({ ...entry(bar(3)), skipped: 1 });
     feed.stop();
     expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test('asks for longer bars when candles become longer than they can be made of, and keeps what it heard', async () => {
+    const { feed, asked, answer, times } = makeFeed();
+    const started = feed.start();
+    await answer(0, { items: [stored(61_000, 2), stored(59_000, 1)] });
+    await started;
+    feed.hear(entry(quote(62_000, 3)));
+    const { turn } = feed.state;
+    feed.setBucket(30_000);
+    expect([asked.length, times(), feed.state.turn]).toEqual([1, [30_000, 60_000], turn]);
+    feed.setBucket(60_000);
+    expect(feed.state).toMatchObject({ history: { word: 'loading' }, turn: turn + 1 });
+    expect(asked.map(({ candleMs }) => candleMs)).toEqual([1_000, 60_000]);
+    await answer(1, { items: [stored(60_000, 2), stored(0, 1)] });
+    expect(feed.state.candles.map(({ time, close }) => [time, close])).toEqual([
+      [0, 1],
+      [60_000, 3],
+    ]);
   });
 });

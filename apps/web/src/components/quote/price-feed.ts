@@ -1,6 +1,6 @@
-import type { FeedEvent, Page, Quote } from '@tidewire/protocol/wire';
+import type { Quote } from '@tidewire/protocol/wire';
 import type { QuoteEntry } from '#web/realtime/quotes/quote-board.ts';
-import { type Candle, CandleSeries, hasBars, quotesOf } from './chart-series.ts';
+import { type Candle, CandleSeries, hasBars } from './chart-series.ts';
 
 /**
  * What a chart is made of: history page by page from the newest backwards, and live ticks at its end. Subscribing comes first, so no tick
@@ -13,6 +13,8 @@ export type PriceFeedState = {
   readonly candleMs: number;
   /** The source sends whole bars; their length is not ours to choose. */
   readonly isBars: boolean;
+  /** Another number is another history: what was shown of the one before says nothing about it. */
+  readonly turn: number;
   readonly history:
     | { word: 'loading' }
     | { word: 'ready'; hasMore: boolean }
@@ -26,7 +28,16 @@ export type PriceFeedListener = {
   onCandle: (candle: Candle, quote: Quote) => void;
 };
 
-type LoadPage = (cursor: string | undefined) => Promise<Page<FeedEvent>>;
+/** Where the past comes from. */
+export type PriceHistory = {
+  /** A page of what candles of this length are made of, newest first. */
+  load(
+    cursor: string | undefined,
+    candleMs: number,
+  ): Promise<{ quotes: Quote[]; nextCursor?: string | undefined }>;
+  /** Whether candles of these two lengths are made of the same. */
+  isSame(oneMs: number, otherMs: number): boolean;
+};
 
 /** Pages asked for at once: some hundreds of candles to begin with. */
 const pagesAtOnce = 6;
@@ -35,7 +46,7 @@ const pagesAtOnce = 6;
 const fillEveryMs = 1_000;
 
 export class PriceFeed {
-  readonly #load: LoadPage;
+  readonly #past: PriceHistory;
   readonly #listener: PriceFeedListener;
   #bucketMs: number;
   #series: CandleSeries;
@@ -49,8 +60,8 @@ export class PriceFeed {
   #skipped = 0;
   #fillTimer: ReturnType<typeof setTimeout> | undefined;
 
-  constructor(load: LoadPage, bucketMs: number, listener: PriceFeedListener) {
-    this.#load = load;
+  constructor(past: PriceHistory, bucketMs: number, listener: PriceFeedListener) {
+    this.#past = past;
     this.#listener = listener;
     this.#bucketMs = bucketMs;
     this.#series = new CandleSeries(bucketMs);
@@ -63,6 +74,7 @@ export class PriceFeed {
       candles: this.#series.candles,
       candleMs: isBars ? (bar?.barMs ?? this.#bucketMs) : this.#bucketMs,
       isBars,
+      turn: this.#turn,
       history: this.#history,
     };
   }
@@ -89,8 +101,10 @@ export class PriceFeed {
   /** Gathers ticks into candles of another length. */
   setBucket(bucketMs: number): void {
     if (bucketMs === this.#bucketMs) return;
+    const isSame = this.#past.isSame(bucketMs, this.#bucketMs);
     this.#bucketMs = bucketMs;
-    this.#rebuild();
+    if (isSame) this.#rebuild();
+    else this.#readAnew();
   }
 
   hear({ quote, epoch, arrival, skipped }: QuoteEntry): void {
@@ -122,9 +136,8 @@ export class PriceFeed {
     let cursor: string | undefined;
     try {
       for (let page = 0; page < pagesAtOnce; page += 1) {
-        const { items, nextCursor } = await this.#load(cursor);
+        const { quotes, nextCursor } = await this.#past.load(cursor, this.#bucketMs);
         if (turn !== this.#turn) return;
-        const quotes = quotesOf(items);
         fresh.push(...quotes.filter(({ time }) => time > known));
         cursor = nextCursor;
         if (nextCursor === undefined || quotes.some(({ time }) => time <= known)) break;
@@ -140,15 +153,18 @@ export class PriceFeed {
   }
 
   #beginAnew(): void {
+    this.#heard = [];
+    this.#readAnew();
+  }
+
+  #readAnew(): void {
     this.#turn += 1;
     clearTimeout(this.#fillTimer);
     this.#fillTimer = undefined;
     this.#quotes = [];
-    this.#heard = [];
     this.#cursor = undefined;
-    this.#series = new CandleSeries(this.#bucketMs);
     this.#history = { word: 'loading' };
-    this.#tell();
+    this.#rebuild();
     void this.#loadPages();
   }
 
@@ -157,9 +173,9 @@ export class PriceFeed {
     this.#history = { word: 'loading' };
     try {
       for (let page = 0; page < pagesAtOnce; page += 1) {
-        const { items, nextCursor } = await this.#load(this.#cursor);
+        const { quotes, nextCursor } = await this.#past.load(this.#cursor, this.#bucketMs);
         if (turn !== this.#turn) return;
-        this.#quotes.push(...quotesOf(items));
+        this.#quotes.push(...quotes);
         this.#cursor = nextCursor;
         if (nextCursor === undefined) break;
         // The first page is drawn at once, the others together.
