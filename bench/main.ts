@@ -1,6 +1,7 @@
 import { cpus } from 'node:os';
 import { benchHerd } from './herd.ts';
 import { benchParser } from './parser.ts';
+import { benchRest } from './rest.ts';
 import { describe } from './rounds.ts';
 import { benchSlowReader } from './slow-reader.ts';
 
@@ -10,6 +11,7 @@ const scenarios: Record<string, () => Promise<string[]>> = {
   parser: async () => (await benchParser()).map((comparison) => `${describe(comparison)}\n`),
   'slow-reader': benchSlowReader,
   herd: benchHerd,
+  rest: benchRest,
 };
 
 const asked = process.argv.slice(2);
