@@ -1,5 +1,5 @@
 export { createDatabase, type DatabaseOptions, type LocalDatabase } from './create-database.ts';
-export { apiKeyPrefix, hashApiKey, isApiKey, newApiKey } from './credentials/api-key.ts';
+export { apiKeyBytes, apiKeyPrefix, hashApiKey, isApiKey, newApiKey } from './credentials/api-key.ts';
 export type * from './database.ts';
 export type { Entity, Precondition } from './entities.ts';
 export { canonical, contentTag, type EntityKind, entityTag, matchesTag } from './entity-tag.ts';

@@ -2,6 +2,7 @@
  * Composition root of the web app's server side: the parts that routes work with, made once per process. A handler is handed them; it
  * never reaches for one.
  */
+import { randomBytes } from 'node:crypto';
 import { createDatabase, type LocalDatabase, openPrisma } from '@tidewire/database';
 import { limits } from '@tidewire/protocol';
 import { v7 as uuidv7 } from 'uuid';
@@ -25,6 +26,8 @@ export type Services = {
   once: Once;
   /** A new id: UUID version 7. */
   newId: () => string;
+  /** For what must not be guessed. */
+  randomBytes: (size: number) => Buffer;
   budgets: Budgets;
   limiters: { publish: Pick<RateLimiter, 'take'> };
   close(): Promise<void>;
@@ -45,6 +48,7 @@ export function createServices(given: Environment): Services {
     cursors: createCursors(given.authSecret),
     once: createOnce(given.authSecret),
     newId: () => uuidv7(),
+    randomBytes: (size) => randomBytes(size),
     budgets: createBudgets(given),
     limiters: { publish: createRateLimiter({ perSecond, burst: perSecond }) },
     close: () => database.close(),

@@ -10,9 +10,11 @@ export const apiKeyPrefix = 'tw_';
 const bodyLength = 40;
 const form = /^tw_[A-Za-z0-9_-]{46}$/;
 
-/** 240 random bits. */
-export function newApiKey(): string {
-  const body = `${apiKeyPrefix}${randomBytes(30).toString('base64url')}`;
+export const apiKeyBytes = 30;
+
+/** 240 random bits, which may be given. */
+export function newApiKey(random: Buffer = randomBytes(apiKeyBytes)): string {
+  const body = `${apiKeyPrefix}${random.toString('base64url')}`;
   return `${body}${checksum(body)}`;
 }
 

@@ -140,6 +140,26 @@ test('[A52] events are published once', async () => {
   expect(await itemsAt(ann.ask, path)).toHaveLength(2);
 });
 
+test('[A52] an API key that is asked for again is the same key, also when the answer got lost before it was kept', async () => {
+  const json = { name: 'Once', scopes: ['rooms:read'], expiresAt: null };
+  const lost = {
+    ...api.services.database,
+    keyedRequests: {
+      ...api.services.database.keyedRequests,
+      answer: () => Promise.reject(new Error('the process is gone')),
+    },
+  };
+  const ask = api.askWith({ ...api.services, database: lost });
+  const headers = { cookie: ann.cookie, 'sec-fetch-site': 'same-origin', 'idempotency-key': 'key' };
+  expect((await ask('/v1/api-keys', { method: 'POST', json, headers })).status).toBe(500);
+  const again = await post(ann.ask, '/v1/api-keys', 'key', json);
+  const { key } = (await again.json()) as { key: string };
+  expect([again.status, isReplayed(again)]).toEqual([201, null]);
+  const byKey = await api.ask('/v1/rooms', { headers: { authorization: `Bearer ${key}` } });
+  expect(byKey.status).toBe(200);
+  expect(await itemsAt(ann.ask, '/v1/api-keys')).toHaveLength(1);
+});
+
 test('[A52] the key of somebody else is another key', async () => {
   const path = `/v1/rooms/${lobby}/messages`;
   const [byAnn, byBob] = [

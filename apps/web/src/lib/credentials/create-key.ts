@@ -1,4 +1,4 @@
-import { hashApiKey, newApiKey } from '@tidewire/database';
+import { apiKeyBytes, hashApiKey, newApiKey } from '@tidewire/database';
 import { type ApiKey, type ApiKeyCreate, adminScopes } from '@tidewire/protocol';
 import { auditNote, type Cause } from '../audit/audit-note.ts';
 import { type FieldError, type Refusal, refuse } from '../rest/refusal.ts';
@@ -9,7 +9,7 @@ const startLength = 7;
 
 /** A key of the caller's own. Only somebody who is signed in makes one: a key that made keys could not be taken back. */
 export async function createKey(
-  { database }: Services,
+  { database, randomBytes }: Services,
   cause: Cause,
   { name, scopes, expiresAt }: ApiKeyCreate,
 ): Promise<(ApiKey & { key: string }) | Refusal> {
@@ -32,7 +32,7 @@ export async function createKey(
     errors.push({ pointer: '/expiresAt', code: 'past', message: 'This time has passed' });
   }
   if (errors.length > 0) return refuse('invalid', { errors });
-  const key = newApiKey();
+  const key = newApiKey(randomBytes(apiKeyBytes));
   const made = await database.credentials.createKey(
     {
       ownerId: caller.id,

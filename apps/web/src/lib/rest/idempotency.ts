@@ -78,7 +78,7 @@ export function createOnce(secret: string): Once {
         const outcome = await other.outcome;
         return isRefusal(outcome) ? outcome : { ...outcome, isReplayed: true };
       }
-      const outcome = carryOut({ id, fingerprint, seal: sealOf(secret, id, key) }, services, run);
+      const outcome = carryOut({ id, fingerprint, derive: deriveFrom(secret, id, key) }, services, run);
       running.set(id, { fingerprint, outcome });
       try {
         return await outcome;
@@ -90,15 +90,16 @@ export function createOnce(secret: string): Once {
 }
 
 async function carryOut(
-  { id, fingerprint, seal }: { id: string; fingerprint: string; seal: Seal },
+  { id, fingerprint, derive }: { id: string; fingerprint: string; derive: Derive },
   services: Services,
   run: (services: Services) => Promise<KeptAnswer | Refusal>,
 ): Promise<Carried> {
   const { keyedRequests } = services.database;
+  const seal = sealOf(derive('kept answer', 32));
   const entered = await keyedRequests.enter(id, fingerprint);
   if (entered.is === 'other') return otherRequest;
   if (entered.is === 'answered') return { answer: seal.open(entered.answer), isReplayed: true };
-  const answer = await run(servicesFor(services, id, entered.since));
+  const answer = await run(servicesFor(services, { id, since: entered.since, derive }));
   if (isRefusal(answer)) {
     // A failure of ours may have left something done: it is finished by whoever tries again.
     if (errorTable[answer.refused].status < 500) await keyedRequests.forget(id);
@@ -110,7 +111,10 @@ async function carryOut(
 }
 
 /** Whatever is minted in here is minted again the same when the request is carried out again. */
-function servicesFor(services: Services, id: string, since: number): Services {
+function servicesFor(
+  services: Services,
+  { id, since, derive }: { id: string; since: number; derive: Derive },
+): Services {
   let minted = 0;
   const database: LocalDatabase = { ...services.database, ...services.database.forKeyedRequest(id) };
   const newId = (): string =>
@@ -118,14 +122,22 @@ function servicesFor(services: Services, id: string, since: number): Services {
       msecs: since,
       random: createHash('sha256').update(`${id} ${minted++}`).digest().subarray(0, 16),
     });
-  return { ...services, database, newId };
+  const randomBytes = (size: number): Buffer => derive(`random ${minted++}`, size);
+  return { ...services, database, newId, randomBytes };
 }
 
 type Seal = { close(answer: KeptAnswer): string; open(sealed: string): KeptAnswer };
 
-/** An answer may hold what is stored nowhere else: only who knows the key, which is not stored either, opens it again. */
-function sealOf(secret: string, id: string, key: string): Seal {
-  const cipherKey = Buffer.from(hkdfSync('sha256', secret, `${id} ${key}`, 'tidewire kept answer', 32));
+/** Bytes that only who has our secret and knows the caller's key, which is stored nowhere, can make. */
+type Derive = (purpose: string, size: number) => Buffer;
+
+const deriveFrom =
+  (secret: string, id: string, key: string): Derive =>
+  (purpose, size) =>
+    Buffer.from(hkdfSync('sha256', secret, `${id} ${key}`, `tidewire ${purpose}`, size));
+
+/** An answer may hold what is stored nowhere else. */
+function sealOf(cipherKey: Buffer): Seal {
   return {
     close: (answer) => {
       const nonce = randomBytes(12);
