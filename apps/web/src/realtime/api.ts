@@ -97,6 +97,9 @@ function query(values: Record<string, string | number | undefined>): string {
 
 const part = encodeURIComponent;
 
+const messagePath = (roomId: string, messageId: string): string =>
+  `/v1/rooms/${part(roomId)}/messages/${part(messageId)}`;
+
 export const api = {
   me: (): Promise<User> => json('/v1/users/me'),
 
@@ -127,6 +130,18 @@ export const api = {
   },
   removeMember: async (roomId: string, userId: string): Promise<void> => {
     await ask(`/v1/users/${part(userId)}/rooms/${part(roomId)}`, { method: 'DELETE' });
+  },
+  editMessage: async (roomId: string, messageId: string, body: string): Promise<void> => {
+    await ask(messagePath(roomId, messageId), { method: 'PATCH', body: { body } });
+  },
+  deleteMessage: async (roomId: string, messageId: string): Promise<void> => {
+    await ask(messagePath(roomId, messageId), { method: 'DELETE' });
+  },
+  react: async (roomId: string, messageId: string, emoji: string): Promise<void> => {
+    await ask(`${messagePath(roomId, messageId)}/reactions/${part(emoji)}`, { method: 'PUT' });
+  },
+  unreact: async (roomId: string, messageId: string, emoji: string): Promise<void> => {
+    await ask(`${messagePath(roomId, messageId)}/reactions/${part(emoji)}`, { method: 'DELETE' });
   },
   messages: (roomId: string, range: { before?: number; limit: number }): Promise<Page<Message>> =>
     json(`/v1/rooms/${part(roomId)}/messages?${query(range)}`),

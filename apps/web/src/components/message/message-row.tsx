@@ -1,4 +1,4 @@
-import { memo } from 'react';
+import { memo, useContext } from 'react';
 import { MessageTime } from '../room/message-time.tsx';
 import { timeOfDay } from '../room/time-words.ts';
 import type { MessageRow as Row } from '../room/timeline-rows.ts';
@@ -6,16 +6,19 @@ import { Avatar } from '../ui/avatar.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { Markdown } from './markdown.tsx';
+import { MessageActions } from './message-actions.tsx';
 import { PendingMark } from './pending-mark.tsx';
+import { RoomContext } from './room-context.ts';
 
 /** One message. The head of a run shows who and when; the others show when on hover, in the space the avatar leaves. */
 export const MessageRow = memo(function MessageRow({ row }: { row: Row }) {
   const { author, pending } = row;
+  const room = useContext(RoomContext);
   return (
     <article
       aria-label={`${author.name}, ${timeOfDay(row.createdAt)}`}
       className={classNames(
-        'group grid grid-cols-[2.25rem_1fr] gap-x-3 px-4 py-0.5 hover:bg-hover/60 md:px-5',
+        'group relative grid grid-cols-[2.25rem_1fr] gap-x-3 px-4 py-0.5 hover:bg-hover/60 md:px-5',
         row.isHead && 'mt-2.5 pt-1',
         pending?.word === 'failed' && 'bg-danger-tint hover:bg-danger-tint',
       )}
@@ -57,6 +60,9 @@ export const MessageRow = memo(function MessageRow({ row }: { row: Row }) {
           )}
         </div>
         {row.isEdited ? <p className="text-2xs text-soft">(edited)</p> : null}
+        {room === undefined || pending !== undefined || row.isDeleted ? null : (
+          <MessageActions row={row} room={room} />
+        )}
         {pending === undefined ? null : <PendingMark messageId={row.key} status={pending} />}
       </div>
     </article>

@@ -7,6 +7,7 @@ import type { RoomState } from '#web/realtime/rooms/room-state.ts';
 import { typingInWords } from '#web/realtime/rooms/typists.ts';
 import { usePending } from '#web/realtime/rooms/use-rooms.ts';
 import { useTyping } from '#web/realtime/rooms/use-typing.ts';
+import { RoomContext } from '../message/room-context.ts';
 import { SidePanel } from '../shell/side-panel.tsx';
 import { Composer } from './composer.tsx';
 import { EmptyRoom } from './empty-room.tsx';
@@ -31,6 +32,8 @@ export function RoomView({ room }: { room: RoomState }) {
     () => buildRows({ log: room.log, pending, me, unreadAfter }),
     [room.log, pending, me, unreadAfter],
   );
+  const { role } = room.membership;
+  const context = useMemo(() => ({ roomId: about.id, role }), [about.id, role]);
   const loadOlder = useCallback(() => void rooms.loadOlder(about.id), [rooms, about.id]);
   const isEmpty = rows.length === 0 && !hasOlder(room.log);
 
@@ -46,15 +49,17 @@ export function RoomView({ room }: { room: RoomState }) {
         {isEmpty ? (
           <EmptyRoom name={about.name} />
         ) : (
-          <Timeline
-            rows={rows}
-            older={room.older}
-            hasOlder={hasOlder(room.log)}
-            onOlder={loadOlder}
-            newCount={newCount}
-            onAtEnd={setAtEnd}
-            jumpToEndKey={sentCount}
-          />
+          <RoomContext value={context}>
+            <Timeline
+              rows={rows}
+              older={room.older}
+              hasOlder={hasOlder(room.log)}
+              onOlder={loadOlder}
+              newCount={newCount}
+              onAtEnd={setAtEnd}
+              jumpToEndKey={sentCount}
+            />
+          </RoomContext>
         )}
         <p aria-hidden="true" className="h-5 shrink-0 truncate px-6 text-2xs leading-5 text-faint">
           {typingInWords(typists)}

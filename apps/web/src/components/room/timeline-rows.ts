@@ -20,6 +20,7 @@ export type MessageRow = {
   readonly createdAt: number;
   readonly isEdited: boolean;
   readonly isDeleted: boolean;
+  readonly reactions: RoomMessage['reactions'];
   /** First of a run by one author: drawn with name and time. */
   readonly isHead: boolean;
   readonly pending: PendingStatus | undefined;
@@ -52,19 +53,10 @@ export function buildRows({ log, pending, me, unreadAfter }: TimelineInput): Tim
     if (isLine) rows.push({ type: 'unread', key: 'unread' });
     if (isLine) isLineDue = false;
     const isHead = isNewDay || isLine || log.joints.has(message.seq) || !isRun(previous, message);
-    const { id: key, author, body, createdAt, isDeleted } = message;
+    const { id: key, author, body, createdAt, isDeleted, reactions } = message;
     const isEdited = message.editedAt !== undefined;
-    rows.push({
-      type: 'message',
-      key,
-      author,
-      body,
-      createdAt,
-      isEdited,
-      isDeleted,
-      isHead,
-      pending: status,
-    });
+    const said = { author, body, createdAt, isEdited, isDeleted, reactions };
+    rows.push({ type: 'message', key, ...said, isHead, pending: status });
     previous = message;
   };
 
@@ -87,9 +79,10 @@ export function buildRows({ log, pending, me, unreadAfter }: TimelineInput): Tim
 type Shown = Pick<RoomMessage, 'id' | 'seq' | 'author' | 'body' | 'createdAt' | keyof typeof untouched>;
 
 /** What can have happened to a message, and has not. */
-const untouched = { editedAt: undefined, isDeleted: false } as {
-  readonly editedAt: number | undefined;
-  readonly isDeleted: boolean;
+const untouched: Pick<RoomMessage, 'editedAt' | 'isDeleted' | 'reactions'> = {
+  editedAt: undefined,
+  isDeleted: false,
+  reactions: [],
 };
 
 const isRun = (previous: Shown | undefined, message: Shown): boolean =>
