@@ -36,6 +36,7 @@ export const routes: Readonly<Record<string, () => Promise<RouteModule>>> = {
   'v1/rooms/[roomId]/messages/[messageId]/edits': () =>
     import('../app/v1/rooms/[roomId]/messages/[messageId]/edits/route.ts'),
   'v1/search': () => import('../app/v1/search/route.ts'),
+  'v1/standings': () => import('../app/v1/standings/route.ts'),
   'v1/tickets': () => import('../app/v1/tickets/route.ts'),
   'v1/users': () => import('../app/v1/users/route.ts'),
   'v1/users/[userId]': () => import('../app/v1/users/[userId]/route.ts'),

@@ -111,3 +111,34 @@ describe('bars', () => {
     expect((await ann.ask('/v1/feeds/stock.NONE/bars?interval=1m')).status).toBe(404);
   });
 });
+
+describe('standings', () => {
+  test('[F16] are those of the matches as they stand now, and follow a corrected score', async () => {
+    const json = { id: 'match.cup-1', kind: 'match', title: 'Ebb v Flow', provenance: 'live' };
+    expect((await service('/v1/feeds', { method: 'POST', json })).status).toBe(201);
+    const stand = async (home: number) => {
+      const match = {
+        ...{
+          competition: 'Harbour Cup',
+          round: '1',
+          group: 'Group A',
+          ground: '',
+          kickOff: 1,
+          home: 'Ebb',
+          away: 'Flow',
+        },
+        ...{ status: 'second_half', minute: 60, addedMinute: 0, score: [home, 0], periods: {}, time: 2 },
+        provenance: 'live',
+      };
+      const events = [{ type: 'match', match }];
+      await service('/v1/feeds/match.cup-1/events', { method: 'POST', json: { events } });
+      const answer = await ann.ask('/v1/standings?competition=Harbour%20Cup');
+      const { groups } = (await answer.json()) as { groups: { rows: { team: string; points: number }[] }[] };
+      return groups[0]?.rows.map(({ team, points }) => `${team} ${points}`);
+    };
+    expect(await stand(1)).toEqual(['Ebb 3', 'Flow 0']);
+    expect(await stand(0)).toEqual(['Ebb 1', 'Flow 1']);
+    expect((await ann.ask('/v1/standings?competition=No%20Cup')).status).toBe(404);
+    expect((await ann.ask('/v1/standings')).status).toBe(422);
+  });
+});
