@@ -5,7 +5,8 @@
 export function versionedPath(method: string, path: string): string | undefined {
   const isReading = method === 'GET' || method === 'HEAD';
   const isApi =
-    /^\/(?:users|feeds|tickets|api-keys|audit-events)(?:\/|$)/.test(path) || /^\/rooms\/[^/]+\/./.test(path);
+    /^\/(?:users|feeds|standings|tickets|api-keys|audit-events)(?:\/|$)/.test(path) ||
+    /^\/rooms\/[^/]+\/./.test(path);
   const isRoom = /^\/rooms(?:\/[^/]+)?$/.test(path);
   return isApi || (isRoom && !isReading) ? `/v1${path}` : undefined;
 }
