@@ -124,7 +124,10 @@ class StartedWeb {
     };
     const url = `http://localhost:${webPort}`;
     try {
-      await answers(`${url}/healthz`);
+      const ended = exited.then(([code]) => {
+        throw new Error(`it ended with ${code} before it answered`);
+      });
+      await Promise.race([answers(`${url}/healthz`), ended]);
     } catch (error) {
       await stop();
       throw error;
