@@ -16,6 +16,7 @@ import { createKeyedRequests, type KeyedRequests, onceTerms } from './keyed-requ
 import { type AppendItem, type AppendResult, appendBatch } from './log/append-batch.ts';
 import { createLogStore } from './log/log-store.ts';
 import { createMessageStore } from './messages/message-store.ts';
+import { createInviteStore } from './rooms/invites.ts';
 import { createRestrictionStore } from './rooms/restrictions.ts';
 import { createRoomStore } from './rooms/room-store.ts';
 import { createSearchStore } from './search/search-store.ts';
@@ -77,6 +78,7 @@ export function createDatabase(prisma: PrismaClient, options: DatabaseOptions = 
     tickets: createTicketStore(prisma, sources, setImmediate),
     alerts: createAlertStore(prisma, sources),
     audit: createAuditStore(prisma),
+    invites: createInviteStore(prisma, sources),
     credentials: createCredentialStore(prisma, sources),
     restrictions: createRestrictionStore(prisma, sources),
   };

@@ -5,6 +5,7 @@ import { describeBars } from './contract/bars.contract.ts';
 import { describeCredentials } from './contract/credentials.contract.ts';
 import { describeFeeds } from './contract/feeds.contract.ts';
 import type { OpenHouse } from './contract/house.fixture.ts';
+import { describeInvites } from './contract/invites.contract.ts';
 import { describeLogs } from './contract/logs.contract.ts';
 import { describeMessageChanges } from './contract/message-changes.contract.ts';
 import { describeMessages } from './contract/messages.contract.ts';
@@ -32,6 +33,7 @@ export function describeDatabase(name: string, open: OpenHouse): void {
     describeAudit(open);
     describeCredentials(open);
     describeRestrictions(open);
+    describeInvites(open);
 
     test('an object where an id belongs is refused instead of matching every row', async () => {
       await using house = await open();

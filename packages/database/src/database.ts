@@ -13,6 +13,7 @@ import type {
   FeedEvent,
   FeedEventInput,
   FeedPatch,
+  Invite,
   LogEvent,
   LogEventData,
   MatchState,
@@ -48,6 +49,7 @@ export interface Database {
   readonly alerts: AlertStore;
   readonly audit: AuditStore;
   readonly restrictions: RestrictionStore;
+  readonly invites: InviteStore;
   readonly credentials: CredentialStore;
   /** Resolves when a trivial write-free query answers; for `/healthz`. */
   ping(): Promise<void>;
@@ -387,6 +389,33 @@ export interface AuditStore {
   list(filter: AuditFilter, page: { after?: number; limit: number }): Promise<AuditEvent[]>;
   /** Goes through the whole log, from the first row. */
   verify(): Promise<AuditVerdict>;
+}
+
+export type NewInvite = {
+  roomId: string;
+  createdById: string;
+  codeHash: string;
+  expiresAt: string | null;
+  maxUses: number | null;
+};
+
+/** Invites that still let somebody in: any other is as one that is not there. */
+export interface InviteStore {
+  /** Newest first. */
+  list(roomId: string, page: PageRequest): Promise<Invite[]>;
+  find(roomId: string, inviteId: string): Promise<Invite | undefined>;
+  create(invite: NewInvite, audit?: AuditNote): Promise<{ invite: Invite } | { refused: 'gone' }>;
+  remove(roomId: string, inviteId: string, audit?: AuditNote): Promise<boolean>;
+  preview(codeHash: string): Promise<{ invite: Invite; room: Room } | undefined>;
+  /** Makes the person a member and counts the use, in one transaction; who is in the room already uses nothing up. */
+  redeem(
+    codeHash: string,
+    userId: string,
+  ): Promise<
+    | { membership: Membership; created: boolean; committed: Committed[] }
+    | { refused: 'gone' }
+    | { refused: 'banned'; until: string | null }
+  >;
 }
 
 export type RestrictionKind = 'ban' | 'mute';

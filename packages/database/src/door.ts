@@ -8,6 +8,7 @@ import type { Database } from './database.ts';
 type Stores = Pick<
   Database,
   | 'messages'
+  | 'invites'
   | 'search'
   | 'logs'
   | 'rooms'
@@ -98,6 +99,12 @@ const signatures: Readonly<Record<MethodName, readonly Kind[]>> = {
   'alerts.fire': ['text', 'number', 'json'],
   'audit.list': ['record', 'record'],
   'audit.verify': [],
+  'invites.list': ['text', 'record'],
+  'invites.find': ['text', 'text'],
+  'invites.create': ['record', 'note'],
+  'invites.remove': ['text', 'text', 'note'],
+  'invites.preview': ['text'],
+  'invites.redeem': ['text', 'text'],
   'credentials.listSessions': ['text', 'record'],
   'credentials.findSession': ['text', 'text'],
   'credentials.endSession': ['text', 'text', 'note'],

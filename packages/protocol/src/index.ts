@@ -22,6 +22,7 @@ export * from './rest/api-keys.ts';
 export * from './rest/audit.ts';
 export * from './rest/bars.ts';
 export * from './rest/feeds.ts';
+export * from './rest/invites.ts';
 export * from './rest/page.ts';
 export * from './rest/problem.ts';
 export * from './rest/restrictions.ts';

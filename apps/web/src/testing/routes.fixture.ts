@@ -19,6 +19,11 @@ export const routes: Readonly<Record<string, () => Promise<RouteModule>>> = {
   'v1/openapi.json': () => import('../app/v1/openapi.json/route.ts'),
   'v1/rooms': () => import('../app/v1/rooms/route.ts'),
   'v1/rooms/[roomId]': () => import('../app/v1/rooms/[roomId]/route.ts'),
+  'v1/invites/[code]': () => import('../app/v1/invites/[code]/route.ts'),
+  'v1/invites/[code]/redemptions': () => import('../app/v1/invites/[code]/redemptions/route.ts'),
+  'v1/rooms/[roomId]/invites': () => import('../app/v1/rooms/[roomId]/invites/route.ts'),
+  'v1/rooms/[roomId]/invites/[inviteId]': () =>
+    import('../app/v1/rooms/[roomId]/invites/[inviteId]/route.ts'),
   'v1/rooms/[roomId]/bans': () => import('../app/v1/rooms/[roomId]/bans/route.ts'),
   'v1/rooms/[roomId]/bans/[userId]': () => import('../app/v1/rooms/[roomId]/bans/[userId]/route.ts'),
   'v1/rooms/[roomId]/mutes': () => import('../app/v1/rooms/[roomId]/mutes/route.ts'),

@@ -32,7 +32,8 @@ type Change = Key & { audit: AuditNote | undefined };
 const auditedMember = ({ roomId, userId }: Key, details: { role?: Role } = {}) =>
   ({ subject: `user:${userId}`, roomId, details }) as const;
 
-async function putMember(
+/** Part of joining, of being added and of coming by an invite. */
+export async function putMember(
   tx: Statements,
   sources: Sources,
   { audit, ...key }: Change,

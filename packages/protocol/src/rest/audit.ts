@@ -30,6 +30,8 @@ export const AuditActionSchema = z.enum([
   'member.unmuted',
   'message.deleted',
   'session.ended',
+  'invite.created',
+  'invite.deleted',
   'api_key.created',
   'api_key.deleted',
   'feed.created',
