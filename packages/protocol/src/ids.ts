@@ -25,5 +25,5 @@ export const FeedIdSchema = z
 /** RFC 3339 UTC with a `Z`. */
 export const TimeSchema = z.iso.datetime().max(40);
 
-/** Unix milliseconds that a `Date` can hold (ECMA-262 §21.4.1.1), from 1970 on. */
-export const UnixMsSchema = z.int().min(0).max(8_640_000_000_000_000);
+/** Unix milliseconds from 1970 to the end of the year 9999, the last that RFC 3339 §1 can write. */
+export const UnixMsSchema = z.int().min(0).max(253_402_300_799_999);
