@@ -26,5 +26,5 @@ export const BarQuerySchema = z.strictObject({
   interval: BarIntervalSchema,
   before: TimeSchema.optional(),
   limit: z.coerce.number().int().min(1).max(100).default(100),
-  cursor: z.string().optional(),
+  cursor: z.string().max(1_024).optional(),
 });
