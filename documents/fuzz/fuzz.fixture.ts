@@ -224,7 +224,9 @@ export async function fuzz(
   return {
     requests: count,
     findings,
-    declared: operations.flatMap(({ answers }) => Object.keys(answers)).filter((status) => Number(status) < 500).length,
+    declared: operations
+      .flatMap(({ answers }) => Object.keys(answers))
+      .filter((status) => Number(status) < 500).length,
     unseen: unseen().map(({ operation, status }) => `${operation.id} ${status}`),
   };
 }
