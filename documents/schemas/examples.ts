@@ -16,6 +16,7 @@ const bySchema: Readonly<Record<string, unknown>> = {
   UserId: 'kq3v8mXw2ZpL',
   FeedId: 'stock.GOOG',
   Time: '2026-06-11T19:00:00.000Z',
+  InviteCode: 'q0Zr7mXw2ZpLkq3v8mXw2Q',
   Channel: `room:${id}`,
   UnixMs: 1_781_204_400_000,
 };

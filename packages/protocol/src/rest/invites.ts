@@ -24,7 +24,10 @@ export const InviteCreateSchema = z.strictObject({
 export type InviteCreate = z.infer<typeof InviteCreateSchema>;
 
 /** 128 random bits in base64url. */
-export const InviteCodeSchema = z.string().regex(/^[A-Za-z0-9_-]{22}$/);
+export const InviteCodeSchema = z
+  .string()
+  .max(22)
+  .regex(/^[A-Za-z0-9_-]{22}$/);
 
 /** What somebody who holds a code sees before they come in. */
 export const InvitePreviewSchema = z.object({
