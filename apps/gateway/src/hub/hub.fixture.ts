@@ -156,10 +156,18 @@ export function createHub(settings: Partial<HubSettings> = {}) {
 export async function subscribe(
   { reader }: FakeReader,
   channel: string,
-  options: { since?: Position; maxRate?: number; presence?: boolean; budgetBytes?: number } = {},
+  options: {
+    since?: Position;
+    maxRate?: number;
+    presence?: boolean;
+    budgetBytes?: number;
+    /** What else has to be ready before anything is greeted. */
+    isReady?: Promise<void>;
+  } = {},
 ) {
-  const { budgetBytes = 262_144, ...wanted } = options;
+  const { budgetBytes = 262_144, isReady, ...wanted } = options;
   const opened = await reader.subscribe(channel, wanted);
+  await isReady;
   const greeting = opened.greet(budgetBytes);
   reader.send({ type: 'subscribed', re: 0, greeting });
   opened.begin();
@@ -168,10 +176,16 @@ export async function subscribe(
 }
 
 /** Of a log. */
-export async function subscribeLog(reader: FakeReader, since?: Position, budgetBytes?: number) {
+export async function subscribeLog(
+  reader: FakeReader,
+  since?: Position,
+  budgetBytes?: number,
+  isReady?: Promise<void>,
+) {
   const greeting = await subscribe(reader, room, {
     ...(since !== undefined && { since }),
     ...(budgetBytes !== undefined && { budgetBytes }),
+    ...(isReady !== undefined && { isReady }),
   });
   if (greeting.kind !== 'log') throw new Error('not a log');
   return greeting;

@@ -150,7 +150,7 @@ export class LogChannel<P extends Prepared> {
   }
 
   /** The next page of the log, shared by all who ask for the same while it is read. */
-  readAfter(seq: number): Promise<LogEntry<P>[]> {
+  readAfter(seq: number): Promise<readonly LogEntry<P>[]> {
     return this.#pages.get(seq);
   }
 
@@ -256,7 +256,7 @@ export class LogChannel<P extends Prepared> {
     this.#ahead.disbelieve(heardBefore);
   }
 
-  async #readPage(after: number): Promise<LogEntry<P>[]> {
+  async #readPage(after: number): Promise<readonly LogEntry<P>[]> {
     try {
       const page = await this.#ports.source.read(this.name, {
         after,

@@ -11,7 +11,9 @@ type Step =
   | { do: 'hear'; pick: number; again: boolean }
   /** The broker loses one. */
   | { do: 'lose'; pick: number }
+  /** The greeting waits until other channels of the same hello are ready. */
   | { do: 'subscribe'; since: number }
+  | { do: 'greet'; reader: number }
   /** The connection has room for so many messages and is then full. */
   | { do: 'narrow'; reader: number; room: number }
   | { do: 'drain'; reader: number; room: number }
@@ -27,6 +29,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     weight: 2,
     arbitrary: fc.record({ do: fc.constant('subscribe' as const), since: fc.integer({ min: -1, max: 40 }) }),
   },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('greet' as const), reader: index }) },
   {
     weight: 2,
     arbitrary: fc.record({
@@ -46,7 +49,8 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   },
 );
 
-type Followed = FakeReader & { from: Promise<number> };
+/** `from` is the position that the reader had, or was given. */
+type Followed = FakeReader & { from: Promise<number>; mayBeGreeted: () => void };
 
 /** Small bounds, so that a few steps reach every one of them. */
 const tight = {
@@ -72,6 +76,7 @@ async function play(steps: readonly Step[]) {
     await settle();
   }
   source.release();
+  for (const { mayBeGreeted } of readers) mayBeGreeted();
   for (const event of underWay) hub.deliver(event);
   hub.deliver(source.append());
   for (let round = 0; round < 60; round += 1) {
@@ -98,12 +103,16 @@ async function play(steps: readonly Step[]) {
       case 'subscribe': {
         const reader = world.openReader();
         const since = one.since < 0 ? undefined : { epoch: 'e1', seq: one.since };
-        const from = subscribeLog(reader, since, 250).then(
-          ({ events, seq }) => (events[0]?.seq ?? seq + 1) - 1,
+        const { promise: isReady, resolve: mayBeGreeted } = Promise.withResolvers<void>();
+        const from = subscribeLog(reader, since, 250, isReady).then(({ recovered, events, seq }) =>
+          recovered ? one.since : (events[0]?.seq ?? seq + 1) - 1,
         );
-        readers.push({ ...reader, from });
+        readers.push({ ...reader, from, mayBeGreeted });
         return;
       }
+      case 'greet':
+        for (const reader of pick(one.reader)) reader.mayBeGreeted();
+        return;
       case 'narrow':
         for (const reader of pick(one.reader)) reader.sink.room = one.room;
         return;
@@ -147,6 +156,28 @@ describe('replay and live events of a log', () => {
       { numRuns: 400 },
     );
   }, 60_000);
+
+  test('[L1] who reads a page does not take it from another who is not greeted yet', async () => {
+    const world = createHub(tight);
+    const { hub, source } = world;
+    for (const event of source.appendMany(10)) hub.deliver(event);
+    const since = { epoch: 'e1', seq: 2 };
+    const [quick, slow] = [world.openReader(), world.openReader()];
+    quick.sink.room = 1;
+    await subscribeLog(quick, since, 0);
+    source.hold();
+    world.drain(quick);
+    const { promise: isReady, resolve: mayBeGreeted } = Promise.withResolvers<void>();
+    const greeted = subscribeLog(slow, since, 10_000, isReady);
+    await settle();
+    source.release();
+    await settle();
+    expect(toldSeqs(quick)).toEqual([3, 4, 5, 6, 7, 8, 9, 10]);
+    mayBeGreeted();
+    expect((await greeted).events.map(({ seq }) => seq)).toEqual([3, 4, 5]);
+    await settle();
+    expect(toldSeqs(slow)).toEqual([3, 4, 5, 6, 7, 8, 9, 10]);
+  });
 
   test('[L1] an event that comes while history is read is heard after it, once', async () => {
     const world = createHub();

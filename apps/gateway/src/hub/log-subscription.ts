@@ -16,19 +16,19 @@ type State<P extends Prepared> =
   /** Registered; nothing goes out before the greeting. */
   | { name: 'gated' }
   | { name: 'live' }
-  /** `page` is what was read of the log and not handed over yet. */
+  /** `page` was read of the log, maybe for others too; what is up to the cursor was handed over. */
   | Behind<P>
   | { name: 'ended' };
 
 type Behind<P extends Prepared> = {
   name: 'behind';
-  page: LogEntry<P>[];
+  page: readonly LogEntry<P>[];
   reading: { name: 'no' } | { name: 'now' } | { name: 'later'; cancel: Cancel };
 };
 
 type Recovery<P extends Prepared> =
-  | { recovered: true; after: number; entries: LogEntry<P>[] }
-  | { recovered: false; entries: LogEntry<P>[]; reason?: RecoveryFailure };
+  | { recovered: true; after: number; entries: readonly LogEntry<P>[] }
+  | { recovered: false; entries: readonly LogEntry<P>[]; reason?: RecoveryFailure };
 
 export interface LogSubscriptionPorts<P extends Prepared> {
   readonly outbox: Outbox<P>;
@@ -119,7 +119,7 @@ export class LogSubscription<P extends Prepared> implements Subscription, LogWai
   }
 
   /** What the greeting will need and memory does not have. */
-  async #prefetch(): Promise<LogEntry<P>[]> {
+  async #prefetch(): Promise<readonly LogEntry<P>[]> {
     const since = this.#ports.since;
     if (since === undefined || since.epoch !== this.#log.epoch) return [];
     if (since.seq > this.#log.head) await this.#log.catchUp();
@@ -128,7 +128,7 @@ export class LogSubscription<P extends Prepared> implements Subscription, LogWai
     return this.#log.readAfter(since.seq);
   }
 
-  #greet(budgetBytes: number, prefetched: LogEntry<P>[]): ChannelGreeting {
+  #greet(budgetBytes: number, prefetched: readonly LogEntry<P>[]): ChannelGreeting {
     const recovery = this.#recover(prefetched);
     const entries = recovery.recovered
       ? takeFitting(recovery.entries, budgetBytes)
@@ -148,7 +148,7 @@ export class LogSubscription<P extends Prepared> implements Subscription, LogWai
     };
   }
 
-  #recover(prefetched: LogEntry<P>[]): Recovery<P> {
+  #recover(prefetched: readonly LogEntry<P>[]): Recovery<P> {
     const { head, epoch, recent, settings } = this.#log;
     const since = this.#ports.since;
     const entries = recent.newest(settings.greetingEvents);
@@ -177,13 +177,8 @@ export class LogSubscription<P extends Prepared> implements Subscription, LogWai
     if (this.#state.name === 'behind' && this.#state.reading.name === 'later') this.#state.reading.cancel();
   }
 
-  #next(state: Behind<P>): LogEntry<P> | undefined {
-    for (;;) {
-      const first = state.page[0];
-      if (first === undefined) return this.#log.recent.next(this.#cursor);
-      if (first.seq > this.#cursor) return first;
-      state.page.shift();
-    }
+  #next({ page }: Behind<P>): LogEntry<P> | undefined {
+    return page.find(({ seq }) => seq > this.#cursor) ?? this.#log.recent.next(this.#cursor);
   }
 
   #readOn(state: Behind<P>): void {
