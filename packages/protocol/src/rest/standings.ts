@@ -16,8 +16,11 @@ export const TableRowSchema = z.object({
   inPlay: z.boolean(),
 });
 
-export const GroupTableSchema = z.object({ group: z.string(), rows: z.array(TableRowSchema) });
+export const GroupTableSchema = z.object({ group: z.string(), rows: z.array(TableRowSchema).max(1_000) });
 
-export const StandingsSchema = z.object({ competition: z.string(), groups: z.array(GroupTableSchema) });
+export const StandingsSchema = z.object({
+  competition: z.string(),
+  groups: z.array(GroupTableSchema).max(1_000),
+});
 
 export const StandingsQuerySchema = z.strictObject({ competition: z.string().min(1).max(80) });
