@@ -286,9 +286,12 @@ export interface UserStore {
   >;
   /**
    * Removes the person, their memberships, messages, sessions and keys; what they wrote is blanked in the logs of their rooms. Rooms that
-   * only they owned are passed on as when they had left.
+   * only they owned are passed on as when they had left. `last_admin`: there would be no administrator any more.
    */
-  delete(userId: string, audit?: AuditNote): Promise<({ committed: Committed[] } & Succession) | undefined>;
+  delete(
+    userId: string,
+    audit?: AuditNote,
+  ): Promise<({ committed: Committed[] } & Succession) | { refused: 'gone' | 'last_admin' }>;
   /** True while the session has neither ended nor expired, or the key is enabled and not expired, and its user is not banned. */
   isCredentialGood(credential: { type: 'session' | 'key'; id: string }): Promise<boolean>;
 }

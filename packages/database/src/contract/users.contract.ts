@@ -123,7 +123,7 @@ export function describeUsers(open: OpenHouse): void {
       ]);
     });
 
-    test('[U4] the last administrator stays one, and is not banned', async () => {
+    test('[U4] the last administrator stays one, is not banned, and is not deleted', async () => {
       await house.database.users.update('ada', { role: 'admin' });
       await house.database.users.update('grace', { role: 'admin', ban: { reason: null, until: null } });
       const refused = { refused: 'last_admin' };
@@ -131,6 +131,7 @@ export function describeUsers(open: OpenHouse): void {
       expect(await house.database.users.update('ada', { ban: { reason: null, until: null } })).toEqual(
         refused,
       );
+      expect(await house.database.users.delete('ada')).toEqual(refused);
       await house.database.users.update('grace', { ban: null });
       expect(await house.database.users.update('ada', { role: 'user' })).toMatchObject({
         user: { role: 'user' },
@@ -175,9 +176,9 @@ export function describeUsers(open: OpenHouse): void {
       await say(house.database, roomId, 2, people.grace);
       await say(house.database, roomId, 1, people.ada);
       const deleted = await house.database.users.delete('grace');
-      expect(deleted?.committed).toMatchObject([
-        { channel: `room:${roomId}`, data: { kind: 'member.left', user: people.grace } },
-      ]);
+      expect(deleted).toMatchObject({
+        committed: [{ channel: `room:${roomId}`, data: { kind: 'member.left', user: people.grace } }],
+      });
       expect(await house.database.users.find('grace')).toBeUndefined();
       expect(await house.database.messages.list(roomId, { limit: 5 })).toMatchObject([
         { author: people.ada },
@@ -192,7 +193,7 @@ export function describeUsers(open: OpenHouse): void {
         ['Deleted account', ''],
         ['Ada', 'message 0'],
       ]);
-      expect(await house.database.users.delete('grace')).toBeUndefined();
+      expect(await house.database.users.delete('grace')).toEqual({ refused: 'gone' });
     });
 
     test('[A34] rooms of a deleted only owner pass on, or go when nobody is left', async () => {
@@ -203,7 +204,8 @@ export function describeUsers(open: OpenHouse): void {
       await say(house.database, kept, 1, people.ada);
       const deleted = await house.database.users.delete('ada');
       expect(deleted).toMatchObject({ heirs: [{ roomId: kept, userId: 'grace' }], deletedRoomIds: [alone] });
-      const told = deleted?.committed.map(({ channel, data }) => [channel, data.kind]) ?? [];
+      const told =
+        'refused' in deleted ? [] : deleted.committed.map(({ channel, data }) => [channel, data.kind]);
       expect(told.toSorted()).toEqual(
         [
           [`room:${kept}`, 'member.changed'],

@@ -39,8 +39,8 @@ export async function updateUser(
   if (!before) return { refused: 'gone' };
   const differing = differences(before, change);
   if (differing.length === 0) return { user: before, cut: undefined };
-  const isLost = before.role === 'admin' && !before.banned && (change.role === 'user' || change.ban != null);
-  if (isLost && (await countAdmins(tx, now)) === 1) return { refused: 'last_admin' };
+  const isLost = change.role === 'user' || change.ban != null;
+  if (isLost && (await isLastAdmin(tx, before, now))) return { refused: 'last_admin' };
   for (const { action, data, details } of differing) {
     await tx.user.update({ where: { id: userId }, data: { ...data, updatedAt: now }, select: { id: true } });
     await recordAudit(tx, sources, audit && { ...audit, action }, { subject: `user:${userId}`, details });
@@ -81,8 +81,11 @@ function cutOf(actions: readonly AuditAction[]): 'banned' | 'rights_changed' | u
   return actions.includes('user.role_changed') ? 'rights_changed' : undefined;
 }
 
-const countAdmins = (tx: Statements, now: Date): Promise<number> =>
-  tx.user.count({ where: { AND: [isAdminWhere, { NOT: bannedWhere(now) }] } });
+/** Whether nobody else could administer. One who is banned could not. */
+export async function isLastAdmin(tx: Statements, { role, banned }: User, now: Date): Promise<boolean> {
+  if (role !== 'admin' || banned) return false;
+  return (await tx.user.count({ where: { AND: [isAdminWhere, { NOT: bannedWhere(now) }] } })) === 1;
+}
 
 async function getUser(tx: Statements, userId: string, now: Date): Promise<User> {
   const user = await selectUser(tx, userId, now);

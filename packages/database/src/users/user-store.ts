@@ -11,7 +11,7 @@ import { blankMessagesOf } from '../log/blank-messages.ts';
 import { departureEvents, type Outcome, settleOwnership, successionOf } from '../rooms/succession.ts';
 import type { Sources } from '../sources.ts';
 import { type Statements, transact, translated } from '../transact.ts';
-import { createUser, updateUser } from './change-user.ts';
+import { createUser, isLastAdmin, updateUser } from './change-user.ts';
 import { type Ban, isBanned, selectUser, toUser, userSelect, whereOf } from './user-rows.ts';
 
 export function createUserStore(prisma: PrismaClient, sources: Sources): UserStore {
@@ -61,7 +61,10 @@ async function deleteUser(
     where: { id: userId },
     select: { ...authorSelect, username: true, memberships: { select: { roomId: true, role: true } } },
   });
-  if (!user) return undefined;
+  const now = new Date(sources.now());
+  const account = await selectUser(tx, userId, now);
+  if (!user || !account) return { refused: 'gone' };
+  if (await isLastAdmin(tx, account, now)) return { refused: 'last_admin' };
   await blankMessagesOf(tx, userId);
   await tx.apikey.deleteMany({ where: { referenceId: userId } });
   await tx.user.delete({ where: { id: userId }, select: { id: true } });

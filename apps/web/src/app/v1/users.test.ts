@@ -129,6 +129,7 @@ test('[U4] the last administrator stays one', async () => {
     const only = await alone.signUpAdmin('only');
     const path = `/v1/users/${only.id}`;
     expect((await only.ask(path, { method: 'PATCH', json: { role: 'user' } })).status).toBe(409);
+    expect((await only.ask(path, { method: 'DELETE' })).status).toBe(409);
   } finally {
     await alone.close();
   }

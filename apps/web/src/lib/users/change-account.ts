@@ -4,6 +4,10 @@ import { type Cause, refuseWithoutReason } from '../audit/audit-note.ts';
 import { type Refusal, refuse } from '../rest/refusal.ts';
 import type { Services } from '../services.ts';
 
+export const lastAdmin = refuse('conflict', {
+  detail: 'Somebody must be left who may run this: make another administrator',
+});
+
 /** A name is each person's own, and administrators'; role and ban are for administrators, and never about themselves alone. */
 export async function changeAccount(
   { database, gateway }: Services,
@@ -19,12 +23,7 @@ export async function changeAccount(
   const change = changeOf(patch, reason);
   const isOwn = userId === caller.id && !isForAdmins;
   const updated = await database.users.update(userId, change, isOwn ? undefined : audit);
-  if ('refused' in updated) {
-    if (updated.refused === 'gone') return refuse('not_found');
-    return refuse('conflict', {
-      detail: 'Somebody must be left who may run this: make another administrator',
-    });
-  }
+  if ('refused' in updated) return updated.refused === 'gone' ? refuse('not_found') : lastAdmin;
   const { user, cut } = updated;
   if (cut !== undefined) await gateway.publish([{ type: 'user.ended', userId, why: cut }]);
   return user;

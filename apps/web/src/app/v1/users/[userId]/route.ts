@@ -46,7 +46,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     summary: 'Delete an account',
     description:
       'Ends the person’s sessions, keys and connections; rooms they alone owned pass on to another member. An administrator who deletes somebody else’s account says a `reason`.',
-    refusals: [],
+    refusals: ['conflict'],
     scope: 'users:write',
     params: UserParams,
     query: ReasonQuerySchema,
