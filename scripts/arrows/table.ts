@@ -126,13 +126,15 @@ const web: readonly Room[] = [
   {
     name: 'web/components',
     at: ['apps/web/src/components'],
-    may: { rooms: ['web/realtime', 'packages/protocol'], npm: ['*'] },
+    may: { rooms: ['web/realtime', 'packages/protocol'], typesOf: ['docs/api'], npm: ['*'] },
   },
   {
     name: 'web/realtime',
     at: ['apps/web/src/realtime'],
     may: {
       rooms: ['packages/client', 'packages/protocol'],
+      // The types of the REST API, made from its document.
+      typesOf: ['docs/api'],
       npm: ['react', 'zustand', '@tanstack/*', 'better-auth'],
     },
   },

@@ -8,155 +8,95 @@ import type {
   MembershipPatch,
   Message,
   Page,
-  Problem,
   Room,
   RoomCreate,
   User,
 } from '@tidewire/protocol/wire';
 import { ApiError } from './api-error.ts';
+import { call, callAll } from './rest-call.ts';
 
 /**
- * The REST API as the pages use it: one function for each thing they ask. It knows paths and shapes; it refuses to keep anything.
- * The bodies are trusted to be what the schemas of `@tidewire/protocol` say: the same origin validated them on their way out, and
- * the schemas themselves would weigh more than the pages.
+ * The REST API as the pages use it: one function for each thing they ask. Addresses, bodies and answers are checked against the API's
+ * document; it refuses to keep anything.
  */
-type Ask = {
-  method?: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-  body?: unknown;
-  /** The `ETag` that a PATCH or DELETE goes by. Without one it is meant whatever else has changed meanwhile. */
-  ifMatch?: string;
-  signal?: AbortSignal;
-  /** It goes out although the page is being left. */
-  keepalive?: boolean;
-};
+const me = { userId: 'me' };
 
-async function ask(
-  path: string,
-  { method = 'GET', body, ifMatch, signal, keepalive = false }: Ask = {},
-): Promise<Response> {
-  const headers: Record<string, string> = { Accept: 'application/json, application/problem+json' };
-  if (body !== undefined)
-    headers['Content-Type'] = method === 'PATCH' ? 'application/merge-patch+json' : 'application/json';
-  if (method === 'PATCH' || method === 'DELETE') headers['If-Match'] = ifMatch ?? '*';
-  const init: RequestInit = { method, headers, credentials: 'same-origin', keepalive };
-  if (body !== undefined) init.body = JSON.stringify(body);
-  if (signal !== undefined) init.signal = signal;
-  let response: Response;
-  try {
-    response = await fetch(path, init);
-  } catch (error) {
-    if (signal?.aborted) throw error;
-    throw new ApiError({ kind: 'network' });
-  }
-  if (!response.ok) throw await problemOf(response);
-  return response;
+/** A membership is answered without the room to whoever asks about somebody else's. */
+function ownMembership(answer: Membership | Member): Membership {
+  if ('room' in answer) return answer;
+  throw new ApiError({ kind: 'unreadable', status: 200 });
 }
-
-async function problemOf(response: Response): Promise<ApiError> {
-  const isProblem = response.headers.get('Content-Type')?.startsWith('application/problem+json') ?? false;
-  if (!isProblem) return new ApiError({ kind: 'unreadable', status: response.status });
-  const problem = (await response.json()) as Problem;
-  const seconds = Number(response.headers.get('Retry-After') ?? Number.NaN);
-  return new ApiError({
-    kind: 'problem',
-    problem,
-    retryAfterMs: Number.isFinite(seconds) ? seconds * 1000 : undefined,
-  });
-}
-
-async function json<Body>(path: string, options?: Ask): Promise<Body> {
-  const response = await ask(path, options);
-  try {
-    return (await response.json()) as Body;
-  } catch {
-    throw new ApiError({ kind: 'unreadable', status: response.status });
-  }
-}
-
-/** Most pages `all` reads: a bound, so that no list can keep a page busy for ever. */
-const maxPages = 20;
-
-async function all<Item>(path: string): Promise<Item[]> {
-  const items: Item[] = [];
-  let cursor: string | undefined;
-  for (let page = 0; page < maxPages; page += 1) {
-    const answer: Page<Item> = await json(`${path}?${query({ limit: 100, cursor })}`);
-    items.push(...answer.items);
-    cursor = answer.nextCursor;
-    if (cursor === undefined) break;
-  }
-  return items;
-}
-
-function query(values: Record<string, string | number | undefined>): string {
-  const search = new URLSearchParams();
-  for (const [name, value] of Object.entries(values))
-    if (value !== undefined) search.set(name, String(value));
-  return search.toString();
-}
-
-const part = encodeURIComponent;
-
-const messagePath = (roomId: string, messageId: string): string =>
-  `/v1/rooms/${part(roomId)}/messages/${part(messageId)}`;
 
 export const api = {
-  me: (): Promise<User> => json('/v1/users/me'),
+  me: (): Promise<User> => call('get', '/v1/users/{userId}', { path: me }),
 
-  memberships: (): Promise<Membership[]> => all('/v1/users/me/rooms'),
-  membership: (roomId: string): Promise<Membership> => json(`/v1/users/me/rooms/${part(roomId)}`),
+  memberships: (): Promise<Membership[]> => callAll('/v1/users/{userId}/rooms', { path: me }),
+  membership: async (roomId: string): Promise<Membership> =>
+    ownMembership(await call('get', '/v1/users/{userId}/rooms/{roomId}', { path: { ...me, roomId } })),
   createRoom: (room: RoomCreate): Promise<Membership> =>
-    json('/v1/users/me/rooms', { method: 'POST', body: room }),
+    call('post', '/v1/users/{userId}/rooms', { path: me, body: room }),
   deleteRoom: async (roomId: string): Promise<void> => {
-    await ask(`/v1/rooms/${part(roomId)}`, { method: 'DELETE' });
+    await call('delete', '/v1/rooms/{roomId}', { path: { roomId } });
   },
-  join: (roomId: string): Promise<Membership> =>
-    json(`/v1/users/me/rooms/${part(roomId)}`, { method: 'PUT', body: {} }),
-  patchMembership: (roomId: string, patch: MembershipPatch): Promise<Membership> =>
-    json(`/v1/users/me/rooms/${part(roomId)}`, {
-      method: 'PATCH',
-      body: patch,
-      keepalive: true,
-    }),
+  join: async (roomId: string): Promise<Membership> =>
+    ownMembership(
+      await call('put', '/v1/users/{userId}/rooms/{roomId}', { path: { ...me, roomId }, body: {} }),
+    ),
+  patchMembership: async (roomId: string, patch: MembershipPatch): Promise<Membership> =>
+    ownMembership(
+      await call('patch', '/v1/users/{userId}/rooms/{roomId}', {
+        path: { ...me, roomId },
+        body: patch,
+        keepalive: true,
+      }),
+    ),
   leave: async (roomId: string): Promise<void> => {
-    await ask(`/v1/users/me/rooms/${part(roomId)}`, { method: 'DELETE' });
+    await call('delete', '/v1/users/{userId}/rooms/{roomId}', { path: { ...me, roomId } });
   },
 
-  directory: (cursor?: string): Promise<Page<Room>> => json(`/v1/rooms?${query({ limit: 50, cursor })}`),
-  room: (roomId: string): Promise<Room> => json(`/v1/rooms/${part(roomId)}`),
-  members: (roomId: string): Promise<Member[]> => all(`/v1/rooms/${part(roomId)}/members`),
+  directory: (cursor?: string): Promise<Page<Room>> =>
+    call('get', '/v1/rooms', { query: { limit: 50, cursor } }),
+  room: (roomId: string): Promise<Room> => call('get', '/v1/rooms/{roomId}', { path: { roomId } }),
+  members: (roomId: string): Promise<Member[]> => callAll('/v1/rooms/{roomId}/members', { path: { roomId } }),
   addMember: async (roomId: string, userId: string): Promise<void> => {
-    await ask(`/v1/users/${part(userId)}/rooms/${part(roomId)}`, { method: 'PUT', body: {} });
+    await call('put', '/v1/users/{userId}/rooms/{roomId}', { path: { userId, roomId }, body: {} });
   },
   removeMember: async (roomId: string, userId: string): Promise<void> => {
-    await ask(`/v1/users/${part(userId)}/rooms/${part(roomId)}`, { method: 'DELETE' });
+    await call('delete', '/v1/users/{userId}/rooms/{roomId}', { path: { userId, roomId } });
   },
   editMessage: async (roomId: string, messageId: string, body: string): Promise<void> => {
-    await ask(messagePath(roomId, messageId), { method: 'PATCH', body: { body } });
+    await call('patch', '/v1/rooms/{roomId}/messages/{messageId}', {
+      path: { roomId, messageId },
+      body: { body },
+    });
   },
   deleteMessage: async (roomId: string, messageId: string): Promise<void> => {
-    await ask(messagePath(roomId, messageId), { method: 'DELETE' });
+    await call('delete', '/v1/rooms/{roomId}/messages/{messageId}', { path: { roomId, messageId } });
   },
   react: async (roomId: string, messageId: string, emoji: string): Promise<void> => {
-    await ask(`${messagePath(roomId, messageId)}/reactions/${part(emoji)}`, { method: 'PUT' });
+    await call('put', '/v1/rooms/{roomId}/messages/{messageId}/reactions/{emoji}', {
+      path: { roomId, messageId, emoji },
+    });
   },
   unreact: async (roomId: string, messageId: string, emoji: string): Promise<void> => {
-    await ask(`${messagePath(roomId, messageId)}/reactions/${part(emoji)}`, { method: 'DELETE' });
+    await call('delete', '/v1/rooms/{roomId}/messages/{messageId}/reactions/{emoji}', {
+      path: { roomId, messageId, emoji },
+    });
   },
   messages: (roomId: string, range: { before?: number; limit: number }): Promise<Page<Message>> =>
-    json(`/v1/rooms/${part(roomId)}/messages?${query(range)}`),
+    call('get', '/v1/rooms/{roomId}/messages', { path: { roomId }, query: range }),
 
-  feeds: (): Promise<Feed[]> => all('/v1/feeds'),
-  feed: (feedId: string): Promise<Feed> => json(`/v1/feeds/${part(feedId)}`),
+  feeds: (): Promise<Feed[]> => callAll('/v1/feeds', {}),
+  feed: (feedId: string): Promise<Feed> => call('get', '/v1/feeds/{feedId}', { path: { feedId } }),
   feedEvents: (feedId: string, limit: number, cursor?: string): Promise<Page<FeedEvent>> =>
-    json(`/v1/feeds/${part(feedId)}/events?${query({ limit, cursor })}`),
+    call('get', '/v1/feeds/{feedId}/events', { path: { feedId }, query: { limit, cursor } }),
   bars: (feedId: string, interval: BarInterval, limit: number, cursor?: string): Promise<Page<Bar>> =>
-    json(`/v1/feeds/${part(feedId)}/bars?${query({ interval, limit, cursor })}`),
-  watchlist: (): Promise<Feed[]> => all('/v1/users/me/feeds'),
+    call('get', '/v1/feeds/{feedId}/bars', { path: { feedId }, query: { interval, limit, cursor } }),
+  watchlist: (): Promise<Feed[]> => callAll('/v1/users/{userId}/feeds', { path: me }),
   watch: async (feedId: string): Promise<void> => {
-    await ask(`/v1/users/me/feeds/${part(feedId)}`, { method: 'PUT' });
+    await call('put', '/v1/users/{userId}/feeds/{feedId}', { path: { ...me, feedId } });
   },
   unwatch: async (feedId: string): Promise<void> => {
-    await ask(`/v1/users/me/feeds/${part(feedId)}`, { method: 'DELETE' });
+    await call('delete', '/v1/users/{userId}/feeds/{feedId}', { path: { ...me, feedId } });
   },
 } as const;
