@@ -4578,6 +4578,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
             406: components["responses"]["not_acceptable"];
+            409: components["responses"]["conflict"];
             412: components["responses"]["precondition_failed"];
             422: components["responses"]["invalid"];
             428: components["responses"]["precondition_required"];
