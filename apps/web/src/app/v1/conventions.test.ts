@@ -11,6 +11,7 @@ let bob: Person;
 let hidden: string;
 
 const absentId = '01900000-0000-7000-8000-00000000dead';
+const absentCode = 'A'.repeat(22);
 /** The documents of the API are open to everybody. */
 const everyPath = Object.keys(routes)
   .filter((folder) => folder.startsWith('v1/') && !folder.includes('...') && !folder.endsWith('.json'))
@@ -18,6 +19,8 @@ const everyPath = Object.keys(routes)
     `/${folder}`
       .replace('[userId]', 'me')
       .replace('[feedId]', 'stock.NONE')
+      .replace('[emoji]', encodeURIComponent('👍'))
+      .replace('[code]', absentCode)
       .replace(/\[\w+\]/g, absentId),
   );
 
