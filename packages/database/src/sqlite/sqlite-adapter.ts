@@ -23,6 +23,8 @@ import { Turn } from './turn.ts';
 
 /** How long a statement waits for another process's write lock, in all. */
 const lockWaitMs = 5_000;
+/** The same for opening the file, which nobody can ask for again: a process that gives up there does not start. */
+const openWaitMs = 20_000;
 
 export class SqliteAdapterFactory implements SqlMigrationAwareDriverAdapterFactory {
   readonly provider = 'sqlite';
@@ -156,10 +158,10 @@ class SqliteTransaction implements Transaction {
  * write unless told otherwise, so what counts is what the pragmas say after one.
  */
 async function prepareConnection(connection: SqlDriverAdapter): Promise<void> {
-  await patiently(lockWaitMs, () => connection.executeScript('PRAGMA journal_mode=WAL'));
+  await patiently(openWaitMs, () => connection.executeScript('PRAGMA journal_mode=WAL'));
   await connection.executeScript('PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON');
   const version = await pragma(connection, 'user_version');
-  await patiently(lockWaitMs, () => connection.executeScript(`PRAGMA user_version=${Number(version)}`));
+  await patiently(openWaitMs, () => connection.executeScript(`PRAGMA user_version=${Number(version)}`));
   await expectPragma(connection, 'journal_mode', 'wal');
   await expectPragma(connection, 'synchronous', '2');
   await expectPragma(connection, 'foreign_keys', '1');
@@ -174,7 +176,7 @@ async function expectPragma(connection: SqlDriverAdapter, name: string, expected
 
 async function pragma(connection: SqlDriverAdapter, name: string): Promise<string> {
   const query = { sql: `PRAGMA ${name}`, args: [], argTypes: [] };
-  const { rows } = await patiently(lockWaitMs, () => connection.queryRaw(query));
+  const { rows } = await patiently(openWaitMs, () => connection.queryRaw(query));
   return String(rows[0]?.[0]);
 }
 
