@@ -147,7 +147,11 @@ const web: readonly Room[] = [
   {
     name: 'web/testing',
     at: ['apps/web/src/testing'],
-    may: { rooms: ['web/app', 'web/lib', 'packages/protocol', 'packages/database'], node: ['*'], npm: ['*'] },
+    may: {
+      rooms: ['web/app', 'web/lib', 'packages/protocol', 'packages/database', 'docs/api'],
+      node: ['*'],
+      npm: ['*'],
+    },
   },
   {
     name: 'web/app',

@@ -21,6 +21,7 @@ const expected: Record<RoomAction, string> = {
   'messages.write': 'yyy--.',
   'messages.react': 'yyy--.',
   'messages.editOthers': '-----.',
+  'messages.deleteOwn': 'yyyy-.',
   'messages.deleteOthers': 'yy-y-.',
   'pins.change': 'yy-y-.',
 };

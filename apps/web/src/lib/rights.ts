@@ -31,6 +31,7 @@ const table = {
   'messages.write': members,
   'messages.react': members,
   'messages.editOthers': nobody,
+  'messages.deleteOwn': membersAndAdmin,
   'messages.deleteOthers': keepers,
   'pins.change': keepers,
 } as const satisfies Record<string, readonly Standing[]>;

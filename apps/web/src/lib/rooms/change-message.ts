@@ -41,13 +41,13 @@ export async function deleteMessage(
 ): Promise<Refusal | undefined> {
   const { caller, reason } = cause;
   const reached = await reachMessage(database, caller, place, (isOwn) =>
-    isOwn ? 'messages.write' : 'messages.deleteOthers',
+    isOwn ? 'messages.deleteOwn' : 'messages.deleteOthers',
   );
   if ('refused' in reached) return reached;
   const change = { ...place, deletedById: caller.id, ...(reason === undefined ? {} : { reason }) };
-  const unexplained = reached.asAdmin ? refuseWithoutReason(cause) : undefined;
-  if (unexplained !== undefined) return unexplained;
   const isOther = reached.message.author.id !== caller.id;
+  const unexplained = isOther && reached.asAdmin ? refuseWithoutReason(cause) : undefined;
+  if (unexplained !== undefined) return unexplained;
   const gone = await database.messages.delete(
     change,
     isOther ? auditNote(cause, 'message.deleted') : undefined,

@@ -16,6 +16,7 @@ const advice: Partial<Record<RoomAction, string>> = {
   'messages.react': 'Join the room to react in it',
   'pins.change': 'Moderators and owners pin messages',
   'messages.editOthers': 'Only its author can change a message',
+  'messages.deleteOwn': 'Join the room to delete what you wrote in it',
   'messages.deleteOthers': 'Only its author, moderators and owners can delete a message',
   'members.list': 'Join the room to see who is in it',
 };
