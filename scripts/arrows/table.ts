@@ -207,6 +207,13 @@ const around: readonly Room[] = [
     },
   },
   {
+    name: 'cli',
+    at: ['apps/cli'],
+    // It stands where operators stand: Tidewire is an address to it, never code.
+    may: { rooms: ['packages/client', 'packages/protocol'], node: ['*'], npm: ['uuid', 'zod'] },
+    mayInTests: { rooms: ['web/testing', 'gateway/main', 'gateway/config'] },
+  },
+  {
     name: 'docs/api',
     at: ['docs/api'],
     may: {},
@@ -252,6 +259,7 @@ export const table: Table = {
   ],
   environmentReaders: [
     /^apps\/gateway\/src\/config\.ts$/,
+    /^apps\/cli\/src\/main\.ts$/,
     /^apps\/web\/src\/lib\/environment\.ts$/,
     /^apps\/web\/next\.config\.ts$/,
     /^packages\/database\/src\/cli\//,

@@ -10,9 +10,10 @@ import { createSteps } from '../terminal/steps.mjs';
 /** Shells report "ended by SIGINT" as this. */
 const interruptedExitCode = 130;
 
-export function createContext() {
+/** @param {NodeJS.WriteStream} stream where the set-up tells what it does */
+export function createContext(stream = process.stdout) {
   const environment = loadEnvironment();
-  const screen = createScreen();
+  const screen = createScreen(stream);
   const interrupted = new AbortController();
   const again = new AbortController();
   const stop = () => interrupted.abort(new Refusal('Stopped.', { exitCode: interruptedExitCode }));

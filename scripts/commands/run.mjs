@@ -13,7 +13,8 @@ import { createContext } from './context.mjs';
 /** @param {string[]} args */
 export async function main([file, ...args]) {
   if (file === undefined) throw new Refusal('Name the file to run: node scripts/run.mjs FILE [ARGUMENTS…].');
-  const { environment, steps, means, release } = createContext();
+  // Standard output is the program's own: somebody may read it as JSON.
+  const { environment, steps, means, release } = createContext(process.stderr);
   await setUp(steps, means, { database: false, webBuild: false });
   release();
 
