@@ -1,5 +1,9 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
 import { v7 } from 'uuid';
 import { afterEach, describe, expect, test } from 'vitest';
 import { startCommand } from './house.fixture.ts';
@@ -135,5 +139,26 @@ describe('what may pass is tried again', () => {
     });
     expect((await startCommand('users list', { url }).ended).code).toBe(1);
     expect(requests).toHaveLength(1);
+  });
+});
+
+describe('the process', () => {
+  const main = fileURLToPath(new URL('./main.ts', import.meta.url));
+
+  test.each([
+    ['publishes what is piped in, and ends with 0', { status: 201, body: message }, 0, '1 published.\n', ''],
+    ['ends with 1', problem('forbidden', 403), 1, '', 'Line 1: Refused: Why'],
+    ['ends with 3', { status: 502 }, 3, '', 'answers 502'],
+  ] satisfies [string, Answer, number, string, string][])('%s', async (_what, answer, code, out, err) => {
+    const { url } = await startServer({ ...answer, headers: { 'retry-after': '0' } });
+    const child = spawn(process.execPath, [main, 'publish', roomId], {
+      env: { TIDEWIRE_URL: url, TIDEWIRE_KEY: 'tw_x' },
+    });
+    const ended = once(child, 'close');
+    child.stdin.end('{"body":"hello"}\n');
+    const [stdout, stderr] = await Promise.all([text(child.stdout), text(child.stderr)]);
+    expect(await ended).toEqual([code, null]);
+    expect(stdout).toBe(out);
+    expect(stderr).toContain(err);
   });
 });
