@@ -1913,7 +1913,6 @@ export interface operations {
             };
             406: components["responses"]["not_acceptable"];
             422: components["responses"]["invalid"];
-            429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };
@@ -1959,7 +1958,6 @@ export interface operations {
             };
             406: components["responses"]["not_acceptable"];
             422: components["responses"]["invalid"];
-            429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];
         };
@@ -2049,7 +2047,6 @@ export interface operations {
             400: components["responses"]["bad_request"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
-            404: components["responses"]["not_found"];
             406: components["responses"]["not_acceptable"];
             409: components["responses"]["conflict"];
             413: components["responses"]["too_large"];
@@ -2782,7 +2779,6 @@ export interface operations {
             400: components["responses"]["bad_request"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
-            404: components["responses"]["not_found"];
             406: components["responses"]["not_acceptable"];
             409: components["responses"]["conflict"];
             413: components["responses"]["too_large"];

@@ -8,8 +8,10 @@ export type Operation = {
   path: string;
   isOpen: boolean;
   query: Record<string, Schema>;
-  /** Fields of the request that are needed. */
+  /** Names of query parameters that are needed. */
+  neededQuery: string[];
   needsIfMatch: boolean;
+  takesKey: boolean;
   body: { types: string[]; schema: Schema; needed: boolean } | undefined;
   /** By status: each media type's schema; none is no body. */
   answers: Record<string, { content: Record<string, Schema>; headers: string[] }>;
@@ -38,7 +40,11 @@ export function operationsOf(document: Openapi): Operation[] {
             .filter((one) => one.in === 'query')
             .map((one) => [String(one.name), one.schema as Schema]),
         ),
+        neededQuery: parameters
+          .filter((one) => one.in === 'query' && one.required === true)
+          .map((one) => String(one.name)),
         needsIfMatch: parameters.some((one) => one.name === 'If-Match' && one.required === true),
+        takesKey: parameters.some((one) => one.name === 'Idempotency-Key'),
         body:
           body === undefined || first === undefined
             ? undefined

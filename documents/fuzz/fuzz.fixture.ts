@@ -1,276 +1,148 @@
 /**
- * A fuzzer of the API that knows only its document: it asks every operation in every way in which a request can be right or wrong, follows
- * what it is told (`Location`, ids, `ETag`), and compares each answer with the document. The same seed asks the same things.
+ * A fuzzer of the API that knows its document and, by name, the few things that a document cannot say (recipes). It goes to every answer
+ * that is declared, then asks at random in every way in which a request can be right or wrong, follows what it is told, and compares
+ * each answer with the document. The same seed asks the same things.
  */
-import fc from 'fast-check';
-import { arbitraryOf } from './arbitrary.fixture.ts';
-import { type Openapi, type Operation, operationsOf, resolverOf, type Schema } from './document.fixture.ts';
+import { type Openapi, type Operation, operationsOf } from './document.fixture.ts';
 import { createJudge } from './judge.fixture.ts';
+import { createMaker } from './maker.fixture.ts';
+import { createPlaces, type Place, pathAt } from './places.fixture.ts';
+import { createRandom } from './random.fixture.ts';
+import { type Ask, recipes } from './recipes.fixture.ts';
+import { createRequests, type Sent } from './requests.fixture.ts';
+import { type Way, type Who, ways, waysTo, whoAsks } from './ways.fixture.ts';
 
-export type Sent = { method: string; path: string; headers: Record<string, string>; body?: string };
-/** `who`: `strong` may do everything, `other` is somebody else, `weak` has a key without a scope, `nobody` no credential, `spent`
- * has asked too much already. */
-export type Who = 'strong' | 'other' | 'weak' | 'nobody' | 'spent';
 export type Send = (who: Who, sent: Sent) => Promise<Response>;
 
 /** `unseen` are declared answers below 500 that nothing led to; `declared` is how many there are. */
 export type Report = { requests: number; findings: string[]; unseen: string[]; declared: number };
 
-/** Each way to ask: all are right but for what their name says. */
-const ways = [
-  ...[
-    'right',
-    'right',
-    'right',
-    'right',
-    'by other',
-    'by other',
-    'absent',
-    'nobody',
-    'weak',
-    'spent',
-    'not acceptable',
-    'unknown query',
-  ],
-  ...[
-    'again',
-    'again by other',
-    'known already',
-    'no condition',
-    'stale',
-    'no json',
-    'no type',
-    'too large',
-    'wrong fields',
-  ],
-] as const;
-type Way = (typeof ways)[number];
-
-const absentId = '0198f3a0-0000-7000-8000-00000000dead';
-
 type Means = {
   seed: number;
+  /** At least so many; fewer than lead to every answer are not possible when `isThorough`. */
   requests: number;
-  /** What is there from the beginning, by the name of the parameter. */
+  /** What is there from the beginning, by the name of the parameter: the first of a name is what a longer path is asked under. */
   known: Record<string, string[]>;
-  /** Goes on until every declared answer was seen, or too long. */
+  /** Paths at which there is something from the beginning. */
+  begun?: string[];
+  /** Paths of what must stay for the others to go on: it is asked for, and not changed. */
+  kept?: string[];
+  /** Goes to every declared answer, before chance has its turn. */
   isThorough?: boolean;
 };
 
 export async function fuzz(
   document: Openapi,
   send: Send,
-  { seed, requests, known, isThorough = true }: Means,
+  { seed, requests, known, begun = [], kept = [], isThorough = true }: Means,
 ): Promise<Report> {
   const operations = operationsOf(document);
-  const resolve = resolverOf(document);
   const judge = createJudge(document);
-  const random = randomOf(seed);
-  const pick = <T>(from: readonly T[]): T => from[Math.floor(random() * from.length)] as T;
-  const pools = new Map(Object.entries(known).map(([name, values]) => [name, [...values]]));
-  const bodies = new Map(operations.map(({ id, body }) => [id, body && valuesOf(body.schema)]));
-  /** The parameters of things that were made, together. */
-  const made: Record<string, string>[] = [];
+  const random = createRandom(seed);
+  const places = createPlaces(document, known);
+  for (const path of begun) places.learn(path);
+  const writer = createRequests(document, { seed, random, places, kept: new Set(kept) });
   const findings: string[] = [];
   const seen = new Set<string>();
   let count = 0;
 
-  const unseen = () =>
-    operations.flatMap((operation) =>
-      Object.keys(operation.answers)
-        .filter((status) => Number(status) < 500 && !seen.has(`${operation.id} ${status}`))
-        .map((status) => ({ operation, status })),
-    );
-
-  function valuesOf(schema: Schema): unknown[] {
-    return fc.sample(arbitraryOf(schema, resolve), { seed, numRuns: 60 });
-  }
-
-  function remember(name: string, value: unknown): void {
-    if (typeof value !== 'string') return;
-    const pool = pools.get(name) ?? [];
-    if (!pool.includes(value)) pool.push(value);
-    if (pool.length > 30) pool.splice(known[name]?.length ?? 0, 1);
-    pools.set(name, pool);
-  }
-
-  /** Whatever is at a known path has the path's last parameter for a name. */
-  function learn(answer: Response): void {
-    const location = answer.headers.get('location')?.split('/');
-    if (location === undefined) return;
-    for (const { path } of operations) {
-      const steps = path.split('/');
-      if (steps.length !== location.length) continue;
-      if (!steps.every((step, at) => step.startsWith('{') || step === location[at])) continue;
-      const params = Object.fromEntries(
-        steps.flatMap((step, at) => (step.startsWith('{') ? [[step.slice(1, -1), location[at] ?? '']] : [])),
-      );
-      for (const [name, value] of Object.entries(params)) remember(name, value);
-      made.push(params);
-      if (made.length > 60) made.shift();
-    }
-  }
-
-  function build(operation: Operation, way: Way): Sent {
-    const { method, body, needsIfMatch } = operation;
-    const names = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => name);
-    const whole = made.filter((params) => names.every((name) => name in params));
-    // What nobody makes (an emoji) is known from the beginning.
-    const together =
-      whole.length > 0
-        ? whole
-        : made.filter((params) => names.every((name) => name in params || name in known));
-    const one = together.length > 0 && random() < 0.7 ? pick(together) : undefined;
-    const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
-      if (way === 'absent') return name === 'feedId' ? 'stock.ABSENT' : absentId;
-      // Nobody of those who ask changes or deletes themself.
-      const isWhole = operation.path === '/v1/users/{userId}' && method !== 'GET';
-      const from = (pools.get(name) ?? []).filter(
-        (value) => !(isWhole && (known[name] ?? []).includes(value)),
-      );
-      const chosen = one?.[name];
-      if (chosen !== undefined && (!isWhole || from.includes(chosen))) return encodeURIComponent(chosen);
-      return encodeURIComponent(from.length === 0 ? absentId : pick(from));
-    });
-    const query = new URLSearchParams();
-    for (const [name, schema] of Object.entries(operation.query)) {
-      const isReason = name === 'reason' && method !== 'GET';
-      if (isReason) query.set(name, 'Because');
-      else if (random() < 0.3 && name !== 'cursor')
-        query.set(name, String(pick(valuesOfQuery(operation.id, name, schema))));
-    }
-    if (way === 'unknown query') query.set('unknown', '1');
-    const headers: Record<string, string> = {};
-    if (way === 'not acceptable') headers.accept = 'text/html';
-    if (needsIfMatch && way !== 'no condition') headers['if-match'] = way === 'stale' ? '"stale"' : '*';
-    if (!needsIfMatch && way === 'stale') {
-      // Only what is there already, or only what is not there yet.
-      if (method === 'PUT' && random() < 0.5) headers['if-none-match'] = '*';
-      else headers['if-match'] = '"stale"';
-    }
-    if (way === 'no json' && body === undefined) headers['if-match'] = 'nonsense';
-    const suffix = query.size === 0 ? '' : `?${query}`;
-    const sent: Sent = { method, path: `${path}${suffix}`, headers };
-    if (body === undefined || (!body.needed && random() < 0.2 && !needsBody.has(way))) return sent;
-    if (way !== 'no type') headers['content-type'] = body.types[0] ?? '';
-    return { ...sent, body: textOf(operation, way) };
-  }
-
-  const queries = new Map<string, unknown[]>();
-  function valuesOfQuery(id: string, name: string, schema: Schema): unknown[] {
-    const key = `${id} ${name}`;
-    const values = queries.get(key) ?? valuesOf(schema).map((value) => pools.get(name)?.[0] ?? value);
-    queries.set(key, values);
-    return values;
-  }
-
-  function textOf({ id }: Operation, way: Way): string {
-    if (way === 'no json') return '{"a":';
-    if (way === 'too large') return JSON.stringify('x'.repeat(300_000));
-    if (way === 'wrong fields') return JSON.stringify(random() < 0.5 ? { unknown: 1 } : [7]);
-    const value = structuredClone(pick(bodies.get(id) ?? [{}])) as Schema;
-    // Ids that are there already, and persons who are.
-    for (const name of Object.keys(value)) {
-      const pool = name === 'id' ? [...pools.values()].flat().filter((one) => one !== 'me') : pools.get(name);
-      if (pool !== undefined && pool.length > 0 && random() < 0.5) value[name] = pick(pool);
-    }
-    return JSON.stringify(value);
-  }
-
-  async function ask(operation: Operation, way: Way, sent: Sent, who = whoAsks(way)): Promise<Response> {
+  /** Sends one request, compares its answer with the document, and learns from it. */
+  async function ask(operation: Operation, who: Who, sent: Sent): Promise<Response> {
     count += 1;
     const answer = await send(who, sent);
-    const body = await answer.clone().text();
-    findings.push(
-      ...judge(operation, answer, body).map(
-        (finding) => `${finding} (${way}: ${sent.method} ${sent.path} ${sent.body?.slice(0, 200) ?? ''})`,
-      ),
-    );
+    const text = await answer.clone().text();
+    for (const finding of judge(operation, answer, text))
+      findings.push(`${finding} (${who}: ${sent.method} ${sent.path} ${sent.body?.slice(0, 200) ?? ''})`);
     seen.add(`${operation.id} ${answer.status}`);
-    if (answer.ok) learn(answer);
+    if (answer.ok) learn(operation, sent, answer, text);
     return answer;
   }
 
-  async function tryOut(operation: Operation, way: Way, sent = build(operation, way)): Promise<void> {
-    const answer = await ask(operation, way, sent);
-    const etag = answer.headers.get('etag');
-    if (way === 'again') await ask(operation, way, sent);
-    if (way === 'again by other') await ask(operation, way, sent, 'other');
-    if (way === 'known already' && etag !== null && operation.method === 'GET') {
-      await ask(operation, way, { ...sent, headers: { ...sent.headers, 'if-none-match': etag } });
+  function learn({ method }: Operation, sent: Sent, answer: Response, text: string): void {
+    const path = sent.path.split('?', 1)[0] ?? '';
+    const location = answer.headers.get('location');
+    if (location !== null) places.learn(location);
+    if (method === 'PUT') places.learn(path);
+    if (method === 'DELETE') places.forget(path);
+    if (method === 'POST') for (const [name, value] of fieldsOf(text)) places.remember(name, value);
+  }
+
+  async function tryOut(operation: Operation, way: Way, place?: Place): Promise<void> {
+    const sent = writer.build(operation, way, place);
+    const answer = await ask(operation, whoAsks(way), sent);
+    if (way === 'again' || way === 'keyed again') await ask(operation, 'strong', sent);
+    if (way === 'again by other') await ask(operation, 'other', sent);
+    if (way === 'keyed otherwise') await ask(operation, 'strong', writer.otherwise(operation, sent));
+    if (way === 'known already' && operation.method === 'GET' && answer.ok) {
+      const headers = { ...sent.headers, 'if-none-match': answer.headers.get('etag') ?? '' };
+      await ask(operation, 'strong', { ...sent, headers });
+      await turnPage(operation, sent, answer);
     }
   }
 
+  async function turnPage(operation: Operation, sent: Sent, answer: Response): Promise<void> {
+    const next = /^<([^>]+)>; rel="next"/.exec(answer.headers.get('link') ?? '')?.[1];
+    if (next !== undefined) await ask(operation, 'strong', { ...sent, path: next });
+  }
+
+  const maker = createMaker({
+    operations,
+    places,
+    make: (operation, place) => ask(operation, 'strong', writer.build(operation, 'right', place)),
+  });
+
+  /** There is a place for every way, made for it alone: what a PUT makes is not made before. */
+  async function goTo(operation: Operation, status: string): Promise<void> {
+    for (const way of waysTo(status)) {
+      if (seen.has(`${operation.id} ${status}`)) return;
+      const isMaking = operation.method === 'PUT' && way !== 'not yet there' && way !== 'stale';
+      await tryOut(operation, way, await (isMaking ? maker.before : maker.at)(operation.path));
+    }
+    const recipe = recipes[`${operation.id} ${status}`];
+    if (recipe === undefined || seen.has(`${operation.id} ${status}`)) return;
+    await recipe(follow);
+  }
+
+  /** One step of a recipe. */
+  const follow: Ask = async (id, { who = 'strong', path, query, body, headers }) => {
+    const operation = operations.find((one) => one.id === id);
+    if (operation === undefined) throw new Error(`no operation is called ${id}`);
+    const place = { ...(await maker.before(operation.path)), ...path };
+    const sent = writer.build(operation, 'right', place);
+    const said =
+      query === undefined ? new URL(sent.path, 'http://here').search : `?${new URLSearchParams(query)}`;
+    const answer = await ask(operation, who, {
+      ...sent,
+      path: `${pathAt(operation.path, (name) => place[name] ?? '')}${said}`,
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      headers: { ...sent.headers, ...headers },
+    });
+    const text = await answer.text();
+    return { etag: answer.headers.get('etag') ?? '', body: Object.fromEntries(fieldsOf(text)) };
+  };
+
+  const declared = operations.flatMap((operation) =>
+    Object.keys(operation.answers)
+      .filter((status) => Number(status) < 500)
+      .map((status) => ({ operation, status })),
+  );
+  if (isThorough) for (const { operation, status } of declared) await goTo(operation, status);
   for (let turn = 0; count < requests; turn += 1) {
     const operation = operations[turn % operations.length] as Operation;
     await tryOut(operation, ways[Math.floor(turn / operations.length) % ways.length] as Way);
   }
-  // What chance left out is asked for: the thing is made, then asked for at the very same path.
-  for (let turn = 0; isThorough && turn < 8; turn += 1) {
-    for (const { operation, status } of unseen()) {
-      const makes = operations.find(({ method, path }) => method === 'PUT' && path === operation.path);
-      const way = wayTo(status);
-      const sent = build(operation, way);
-      if (makes !== undefined)
-        await ask(makes, 'right', { ...build(makes, 'right'), path: sent.path.split('?', 1)[0] ?? '' });
-      await tryOut(operation, way, sent);
-    }
-  }
-  // Last, for it leaves nobody able to ask more.
-  for (const operation of operations.filter(({ answers }) => isThorough && '429' in answers)) {
-    const sent = build(operation, 'right');
-    await Promise.all(Array.from({ length: 60 }, () => ask(operation, 'right', sent)));
-  }
   return {
     requests: count,
     findings,
-    declared: operations
-      .flatMap(({ answers }) => Object.keys(answers))
-      .filter((status) => Number(status) < 500).length,
-    unseen: unseen().map(({ operation, status }) => `${operation.id} ${status}`),
+    declared: declared.length,
+    unseen: declared
+      .map(({ operation, status }) => `${operation.id} ${status}`)
+      .filter((answer) => !seen.has(answer)),
   };
 }
 
-const needsBody: ReadonlySet<Way> = new Set<Way>(['no json', 'no type', 'too large', 'wrong fields']);
-
-/** The way to ask that an answer of this status is most likely to. */
-function wayTo(status: string): Way {
-  switch (status) {
-    case '304':
-      return 'known already';
-    case '412':
-      return 'stale';
-    case '429':
-      return 'spent';
-    case '409':
-      return 'again by other';
-    default:
-      return 'again';
-  }
-}
-
-function whoAsks(way: Way): Who {
-  switch (way) {
-    case 'by other':
-      return 'other';
-    case 'nobody':
-      return 'nobody';
-    case 'weak':
-      return 'weak';
-    case 'spent':
-      return 'spent';
-    default:
-      return 'strong';
-  }
-}
-
-/** mulberry32. */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let t = Math.imul(state ^ (state >>> 15), 1 | state);
-    t = (t + Math.imul(t ^ (t >>> 7), 61 | t)) ^ t;
-    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
-  };
+function fieldsOf(text: string): [name: string, value: unknown][] {
+  if (text === '') return [];
+  const value: unknown = JSON.parse(text);
+  return typeof value === 'object' && value !== null ? Object.entries(value) : [];
 }

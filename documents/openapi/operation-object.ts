@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { isCounted } from '../../apps/web/src/lib/rest/budget.ts';
 import { refusalsOf } from '../../apps/web/src/lib/rest/declared.ts';
 import type { Operation } from '../../apps/web/src/lib/rest/operation.ts';
 import { exampleOf } from '../schemas/examples.ts';
@@ -12,11 +13,12 @@ const jsonMediaType = 'application/json';
 
 /** An operation as OpenAPI says it: everything follows from its declaration. */
 export function operationObject(
-  { method, operation }: Endpoint,
+  { path, method, operation }: Endpoint,
   book: SchemaBook,
   problems: ProblemResponses,
 ): JsonSchema {
   const { id, summary, description, scope, params, query, body, bodyOptional } = operation;
+  const refusals = refusalsOf(operation).filter((code) => code !== 'rate_limited' || isCounted(path));
   return {
     operationId: id,
     summary,
@@ -33,7 +35,7 @@ export function operationObject(
     ...(body !== undefined && {
       requestBody: { required: !bodyOptional, content: bodyContent(method, body, book) },
     }),
-    responses: { ...answers(method, operation, book), ...problems.refsTo(refusalsOf(operation)) },
+    responses: { ...answers(method, operation, book), ...problems.refsTo(refusals) },
   };
 }
 

@@ -1,6 +1,7 @@
 /**
  * Databases for tests: real SQLite files, migrated, each with a folder of its own that goes with it.
  */
+import { existsSync } from 'node:fs';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -38,10 +39,13 @@ export async function openTestDatabase(options: DatabaseOptions = {}): Promise<T
   };
 }
 
-/** A migrated, empty database that nobody has opened yet. */
-export async function createTestFile(): Promise<TestFile> {
+/**
+ * A migrated, empty database that nobody has opened yet. `inMemory`: where the machine has a file system in its memory, for tests that write
+ * much and ask nothing of the disk.
+ */
+export async function createTestFile({ inMemory = false } = {}): Promise<TestFile> {
   template ??= makeTemplate();
-  const folder = await makeFolder();
+  const folder = await makeFolder(inMemory && existsSync(memory) ? memory : tmpdir());
   const path = join(folder, 'test.db');
   await writeFile(path, await template);
   return { url: `file:${path}`, [Symbol.asyncDispose]: () => removeFolder(folder) };
@@ -68,5 +72,6 @@ async function makeTemplate(): Promise<Buffer> {
   }
 }
 
-const makeFolder = () => mkdtemp(join(tmpdir(), 'tidewire-test-'));
+const memory = '/dev/shm';
+const makeFolder = (at = tmpdir()) => mkdtemp(join(at, 'tidewire-test-'));
 const removeFolder = (folder: string) => rm(folder, { recursive: true });

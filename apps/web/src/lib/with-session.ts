@@ -3,6 +3,11 @@ import type { Auth } from './auth/create-auth.ts';
 import type { Caller } from './caller.ts';
 import { type Refusal, refuse } from './rest/refusal.ts';
 
+/** Also for whoever's account ends while they ask. */
+export const unauthenticated = refuse('unauthenticated', {
+  headers: { 'www-authenticate': 'Bearer realm="tidewire"' },
+});
+
 /** `cookies` are `Set-Cookie` fields to pass on: a session that is used stays alive. */
 export type SignedIn = { caller: Caller; cookies: string[] };
 
@@ -15,9 +20,7 @@ export async function withSession(headers: Headers, auth: Auth): Promise<SignedI
   const signedIn = await auth.reveal(() =>
     authorization === null ? callerOfSession(headers, auth) : callerOfKey(authorization, auth),
   );
-  return (
-    signedIn ?? refuse('unauthenticated', { headers: { 'www-authenticate': 'Bearer realm="tidewire"' } })
-  );
+  return signedIn ?? unauthenticated;
 }
 
 async function callerOfSession(headers: Headers, auth: Auth): Promise<SignedIn | undefined> {

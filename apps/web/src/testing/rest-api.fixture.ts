@@ -40,8 +40,14 @@ export type RestApi = {
 
 export const password = 'correct horse battery';
 
-export async function startRestApi(given: { authAttemptsPerMinute?: number } = {}): Promise<RestApi> {
-  const file = await createTestFile();
+type Given = {
+  authAttemptsPerMinute?: number;
+  /** For tests that write much. */
+  inMemory?: boolean;
+};
+
+export async function startRestApi(given: Given = {}): Promise<RestApi> {
+  const file = await createTestFile({ inMemory: given.inMemory ?? false });
   const gateway = await startFakeGateway();
   const services = createServices({
     databaseUrl: file.url,

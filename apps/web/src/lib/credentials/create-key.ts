@@ -3,6 +3,7 @@ import { type ApiKey, type ApiKeyCreate, adminScopes } from '@tidewire/protocol'
 import { auditNote, type Cause } from '../audit/audit-note.ts';
 import { type FieldError, type Refusal, refuse } from '../rest/refusal.ts';
 import type { Services } from '../services.ts';
+import { unauthenticated } from '../with-session.ts';
 
 /** How much of a key its owner sees later: the prefix and four characters. */
 const startLength = 7;
@@ -46,7 +47,7 @@ export async function createKey(
   );
   if ('refused' in made) {
     return made.refused === 'gone'
-      ? refuse('not_found')
+      ? unauthenticated
       : refuse('conflict', { detail: 'A hundred keys are enough: delete one first' });
   }
   return { ...made.key, key };

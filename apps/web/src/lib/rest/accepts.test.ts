@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { acceptsJson } from './accepts.ts';
+import { accepts } from './accepts.ts';
 
 test.each([
   null,
@@ -12,7 +12,7 @@ test.each([
   'text/html,*/*;q=0.1',
   'application/*;q=0, application/json',
 ])('[A5] Accept: %s takes JSON', (accept) => {
-  expect(acceptsJson(accept)).toBe(true);
+  expect(accepts(accept, 'application/json')).toBe(true);
 });
 
 test.each([
@@ -23,5 +23,13 @@ test.each([
   'application/json;q=nonsense',
   '*/*;q=0',
 ])('[A5] Accept: %s does not take JSON', (accept) => {
-  expect(acceptsJson(accept)).toBe(false);
+  expect(accepts(accept, 'application/json')).toBe(false);
+});
+
+test.each([
+  ['application/problem+json', true],
+  ['application/json', false],
+  ['*/*, application/problem+json;q=0', false],
+])('[A5] Accept: %s takes problems: %s', (accept, takes) => {
+  expect(accepts(accept, 'application/problem+json')).toBe(takes);
 });

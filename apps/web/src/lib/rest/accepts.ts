@@ -1,13 +1,16 @@
 /**
- * Whether an `Accept` field (RFC 9110 §12.5.1) takes `application/json`: the most specific range that matches decides, and quality 0
- * means no. A missing field takes everything.
+ * Whether an `Accept` field (RFC 9110 §12.5.1) takes JSON, or problems: the most specific range that matches decides, and quality 0 means
+ * no. A missing field takes everything.
  */
-export function acceptsJson(accept: string | null): boolean {
+export function accepts(
+  accept: string | null,
+  type: 'application/json' | 'application/problem+json',
+): boolean {
   if (accept === null || accept.trim() === '') return true;
   let best = { specificity: 0, quality: 0 };
   for (const part of accept.split(',')) {
     const [range = '', ...parameters] = part.split(';').map((piece) => piece.trim().toLowerCase());
-    const specificity = ['*/*', 'application/*', 'application/json'].indexOf(range) + 1;
+    const specificity = ['*/*', 'application/*', type].indexOf(range) + 1;
     if (specificity > best.specificity) best = { specificity, quality: qualityOf(parameters) };
   }
   return best.specificity > 0 && best.quality > 0;

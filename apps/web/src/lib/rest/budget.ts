@@ -29,7 +29,7 @@ export function createBudgets(
 
 /** Takes one request out of the budget of whoever asks; 429 when it is spent. What is left is told with the answer. */
 export function charge(exchange: Exchange, caller?: Caller): Refusal | undefined {
-  if (!isCounted(exchange)) return undefined;
+  if (!isCounted(exchange.url.pathname)) return undefined;
   exchange.payer =
     caller === undefined ? addressOf(exchange) : `${caller.credential.type} ${caller.credential.id}`;
   const taken = budgetOf(exchange).limiter.take(exchange.payer);
@@ -42,7 +42,7 @@ export function charge(exchange: Exchange, caller?: Caller): Refusal | undefined
 
 /** The fields that tell what is left. Also of an answer that was given before anybody was charged. */
 export function budgetFields(exchange: Exchange): Record<string, string> {
-  if (!isCounted(exchange)) return {};
+  if (!isCounted(exchange.url.pathname)) return {};
   const { name, quota, limiter } = budgetOf(exchange);
   const { tokens, fullInMs } = limiter.look(exchange.payer ?? addressOf(exchange));
   return {
@@ -51,7 +51,8 @@ export function budgetFields(exchange: Exchange): Record<string, string> {
   };
 }
 
-const isCounted = ({ url }: Exchange): boolean => /^\/v1(?:\/|$)/.test(url.pathname);
+/** Whether what is asked for at this path comes out of anybody's budget. */
+export const isCounted = (path: string): boolean => /^\/v1(?:\/|$)/.test(path);
 
 const budgetOf = ({ request: { method }, services: { budgets } }: Exchange): Budget =>
   ['GET', 'HEAD', 'OPTIONS'].includes(method) ? budgets.reading : budgets.writing;

@@ -133,6 +133,12 @@ describe('what is refused', () => {
     expect((await ask('GET', '', { headers: { accept: 'text/html' } })).status).toBe(406);
   });
 
+  test('[A5] who takes only problems may ask for what answers with nothing else', async () => {
+    const accept = 'application/problem+json';
+    expect((await send('{"name":"new"}', { accept }, 'PATCH')).status).toBe(204);
+    expect((await send('{"name":"new"}', { accept }, 'POST')).status).toBe(406);
+  });
+
   test('[A6] a body that is not JSON by name: 415, saying what is', async () => {
     const answer = await send('name=x', { 'content-type': 'application/x-www-form-urlencoded' });
     expect([answer.status, answer.headers.get('accept')]).toEqual([415, 'application/json']);

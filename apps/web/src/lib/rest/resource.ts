@@ -8,7 +8,7 @@ import { type Caller, holdsScope } from '../caller.ts';
 import { unknownMethodField } from '../front-door.ts';
 import type { Services } from '../services.ts';
 import { withSession } from '../with-session.ts';
-import { acceptsJson } from './accepts.ts';
+import { accepts } from './accepts.ts';
 import { readBody } from './body.ts';
 import { charge } from './budget.ts';
 import { door, type Exchange, type RouteHandler, writeProblem } from './door.ts';
@@ -83,7 +83,7 @@ const NoParams = z.object({});
 
 async function perform(operation: Operation, exchange: Exchange): Promise<Response | Refusal> {
   const { request, url, requestId, services } = exchange;
-  if (!acceptsJson(request.headers.get('accept'))) {
+  if (!isAcceptable(operation, request.headers.get('accept'))) {
     return charge(exchange) ?? refuse('not_acceptable', { detail: 'Answers are application/json' });
   }
   const params = (operation.params ?? NoParams).safeParse(exchange.params);
@@ -116,6 +116,11 @@ async function perform(operation: Operation, exchange: Exchange): Promise<Respon
   for (const cookie of admitted.cookies) response.headers.append('set-cookie', cookie);
   return response;
 }
+
+/** Where nothing but a problem has a body, who can read a problem can read every answer. */
+const isAcceptable = ({ answers }: Operation, accept: string | null): boolean =>
+  accepts(accept, 'application/json') ||
+  (Object.values(answers).every((answer) => answer === null) && accepts(accept, 'application/problem+json'));
 
 async function runOnce(
   { takesKey }: Operation,

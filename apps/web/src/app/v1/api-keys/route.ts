@@ -35,7 +35,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     summary: 'Create an API key',
     description:
       'The answer is the only place where the key is ever shown. Only a session may ask for one, and some scopes are given by administrators only.',
-    refusals: ['conflict', 'not_found'],
+    refusals: ['conflict'],
     scope: 'keys:write',
     body: ApiKeyCreateSchema,
     answers: { 201: ApiKeyMadeSchema },

@@ -1,0 +1,131 @@
+/** How to get to the answers that the document declares and cannot tell the way to, by operation and status. */
+import type { Place } from './places.fixture.ts';
+import type { Who } from './ways.fixture.ts';
+
+type Asking = {
+  who?: Who;
+  /** Parameters of the path; what is not said is made. */
+  path?: Place;
+  query?: Record<string, string>;
+  /** What is not said is as the schema lets it be. */
+  body?: unknown;
+  headers?: Record<string, string>;
+};
+type Told = { etag: string; body: Record<string, unknown> };
+export type Ask = (operationId: string, asking: Asking) => Promise<Told>;
+type Recipe = (ask: Ask) => Promise<void>;
+
+/** A room of one's own with a message in it. */
+async function written(ask: Ask): Promise<Place> {
+  const { body: room } = await ask('createRoom', { body: { name: 'A room' } });
+  const path = { roomId: String(room.id) };
+  const { body: message } = await ask('createMessage', { path, body: { body: 'A message' } });
+  return { ...path, messageId: String(message.id) };
+}
+
+async function deleted(ask: Ask): Promise<Place> {
+  const path = await written(ask);
+  await ask('deleteMessage', { path });
+  return path;
+}
+
+/** The caller, in a room that they alone own. */
+async function loneOwner(ask: Ask): Promise<Place> {
+  return { roomId: (await written(ask)).roomId ?? '', userId: 'me' };
+}
+
+const match = {
+  competition: 'Cup',
+  round: 'Group stage',
+  group: 'Group A',
+  ground: 'Stadium',
+  kickOff: 1_781_204_400_000,
+  home: 'Mexico',
+  away: 'South Africa',
+  status: 'first_half',
+  minute: 9,
+  addedMinute: 0,
+  score: [1, 0],
+  periods: {},
+  time: 1_781_204_940_000,
+  provenance: 'replayed',
+};
+
+async function invited(ask: Ask): Promise<Place> {
+  const { roomId = '' } = await written(ask);
+  const { body } = await ask('createRoomInvite', { path: { roomId }, body: {} });
+  return { code: String(body.code) };
+}
+
+/** A match with a state that was told. */
+async function published(ask: Ask): Promise<void> {
+  const feedId = 'match.fuzzed';
+  await ask('createFeed', {
+    body: { id: feedId, kind: 'match', title: 'A match', provenance: match.provenance },
+  });
+  await ask('publishFeedEvents', { path: { feedId }, body: { events: [{ type: 'match', match }] } });
+}
+
+const keysPerPerson = 100;
+
+export const recipes: Readonly<Record<string, Recipe>> = {
+  'createApiKey 409': async (ask) => {
+    for (let n = 0; n <= keysPerPerson; n += 1)
+      await ask('createApiKey', { who: 'other', body: { name: 'One of many', scopes: ['rooms:read'] } });
+  },
+  'createMessage 409': async (ask) => {
+    const { messageId } = await written(ask);
+    await ask('createMessage', { body: { id: messageId, body: 'Elsewhere' } });
+  },
+  'editMessage 409': async (ask) => {
+    await ask('editMessage', { path: await deleted(ask), body: { body: 'Other words' } });
+  },
+  'addReaction 409': async (ask) => {
+    await ask('addReaction', { path: { ...(await deleted(ask)), emoji: '👍' } });
+  },
+  'pinMessage 409': async (ask) => {
+    await ask('pinMessage', { path: await deleted(ask) });
+  },
+  // Nobody bans themself.
+  'updateUser 409': async (ask) => {
+    await ask('updateUser', { path: { userId: 'me' }, body: { banned: true } });
+  },
+  // Somebody must be left who may run this.
+  'deleteUser 409': async (ask) => {
+    const { body: me } = await ask('getUser', { path: { userId: 'me' } });
+    const { body } = await ask('listUsers', { query: { role: 'admin', limit: '100' } });
+    for (const { id } of body.items as { id: string }[])
+      if (id !== me.id) await ask('updateUser', { path: { userId: id }, body: { role: 'user' } });
+    await ask('deleteUser', { path: { userId: 'me' } });
+  },
+  'putMembership 409': async (ask) => {
+    await ask('putMembership', { path: await loneOwner(ask), body: { role: 'member' } });
+  },
+  'updateMembership 409': async (ask) => {
+    await ask('updateMembership', { path: await loneOwner(ask), body: { role: 'member' } });
+  },
+  'previewInvite 200': async (ask) => {
+    await ask('previewInvite', { path: await invited(ask) });
+  },
+  'previewInvite 304': async (ask) => {
+    const path = await invited(ask);
+    const { etag } = await ask('previewInvite', { path });
+    await ask('previewInvite', { path, headers: { 'if-none-match': etag } });
+  },
+  'redeemInvite 201': async (ask) => {
+    await ask('redeemInvite', { who: 'other', path: await invited(ask), body: {} });
+  },
+  'redeemInvite 200': async (ask) => {
+    await ask('redeemInvite', { path: await invited(ask), body: {} });
+  },
+  'publishFeedEvents 201': published,
+  'getStandings 200': async (ask) => {
+    await published(ask);
+    await ask('getStandings', { query: { competition: match.competition } });
+  },
+  'getStandings 304': async (ask) => {
+    const query = { competition: match.competition };
+    const { etag } = await ask('getStandings', { query });
+    await ask('getStandings', { query, headers: { 'if-none-match': etag } });
+  },
+};
