@@ -199,11 +199,20 @@ export type OutboxEntry = {
   readonly messageId: string;
   readonly channel: RoomChannelName;
   readonly body: string;
+  /** The first message of the thread that it answers in. */
+  readonly replyTo?: string | undefined;
   /** When it was written, Unix milliseconds. */
   readonly createdAt: number;
   /** Whether it would survive a reload. */
   readonly durable: boolean;
   readonly state: OutboxState;
+};
+
+export type PublishOptions = {
+  /** UUID v7; minted when not given. The same again is the same message. */
+  messageId?: string | undefined;
+  /** The first message of the thread to answer in, of the same room. */
+  replyTo?: string | undefined;
 };
 
 /** How a publish ended. A `failed` one may still be retried; `retry` then gives a new promise. */
@@ -289,7 +298,7 @@ export type Client = {
   signal(channel: RoomChannelName, signal: SignalData): void;
 
   /** Puts a message in the outbox: kept first, then sent, in order of its room. @throws {OutboxFullError} */
-  publish(channel: RoomChannelName, body: string, options?: { messageId?: string }): Publication;
+  publish(channel: RoomChannelName, body: string, options?: PublishOptions): Publication;
   /** Messages not yet settled, oldest first. The array is replaced when something changes, never changed in place. */
   readonly outbox: readonly OutboxEntry[];
   /** Called with the present list at once, then with each new one. */

@@ -24,6 +24,7 @@ import type {
   OutboxEntry,
   PresenceRange,
   Publication,
+  PublishOptions,
   StateHandlers,
   StateSubscription,
   StateValueOf,
@@ -219,8 +220,8 @@ class TidewireClient implements Client {
     if (this.#throttle.allows(channel)) this.#connection.send({ type: 'signal', channel, data });
   }
 
-  publish(channel: RoomChannelName, body: string, { messageId }: { messageId?: string } = {}): Publication {
-    return this.#outbox.publish(channel, body, messageId);
+  publish(channel: RoomChannelName, body: string, options?: PublishOptions): Publication {
+    return this.#outbox.publish(channel, body, options);
   }
 
   retry(messageId: string): Publication | undefined {

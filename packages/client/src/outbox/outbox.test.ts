@@ -133,6 +133,24 @@ describe('sending', () => {
     client.stop();
   });
 
+  test('a reply says which thread it belongs to, also when it is sent again', async () => {
+    const { client, gateway, goLive } = makeClient();
+    const replyTo = '01990000-0000-7000-8000-0000000000cc';
+    refuse(gateway, { reply: { times: 1, error: { code: 'forbidden', retryable: false } } });
+    const { messageId } = client.publish(room, 'reply', { replyTo });
+    expect(client.outbox).toMatchObject([{ body: 'reply', replyTo }]);
+    await settle();
+    await goLive();
+    await settle();
+    expect(client.outbox).toMatchObject([{ replyTo, state: { name: 'failed' } }]);
+    client.retry(messageId);
+    await settle();
+    const sent = gateway.links.flatMap((link) => link.heardOf('publish').map(({ data }) => data.replyTo));
+    expect(sent).toEqual([replyTo, replyTo]);
+    expect(client.outbox).toEqual([]);
+    client.stop();
+  });
+
   test('at most eight rooms are sent at once', async () => {
     const { client, gateway, goLive } = makeClient();
     gateway.intercept = (_, message) => message.type === 'publish';

@@ -5,7 +5,7 @@
  */
 import type { LogEvent, RoomChannelName } from '@tidewire/protocol/wire';
 import { v7 as uuidv7 } from 'uuid';
-import type { Failure, OutboxEntry, OutboxState, Publication, Settled } from '../api.ts';
+import type { Failure, OutboxEntry, OutboxState, Publication, PublishOptions, Settled } from '../api.ts';
 import { backoffMs } from '../connection/backoff.ts';
 import { OutboxFullError } from '../failure.ts';
 import type { Cancel, Clock } from '../platform/clock.ts';
@@ -95,12 +95,16 @@ export class Outbox {
     this.#pause = undefined;
   }
 
-  publish(channel: RoomChannelName, body: string, messageId: string = uuidv7()): Publication {
+  publish(
+    channel: RoomChannelName,
+    body: string,
+    { messageId = uuidv7(), replyTo }: PublishOptions = {},
+  ): Publication {
     const known = this.#items.get(messageId);
     if (known !== undefined) return this.#publication(messageId);
     if (this.#items.size >= maxMessages) throw new OutboxFullError('the outbox is full');
     const { userId, clock } = this.#parts;
-    this.#keep({ messageId, userId, channel, body, createdAt: clock.now() });
+    this.#keep({ messageId, userId, channel, body, replyTo, createdAt: clock.now() });
     return this.#publication(messageId);
   }
 
@@ -190,10 +194,10 @@ export class Outbox {
   }
 
   #send(item: Item): void {
-    const { channel, messageId, body } = item.message;
+    const { channel, messageId, body, replyTo } = item.message;
     item.state = { name: 'sending' };
     this.#changed();
-    const data = { kind: 'message', messageId, body } as const;
+    const data = { kind: 'message', messageId, body, replyTo } as const;
     this.#parts.ask({ type: 'publish', channel, data }, (outcome) => {
       // Its event may have come before its answer.
       if (this.#items.get(messageId) !== item) return;
@@ -299,8 +303,8 @@ export class Outbox {
   #changed(): void {
     const { isDurable } = this.#parts.storage;
     this.#entries = [...this.#items.values()].map(({ message, state, keeping }) => {
-      const { messageId, channel, body, createdAt } = message;
-      return { messageId, channel, body, createdAt, durable: isDurable && keeping === 'kept', state };
+      const { userId: _, failure: __, ...said } = message;
+      return { ...said, durable: isDurable && keeping === 'kept', state };
     });
     this.#parts.onChange(this.#entries);
   }

@@ -6,6 +6,7 @@ export type StoredMessage = {
   userId: string;
   channel: RoomChannelName;
   body: string;
+  replyTo?: string | undefined;
   createdAt: number;
   failure?: StoredFailure;
 };

@@ -33,7 +33,7 @@ import type { EnvironmentSignal } from '../platform/environment.ts';
 import type { NetworkConditions } from '../simulator/conditions.ts';
 
 /** Changes when the messages below do; it is part of the worker's name, so that two builds never meet. */
-export const portVersion = 1;
+export const portVersion = 2;
 
 /** The name of a person's worker. Another person is another worker. */
 export const workerName = (userId: string): string => `tidewire-${portVersion}:${userId}`;
@@ -58,7 +58,13 @@ export type TabMessage =
     }
   | { type: 'open_state'; sub: number; channel: FeedChannelName; maxRate: number | undefined }
   | { type: 'close'; sub: number }
-  | { type: 'publish'; channel: RoomChannelName; body: string; messageId: string }
+  | {
+      type: 'publish';
+      channel: RoomChannelName;
+      body: string;
+      messageId: string;
+      replyTo: string | undefined;
+    }
   /** The tab waits for the end of a message that was kept before. */
   | { type: 'follow'; messageId: string }
   | { type: 'retry'; messageId: string }

@@ -342,7 +342,8 @@ describe('a worker that goes', () => {
     browser.gateway.message(room, 'one');
     await browser.settle();
     browser.gateway.intercept = (_, { type }) => type === 'publish';
-    const mine = watchSettled(first.client.publish(room, 'mine').settled);
+    const replyTo = '01990000-0000-7000-8000-0000000000cc';
+    const mine = watchSettled(first.client.publish(room, 'mine', { replyTo }).settled);
     await browser.settle();
     browser.gateway.intercept = () => false;
     browser.crashWorker();
@@ -352,6 +353,8 @@ describe('a worker that goes', () => {
     expect(a.shown).toEqual([1, 2, 3]);
     expect(b.shown).toEqual([1, 2, 3]);
     expect(mine.latest).toMatchObject({ outcome: 'sent', seq: 3 });
+    const threads = browser.gateway.link.heardOf('publish').map(({ data }) => data.replyTo);
+    expect(new Set(threads)).toEqual(new Set([replyTo]));
     expect(browser.gateway.commits.get(room)).toHaveLength(1);
     expect([first.client.outbox, second.client.outbox]).toEqual([[], []]);
   });

@@ -17,6 +17,7 @@ import type {
   LogHandlers,
   OutboxEntry,
   PresenceRange,
+  PublishOptions,
   StateHandlers,
   StateSubscription,
   StateValueOf,
@@ -221,8 +222,8 @@ class TabClient implements SharedClient {
     if (this.#status.state === 'live') this.#link.post({ type: 'signal', channel, signal });
   }
 
-  publish(channel: RoomChannelName, body: string, { messageId }: { messageId?: string } = {}) {
-    return this.#outbox.publish(channel, body, messageId);
+  publish(channel: RoomChannelName, body: string, options?: PublishOptions) {
+    return this.#outbox.publish(channel, body, options);
   }
 
   retry(messageId: string) {

@@ -4,7 +4,7 @@
  */
 import type { RoomChannelName } from '@tidewire/protocol/wire';
 import { v7 as uuidv7 } from 'uuid';
-import type { OutboxEntry, Publication, Settled } from '../api.ts';
+import type { OutboxEntry, Publication, PublishOptions, Settled } from '../api.ts';
 import { OutboxFullError } from '../failure.ts';
 import type { HostMessage, TabMessage } from './port-messages.ts';
 
@@ -36,7 +36,11 @@ export class TabOutbox {
     return this.#entries;
   }
 
-  publish(channel: RoomChannelName, body: string, messageId: string = uuidv7()): Publication {
+  publish(
+    channel: RoomChannelName,
+    body: string,
+    { messageId = uuidv7(), replyTo }: PublishOptions = {},
+  ): Publication {
     const known = this.#awaited.get(messageId);
     if (known !== undefined) return { messageId, settled: known.promise };
     const isListed = this.#find(messageId) !== undefined;
@@ -47,6 +51,7 @@ export class TabOutbox {
         messageId,
         channel,
         body,
+        replyTo,
         createdAt,
         durable: false,
         state: { name: 'queued' },
@@ -54,7 +59,7 @@ export class TabOutbox {
       this.#changed();
     }
     const publication = this.#await(messageId);
-    this.#parts.post({ type: 'publish', channel, body, messageId });
+    this.#parts.post({ type: 'publish', channel, body, messageId, replyTo });
     return publication;
   }
 
@@ -65,7 +70,8 @@ export class TabOutbox {
     if (this.#own.delete(messageId)) {
       this.#own.set(messageId, { ...entry, state: { name: 'queued' } });
       this.#changed();
-      this.#parts.post({ type: 'publish', channel: entry.channel, body: entry.body, messageId });
+      const { channel, body, replyTo } = entry;
+      this.#parts.post({ type: 'publish', channel, body, messageId, replyTo });
     } else this.#parts.post({ type: 'retry', messageId });
     return publication;
   }
@@ -85,16 +91,16 @@ export class TabOutbox {
 
   /** There is a host that knows nothing of this tab: what may be in nobody's hands is handed over, the rest is asked after. */
   handOver(): void {
-    for (const { messageId, channel, body, state } of this.#own.values()) {
-      if (state.name === 'queued') this.#parts.post({ type: 'publish', channel, body, messageId });
+    for (const { messageId, channel, body, replyTo, state } of this.#own.values()) {
+      if (state.name === 'queued') this.#parts.post({ type: 'publish', channel, body, messageId, replyTo });
     }
     for (const messageId of this.#awaited.keys()) {
       if (this.#own.has(messageId)) continue;
       const listed = this.#find(messageId);
       // One that no storage kept went with the host before; the server knows its id if it was sent.
       if (listed !== undefined && !listed.durable && listed.state.name !== 'failed') {
-        const { channel, body } = listed;
-        this.#parts.post({ type: 'publish', channel, body, messageId });
+        const { channel, body, replyTo } = listed;
+        this.#parts.post({ type: 'publish', channel, body, messageId, replyTo });
       } else this.#parts.post({ type: 'follow', messageId });
     }
   }

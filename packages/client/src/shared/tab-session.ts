@@ -208,9 +208,10 @@ export class TabSession {
     this.#subscriptions.set(sub, subscription);
   }
 
-  #publish(client: Client, { channel, body, messageId }: Extract<TabMessage, { type: 'publish' }>): void {
+  #publish(client: Client, message: Extract<TabMessage, { type: 'publish' }>): void {
+    const { channel, body, messageId, replyTo } = message;
     try {
-      this.#tellEnd(client.publish(channel, body, { messageId }));
+      this.#tellEnd(client.publish(channel, body, { messageId, replyTo }));
     } catch (error) {
       if (!(error instanceof OutboxFullError)) throw error;
       this.post({ type: 'unkept', messageId });
