@@ -5,7 +5,12 @@ export const room = {
   messages: (page: Page): Locator =>
     page.getByRole('log', { name: 'Messages' }).or(page.getByLabel('Messages')),
 
-  saying: (page: Page, text: string): Locator => page.getByRole('article').filter({ hasText: text }),
+  /** The messages of the room, without what is open beside it. */
+  inRoom: (page: Page): Locator => page.getByRole('log', { name: 'Messages' }),
+
+  /** A message by its words, on a page or in a part of it. */
+  saying: (where: Page | Locator, text: string): Locator =>
+    where.getByRole('article').filter({ hasText: text }),
 
   async say(page: Page, text: string): Promise<void> {
     const field = page.getByRole('textbox', { name: /^Message / });
@@ -14,10 +19,31 @@ export const room = {
   },
 
   /** The message is there once, and it is not waiting for anything. */
-  async hasOnce(page: Page, text: string): Promise<void> {
-    const message = room.saying(page, text);
+  async hasOnce(where: Page | Locator, text: string): Promise<void> {
+    const message = room.saying(where, text);
     await expect(message).toHaveCount(1);
     await expect(message.getByText(/^Sending$|Waiting for the connection|Not sent/)).toHaveCount(0);
+  },
+
+  /** Opens what can be done to a message. */
+  async menuOf(page: Page, text: string): Promise<Locator> {
+    const message = room.saying(page, text);
+    await message.hover();
+    await message.getByRole('button', { name: /^What to do with the message/ }).click();
+    return page.getByRole('menu');
+  },
+
+  /** A finger comes down on a message, and stays until its menu is there. */
+  async restFinger(page: Page, text: string): Promise<void> {
+    const box = await room.saying(page, text).boundingBox();
+    if (box === null) throw new Error(`not on the screen: ${text}`);
+    const touch = await page.context().newCDPSession(page);
+    // Beside the words, where no link of theirs is.
+    const touchPoints = [{ x: box.x + 24, y: box.y + box.height / 2 }];
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchStart', touchPoints });
+    await expect(page.getByRole('menu')).toBeVisible();
+    await touch.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+    await touch.detach();
   },
 
   async create(page: Page, name: string): Promise<void> {

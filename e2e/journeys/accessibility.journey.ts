@@ -99,6 +99,27 @@ for (const size of ['desktop', 'phone'] as const) {
       await page.getByRole('button', { name: 'Room menu' }).click();
       await expect(page.getByRole('menuitem', { name: 'Leave room' })).toBeVisible();
       await hasNoFaults(page, 'room menu');
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('menuitem', { name: 'Leave room' })).toHaveCount(0);
+
+      const message = `On the ${size}: bold`;
+      if (size === 'phone') await room.restFinger(page, message);
+      else await room.menuOf(page, message);
+      await hasNoFaults(page, 'message menu');
+      await page.getByRole('menuitem', { name: 'React with heart' }).click();
+      await expect(room.saying(page, message).getByRole('button', { name: '❤️, 1 person' })).toBeVisible();
+      if (size === 'phone') await room.restFinger(page, message);
+      else await room.menuOf(page, message);
+      await page.getByRole('menuitem', { name: 'Reply in thread' }).click();
+      const thread = page.getByRole(size === 'phone' ? 'dialog' : 'complementary', { name: 'Thread' });
+      await thread.getByRole('textbox').fill('In a thread of its own');
+      await thread.getByRole('textbox').press('Enter');
+      await room.hasOnce(thread, 'In a thread of its own');
+      await hasNoFaults(page, 'thread');
+      await thread.getByRole('button', { name: 'Close thread' }).click();
+      await expect(thread).toHaveCount(0);
+      await expect(room.saying(page, 'In a thread of its own')).toBeVisible();
+      await hasNoFaults(page, 'room with a thread');
     });
 
     test('on the markets', async ({ visit }) => {

@@ -9,14 +9,7 @@ test.describe('after a message is said', () => {
     await room.say(ada.page, 'The kick-off is at five');
     await room.hasOnce(grace.page, 'The kick-off is at five');
 
-    const menuOf = async (page: typeof ada.page, text: string) => {
-      await room.saying(page, text).hover();
-      await room
-        .saying(page, text)
-        .getByRole('button', { name: /^React to or change/ })
-        .click();
-    };
-    await menuOf(ada.page, 'The kick-off is at five');
+    await room.menuOf(ada.page, 'The kick-off is at five');
     await ada.page.getByRole('menuitem', { name: 'Edit message' }).click();
     const dialog = ada.page.getByRole('dialog', { name: 'Edit message' });
     await dialog.getByRole('textbox').fill('The kick-off is at six');
@@ -27,7 +20,7 @@ test.describe('after a message is said', () => {
       await expect(room.saying(page, 'The kick-off is at six')).toContainText('(edited)');
     }
 
-    await menuOf(grace.page, 'The kick-off is at six');
+    await room.menuOf(grace.page, 'The kick-off is at six');
     await expect(grace.page.getByRole('menuitem', { name: 'Edit message' })).toHaveCount(0);
     await grace.page.getByRole('menuitem', { name: 'React with thumbs up' }).click();
     for (const [page, pressed] of [
@@ -38,7 +31,7 @@ test.describe('after a message is said', () => {
       await expect(chip).toHaveAttribute('aria-pressed', pressed);
     }
 
-    await menuOf(ada.page, 'The kick-off is at six');
+    await room.menuOf(ada.page, 'The kick-off is at six');
     await ada.page.getByRole('menuitem', { name: 'Delete message' }).click();
     await ada.page.getByRole('alertdialog').getByRole('button', { name: 'Delete message' }).click();
     for (const { page } of [ada, grace]) {

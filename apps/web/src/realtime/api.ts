@@ -27,6 +27,9 @@ function ownMembership(answer: Membership | Member): Membership {
   throw new ApiError({ kind: 'unreadable', status: 200 });
 }
 
+/** Sequence numbers are not included; `around` is a message's id. At most one of the three. */
+export type MessageRange = { before?: number; after?: number; around?: string; limit: number };
+
 export const api = {
   me: (): Promise<User> => call('get', '/v1/users/{userId}', { path: me }),
 
@@ -83,8 +86,12 @@ export const api = {
       path: { roomId, messageId, emoji },
     });
   },
-  messages: (roomId: string, range: { before?: number; limit: number }): Promise<Page<Message>> =>
+  messages: (roomId: string, range: MessageRange): Promise<Page<Message>> =>
     call('get', '/v1/rooms/{roomId}/messages', { path: { roomId }, query: range }),
+  message: (roomId: string, messageId: string): Promise<Message> =>
+    call('get', '/v1/rooms/{roomId}/messages/{messageId}', { path: { roomId, messageId } }),
+  replies: (roomId: string, messageId: string): Promise<Message[]> =>
+    callAll('/v1/rooms/{roomId}/messages/{messageId}/replies', { path: { roomId, messageId } }),
 
   feeds: (): Promise<Feed[]> => callAll('/v1/feeds', {}),
   feed: (feedId: string): Promise<Feed> => call('get', '/v1/feeds/{feedId}', { path: { feedId } }),

@@ -1,30 +1,51 @@
-import { memo, useContext } from 'react';
+'use client';
+
+import { memo, useContext, useRef } from 'react';
 import { MessageTime } from '../room/message-time.tsx';
-import { timeOfDay } from '../room/time-words.ts';
+import { longTime, timeOfDay } from '../room/time-words.ts';
 import type { MessageRow as Row } from '../room/timeline-rows.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { Markdown } from './markdown.tsx';
-import { MessageActions } from './message-actions.tsx';
+import { MessagePlaceContext } from './message-place.ts';
 import { PendingMark } from './pending-mark.tsx';
-import { RoomContext } from './room-context.ts';
+import { Quoted } from './quoted.tsx';
+import { Reactions } from './reactions.tsx';
+import { ReplySummary } from './reply-summary.tsx';
+import { RowToolbar } from './row-toolbar.tsx';
+import { useLongPress } from './use-long-press.ts';
 
 /** One message. The head of a run shows who and when; the others show when on hover, in the space the avatar leaves. */
 export const MessageRow = memo(function MessageRow({ row }: { row: Row }) {
   const { author, pending } = row;
-  const room = useContext(RoomContext);
+  const place = useContext(MessagePlaceContext);
+  const article = useRef<HTMLElement>(null);
+  // A tombstone has nothing left to do to it, and what is on its way is not there yet.
+  const canDo = place !== undefined && pending === undefined && !row.isDeleted;
+  const longPress = useLongPress(() => {
+    const more = article.current?.querySelector<HTMLElement>('[data-message-menu]');
+    if (canDo && more) place.openMenu(row, more);
+  });
   return (
     <article
+      ref={article}
       aria-label={`${author.name}, ${timeOfDay(row.createdAt)}`}
+      {...longPress}
       className={classNames(
-        'group relative grid grid-cols-[2.25rem_1fr] gap-x-3 px-4 py-0.5 hover:bg-hover/60 md:px-5',
+        'group relative grid grid-cols-[2.25rem_1fr] gap-x-3 px-4 py-0.5 hover:bg-hover/60 md:px-5 pointer-coarse:select-none pointer-coarse:[-webkit-touch-callout:none]',
         row.isHead && 'mt-2.5 pt-1',
         pending?.word === 'failed' && 'bg-danger-tint hover:bg-danger-tint',
+        place?.menuOf === row.key && 'bg-hover/60',
       )}
     >
+      {row.answers === undefined || place === undefined ? null : (
+        <div className="col-start-2 min-w-0">
+          <Quoted answers={row.answers} place={place} />
+        </div>
+      )}
       {row.isHead ? (
-        <span className="pt-0.5">
+        <span className="col-start-1 pt-0.5">
           <Avatar id={author.id} name={author.name} size="large" />
         </span>
       ) : (
@@ -54,15 +75,27 @@ export const MessageRow = memo(function MessageRow({ row }: { row: Row }) {
           )}
         >
           {row.isDeleted ? (
-            <p className="text-soft italic">This message was deleted</p>
+            <p className="text-faint italic">This message was deleted</p>
           ) : (
             <Markdown text={row.body} />
           )}
         </div>
-        {row.isEdited ? <p className="text-2xs text-soft">(edited)</p> : null}
-        {room === undefined || pending !== undefined || row.isDeleted ? null : (
-          <MessageActions row={row} room={room} />
+        {row.editedAt === undefined ? null : (
+          <p className="text-2xs text-faint" title={`Edited ${longTime(row.editedAt)}`}>
+            (edited)
+          </p>
         )}
+        {row.reactions.length > 0 && place !== undefined ? (
+          <Reactions row={row} roomId={place.roomId} />
+        ) : null}
+        {row.replyCount > 0 && place !== undefined && !place.isThread ? (
+          <ReplySummary
+            count={row.replyCount}
+            lastAt={row.lastReplyAt}
+            onOpen={() => place.openThread(row.threadId)}
+          />
+        ) : null}
+        {canDo ? <RowToolbar row={row} place={place} /> : null}
         {pending === undefined ? null : <PendingMark messageId={row.key} status={pending} />}
       </div>
     </article>

@@ -16,18 +16,23 @@ const warnFrom = limits.bodyLength * 0.9;
 /** Where words are written. Typing is never blocked: what is sent goes to the outbox first, with or without a connection. */
 export function Composer({
   roomId,
-  roomName,
+  label,
+  replyTo,
   onTyping,
   onSent,
 }: {
   roomId: string;
-  roomName: string;
+  /** What is written here, for the field: “Message Lobby”. */
+  label: string;
+  /** The first message of the thread that is written in. */
+  replyTo?: string;
   onTyping: () => void;
   onSent: () => void;
 }) {
   const { me } = useRealtime();
-  const putInOutbox = useSend(roomId);
-  const [text, setText] = useState(() => readDraft(browserShelf(), me.id, roomId));
+  const putInOutbox = useSend(roomId, replyTo);
+  const draftOf = replyTo === undefined ? roomId : `${roomId}:${replyTo}`;
+  const [text, setText] = useState(() => readDraft(browserShelf(), me.id, draftOf));
   const [problem, setProblem] = useState<string>();
   const field = useRef<HTMLTextAreaElement>(null);
   const hintId = useId();
@@ -40,7 +45,7 @@ export function Composer({
   const change = (next: string) => {
     setText(next);
     setProblem(undefined);
-    writeDraft(browserShelf(), me.id, roomId, next);
+    writeDraft(browserShelf(), me.id, draftOf, next);
   };
 
   const send = () => {
@@ -63,7 +68,7 @@ export function Composer({
 
   return (
     <form
-      aria-label="Write a message"
+      aria-label={replyTo === undefined ? 'Write a message' : 'Write a reply'}
       className="safe-bottom shrink-0 px-3 md:px-5"
       onSubmit={(event) => {
         event.preventDefault();
@@ -80,10 +85,10 @@ export function Composer({
           ref={field}
           rows={1}
           value={text}
-          aria-label={`Message ${roomName}`}
+          aria-label={label}
           aria-describedby={hintId}
           aria-invalid={isTooLong || undefined}
-          placeholder={`Message ${roomName}`}
+          placeholder={label}
           enterKeyHint="send"
           className="thin-scroll max-h-[40dvh] min-h-11 flex-1 resize-none bg-transparent px-2.5 py-2.5 text-base leading-6 outline-hidden placeholder:overflow-hidden placeholder:text-ellipsis placeholder:whitespace-nowrap md:min-h-9 md:py-1.5 md:text-body"
           onChange={(event) => {

@@ -1,13 +1,15 @@
 'use client';
 
-import { useCallback, useMemo, useState } from 'react';
+import { assertNever } from '@tidewire/protocol/wire';
+import dynamic from 'next/dynamic';
+import { useCallback, useMemo, useRef, useState } from 'react';
 import { useRealtime } from '#web/realtime/realtime-provider.tsx';
 import { hasOlder } from '#web/realtime/rooms/room-log.ts';
 import type { RoomState } from '#web/realtime/rooms/room-state.ts';
 import { typingInWords } from '#web/realtime/rooms/typists.ts';
 import { usePending } from '#web/realtime/rooms/use-rooms.ts';
 import { useTyping } from '#web/realtime/rooms/use-typing.ts';
-import { RoomContext } from '../message/room-context.ts';
+import { MessagePlaceContext } from '../message/message-place.ts';
 import { SidePanel } from '../shell/side-panel.tsx';
 import { Composer } from './composer.tsx';
 import { EmptyRoom } from './empty-room.tsx';
@@ -15,7 +17,14 @@ import { Members } from './members.tsx';
 import { RoomHeader } from './room-header.tsx';
 import { Timeline } from './timeline.tsx';
 import { buildRows } from './timeline-rows.ts';
+import { useMessagePlace } from './use-message-place.ts';
 import { useReading } from './use-reading.ts';
+import { type RoomPanel, useRoomAddress } from './use-room-address.ts';
+
+const MessageMenu = dynamic(async () => (await import('../message/message-menu.tsx')).MessageMenu, {
+  ssr: false,
+});
+const ThreadPanel = dynamic(async () => (await import('./thread-panel.tsx')).ThreadPanel, { ssr: false });
 
 /** A room from inside: what is said, and where to say it. */
 export function RoomView({ room }: { room: RoomState }) {
@@ -23,7 +32,7 @@ export function RoomView({ room }: { room: RoomState }) {
   const { room: about } = room.membership;
   const [isAtEnd, setAtEnd] = useState(true);
   const [sentCount, setSentCount] = useState(0);
-  const [isPanelOpen, setPanelOpen] = useState(false);
+  const { panel, setPanel } = useRoomAddress();
   const pending = usePending(about.id);
   const { typists, sayTyping } = useTyping(about.id);
   const { unreadAfter, newCount, clearLine } = useReading(room, isAtEnd);
@@ -33,7 +42,8 @@ export function RoomView({ room }: { room: RoomState }) {
     [room.log, pending, me, unreadAfter],
   );
   const { role } = room.membership;
-  const context = useMemo(() => ({ roomId: about.id, role }), [about.id, role]);
+  const openThread = useCallback((rootId: string) => setPanel({ word: 'thread', rootId }), [setPanel]);
+  const { inRoom, inThread, menu, closeMenu } = useMessagePlace(about.id, role, openThread);
   const loadOlder = useCallback(() => void rooms.loadOlder(about.id), [rooms, about.id]);
   const isEmpty = rows.length === 0 && !hasOlder(room.log);
 
@@ -43,13 +53,13 @@ export function RoomView({ room }: { room: RoomState }) {
         <RoomHeader
           membership={room.membership}
           sync={room.sync}
-          isPanelOpen={isPanelOpen}
-          onPanel={() => setPanelOpen((now) => !now)}
+          isPanelOpen={panel.word === 'members'}
+          onPanel={() => setPanel({ word: panel.word === 'members' ? 'none' : 'members' })}
         />
         {isEmpty ? (
           <EmptyRoom name={about.name} />
         ) : (
-          <RoomContext value={context}>
+          <MessagePlaceContext value={inRoom}>
             <Timeline
               rows={rows}
               older={room.older}
@@ -59,7 +69,7 @@ export function RoomView({ room }: { room: RoomState }) {
               onAtEnd={setAtEnd}
               jumpToEndKey={sentCount}
             />
-          </RoomContext>
+          </MessagePlaceContext>
         )}
         <p aria-hidden="true" className="h-5 shrink-0 truncate px-6 text-2xs leading-5 text-faint">
           {typingInWords(typists)}
@@ -67,7 +77,7 @@ export function RoomView({ room }: { room: RoomState }) {
         <Composer
           key={about.id}
           roomId={about.id}
-          roomName={about.name}
+          label={`Message ${about.name}`}
           onTyping={sayTyping}
           onSent={() => {
             clearLine();
@@ -75,9 +85,38 @@ export function RoomView({ room }: { room: RoomState }) {
           }}
         />
       </section>
-      <SidePanel title="Members" open={isPanelOpen} onClose={() => setPanelOpen(false)}>
-        <Members membership={room.membership} />
-      </SidePanel>
+      <MessagePlaceContext value={inThread}>
+        <RoomSide panel={panel} room={room} onClose={() => setPanel({ word: 'none' })} />
+      </MessagePlaceContext>
+      {menu === undefined ? null : <MessageMenu menu={menu} place={inRoom} onClose={closeMenu} />}
     </div>
   );
+}
+
+/** What is open beside the room. While it slides away it still shows what it was. */
+function RoomSide({ panel, room, onClose }: { panel: RoomPanel; room: RoomState; onClose: () => void }) {
+  const last = useRef(panel);
+  if (panel.word !== 'none') last.current = panel;
+  const shown = last.current;
+  const isOpen = panel.word !== 'none';
+  switch (shown.word) {
+    case 'none':
+      return null;
+    case 'members':
+      return (
+        <SidePanel key="members" title="Members" open={isOpen} onClose={onClose}>
+          <div className="thin-scroll min-h-0 flex-1 overflow-y-auto">
+            <Members membership={room.membership} />
+          </div>
+        </SidePanel>
+      );
+    case 'thread':
+      return (
+        <SidePanel key={shown.rootId} title="Thread" width="wide" open={isOpen} onClose={onClose}>
+          <ThreadPanel room={room} rootId={shown.rootId} />
+        </SidePanel>
+      );
+    default:
+      return assertNever(shown);
+  }
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { plainMessage, plainStored } from '#web/realtime/rooms/message.fixture.ts';
 import type { RoomLog, RoomMessage } from '#web/realtime/rooms/room-log.ts';
 import { startLog, withOlder } from '#web/realtime/rooms/room-log.ts';
-import { buildRows, type TimelineRow } from './timeline-rows.ts';
+import { buildRows, buildThreadRows, type TimelineRow } from './timeline-rows.ts';
 
 const ada = { id: 'ada', name: 'Ada', guest: false };
 const bo = { id: 'bo', name: 'Bo', guest: false };
@@ -70,10 +70,40 @@ describe('timeline rows', () => {
     expect(shape(build([message(7, bo, noon)], 3, 6))).not.toContain('unread');
   });
 
+  test('say what a reply answers, once for a run of replies, and as far as it is held', () => {
+    const reply = (seq: number, replyTo: string) => ({ ...message(seq, bo, noon), replyTo });
+    const root = message(1, ada, noon);
+    const rows = build([root, reply(2, 'm1'), reply(3, 'm1'), message(4, bo, noon), reply(5, 'm0')]);
+    expect(shape(rows)).toEqual(['day', 'm1*', 'm2*', 'm3', 'm4*', 'm5*']);
+    const answers = rows.map((row) => (row.type === 'message' ? row.answers : undefined));
+    expect(answers).toEqual([
+      undefined,
+      undefined,
+      { rootId: 'm1', said: root },
+      undefined,
+      undefined,
+      { rootId: 'm0', said: undefined },
+    ]);
+  });
+
+  test('are of a thread its first message, then the replies, the first of them always with a name', () => {
+    const root = message(1, bo, noon);
+    const replies = [2, 3].map((seq) => ({ ...message(seq, bo, noon), replyTo: 'm1' }));
+    const status = { word: 'sending' } as const;
+    const pending = [{ id: 'p', body: 'p', replyTo: 'm1', createdAt: noon, status }];
+    expect(shape(buildThreadRows({ root, replies, pending }, ada))).toEqual(['m1*', 'm2*', 'm3', 'p*']);
+  });
+
   test('show what is pending at the end, and not twice once it is confirmed', () => {
     const pending = [
-      { id: 'm2', body: 'text 2', createdAt: noon, status: { word: 'sending' } as const },
-      { id: 'p1', body: 'later', createdAt: noon - minute, status: { word: 'queued' } as const },
+      { id: 'm2', body: 'text 2', createdAt: noon, replyTo: undefined, status: { word: 'sending' } as const },
+      {
+        id: 'p1',
+        body: 'later',
+        createdAt: noon - minute,
+        replyTo: undefined,
+        status: { word: 'queued' } as const,
+      },
     ];
     const log = logOf([message(1, ada, noon), message(2, ada, noon)]);
     const rows = buildRows({ log, pending, me: ada, unreadAfter: undefined });
@@ -82,7 +112,9 @@ describe('timeline rows', () => {
   });
 
   test('keep the key of a message when it is confirmed', () => {
-    const pending = [{ id: 'm1', body: 'text 1', createdAt: noon, status: { word: 'sending' } as const }];
+    const pending = [
+      { id: 'm1', body: 'text 1', createdAt: noon, replyTo: undefined, status: { word: 'sending' } as const },
+    ];
     const before = buildRows({ log: logOf([]), pending, me: ada, unreadAfter: undefined });
     const after = build([message(1, ada, noon)]);
     expect(before.map((row) => row.key)).toEqual(after.map((row) => row.key));

@@ -1,5 +1,6 @@
 import type { PendingMessage, PendingStatus } from '#web/realtime/rooms/pending-messages.ts';
 import type { RoomLog, RoomMessage } from '#web/realtime/rooms/room-log.ts';
+import type { Thread } from '#web/realtime/rooms/thread.ts';
 
 export type Person = { readonly id: string; readonly name: string; readonly guest: boolean };
 
@@ -18,13 +19,23 @@ export type MessageRow = {
   readonly author: Person;
   readonly body: string;
   readonly createdAt: number;
-  readonly isEdited: boolean;
+  readonly editedAt: number | undefined;
   readonly isDeleted: boolean;
   readonly reactions: RoomMessage['reactions'];
+  /** The first message of the thread that it is in, or would begin. */
+  readonly threadId: string;
+  readonly replyCount: number;
+  readonly lastReplyAt: number | undefined;
+  /** What it answers, where that has to be said: on the first of a run of replies in one thread. */
+  readonly answers: Answered | undefined;
   /** First of a run by one author: drawn with name and time. */
   readonly isHead: boolean;
   readonly pending: PendingStatus | undefined;
 };
+
+/** The first message of a thread; `said` is there when the page holds it. */
+export type Answered = { readonly rootId: string; readonly said: Said | undefined };
+export type Said = Pick<RoomMessage, 'author' | 'body' | 'isDeleted'>;
 
 /** Messages of one author within this time stand together. */
 const runMs = 5 * 60_000;
@@ -53,41 +64,76 @@ export function buildRows({ log, pending, me, unreadAfter }: TimelineInput): Tim
     if (isLine) rows.push({ type: 'unread', key: 'unread' });
     if (isLine) isLineDue = false;
     const isHead = isNewDay || isLine || log.joints.has(message.seq) || !isRun(previous, message);
-    const { id: key, author, body, createdAt, isDeleted, reactions } = message;
-    const isEdited = message.editedAt !== undefined;
-    const said = { author, body, createdAt, isEdited, isDeleted, reactions };
-    rows.push({ type: 'message', key, ...said, isHead, pending: status });
+    const rootId = isHead ? message.replyTo : undefined;
+    const answers = rootId === undefined ? undefined : { rootId, said: roots.get(rootId) };
+    rows.push({ ...rowOf(message, status), isHead, answers });
     previous = message;
   };
 
+  const roots = rootsIn(log.messages);
   const confirmed = new Set<string>();
   for (const message of log.messages) {
     confirmed.add(message.id);
     add(message, undefined);
   }
   const end = log.messages[log.messages.length - 1];
-  for (const { id, body, createdAt, status } of pending) {
+  for (const { id, body, replyTo, createdAt, status } of pending) {
     if (confirmed.has(id)) continue;
     const at = Math.max(createdAt, end?.createdAt ?? 0);
     const seq = Number.POSITIVE_INFINITY;
-    add({ id, seq, author: me, body, createdAt: at, ...untouched }, status);
+    add({ id, seq, author: me, body, createdAt: at, ...untouched, replyTo }, status);
   }
   return rows;
 }
 
 /** Confirmed or pending. */
-type Shown = Pick<RoomMessage, 'id' | 'seq' | 'author' | 'body' | 'createdAt' | keyof typeof untouched>;
+type Shown = Pick<
+  RoomMessage,
+  'id' | 'seq' | 'author' | 'body' | 'createdAt' | 'replyTo' | keyof typeof untouched
+>;
 
 /** What can have happened to a message, and has not. */
-const untouched: Pick<RoomMessage, 'editedAt' | 'isDeleted' | 'reactions'> = {
+const untouched: Pick<RoomMessage, 'editedAt' | 'isDeleted' | 'reactions' | 'replyCount' | 'lastReplyAt'> = {
   editedAt: undefined,
   isDeleted: false,
   reactions: [],
+  replyCount: 0,
+  lastReplyAt: undefined,
 };
+
+function rowOf(message: Shown, pending: PendingStatus | undefined): Omit<MessageRow, 'isHead' | 'answers'> {
+  const { id: key, author, body, createdAt, editedAt, ...became } = message;
+  const { isDeleted, reactions, replyTo, replyCount, lastReplyAt } = became;
+  const said = { author, body, createdAt, editedAt, isDeleted, reactions };
+  return { type: 'message', key, ...said, threadId: replyTo ?? key, replyCount, lastReplyAt, pending };
+}
+
+/** The first messages of the threads in which these reply, as far as they are among them. */
+function rootsIn(messages: readonly RoomMessage[]): ReadonlyMap<string, RoomMessage> {
+  const asked = new Set(messages.map(({ replyTo }) => replyTo));
+  return new Map(messages.filter(({ id }) => asked.has(id)).map((message) => [message.id, message]));
+}
+
+/** A thread as rows: the first message, then the replies. */
+export function buildThreadRows({ root, replies, pending }: Thread, me: Person): MessageRow[] {
+  const rows: MessageRow[] = [];
+  let previous: Shown | undefined;
+  const add = (message: Shown, status: PendingStatus | undefined) => {
+    const isHead = rows.length <= 1 || !isRun(previous, message);
+    rows.push({ ...rowOf(message, status), isHead, answers: undefined });
+    previous = message;
+  };
+  if (root !== undefined) add(root, undefined);
+  for (const reply of replies) add(reply, undefined);
+  for (const { id, body, replyTo, createdAt, status } of pending)
+    add({ id, seq: Number.POSITIVE_INFINITY, author: me, body, createdAt, ...untouched, replyTo }, status);
+  return rows;
+}
 
 const isRun = (previous: Shown | undefined, message: Shown): boolean =>
   previous !== undefined &&
   previous.author.id === message.author.id &&
+  previous.replyTo === message.replyTo &&
   message.createdAt - previous.createdAt <= runMs;
 
 /** The reader's own calendar day, as a key. */

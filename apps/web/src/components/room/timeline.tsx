@@ -140,9 +140,11 @@ function heightOf(row: TimelineRow | undefined): number {
     case 'unread':
       return 28;
     default: {
-      const chips = row !== undefined && row.reactions.length > 0 ? 28 : 0;
+      const chips = row !== undefined && row.reactions.length > 0 ? 30 : 0;
+      const thread =
+        (row?.answers === undefined ? 0 : 22) + (row !== undefined && row.replyCount > 0 ? 28 : 0);
       const lines = Math.ceil((row?.body.length ?? 0) / 90) + (row?.body.split('\n').length ?? 1) - 1;
-      return (row?.isHead ? 38 : 4) + Math.min(Math.max(lines, 1), 20) * 22 + chips;
+      return (row?.isHead ? 38 : 4) + Math.min(Math.max(lines, 1), 20) * 22 + chips + thread;
     }
   }
 }

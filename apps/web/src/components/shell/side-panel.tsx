@@ -4,28 +4,29 @@ import { Dialog } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
 import { type ReactNode, useEffect, useLayoutEffect, useRef } from 'react';
 import { Button } from '../ui/button.tsx';
+import { classNames } from '../ui/class-names.ts';
 import { useMediaQuery } from '../ui/use-media-query.ts';
 
-/**
- * The panel at the right: people now, threads and live cards later. Where there is room it stands beside the subject; elsewhere it
- * slides over it, and then it is a dialog.
- */
-export function SidePanel({
-  title,
-  open,
-  onClose,
-  children,
-}: {
+export type SidePanelProps = {
   title: string;
   open: boolean;
   onClose: () => void;
+  /** A conversation needs more width than a list of names. */
+  width?: 'narrow' | 'wide';
   children: ReactNode;
-}) {
+};
+
+/**
+ * The panel at the right: people and threads. Where there is room it stands beside the subject; elsewhere it slides over it, and then it is
+ * a dialog. The focus goes to the first field in it, or to the way out. Its contents scroll by themselves.
+ */
+export function SidePanel({ title, open, onClose, width = 'narrow', children }: SidePanelProps) {
+  const popup = useRef<HTMLDivElement>(null);
   const isWide = useMediaQuery('(min-width: 80rem)');
   if (isWide) {
     if (!open) return null;
     return (
-      <StandingPanel title={title} onClose={onClose}>
+      <StandingPanel title={title} onClose={onClose} width={width}>
         {children}
       </StandingPanel>
     );
@@ -39,7 +40,15 @@ export function SidePanel({
     >
       <Dialog.Portal>
         <Dialog.Backdrop className="fixed inset-0 z-40 bg-scrim transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0" />
-        <Dialog.Popup className="safe-bottom safe-top fixed inset-y-0 right-0 z-50 flex w-80 max-w-[88vw] flex-col border-l border-line bg-raised transition-transform duration-150 data-ending-style:translate-x-full data-starting-style:translate-x-full">
+        <Dialog.Popup
+          ref={popup}
+          // A field would open a keyboard over what is to be read: under a finger the reader decides.
+          initialFocus={(how) => (how === 'touch' ? true : (firstField(popup.current) ?? true))}
+          className={classNames(
+            'safe-bottom safe-top fixed inset-y-0 right-0 z-50 flex flex-col border-l border-line bg-raised transition-transform duration-150 data-ending-style:translate-x-full data-starting-style:translate-x-full',
+            width === 'wide' ? 'w-104 max-w-full' : 'w-80 max-w-[88vw]',
+          )}
+        >
           <header className="flex h-14 shrink-0 items-center gap-2 border-b border-line px-4">
             <Dialog.Title className="flex-1 text-sm font-semibold">{title}</Dialog.Title>
             <Dialog.Close
@@ -48,32 +57,35 @@ export function SidePanel({
               <X aria-hidden="true" />
             </Dialog.Close>
           </header>
-          <div className="thin-scroll min-h-0 flex-1 overflow-y-auto">{children}</div>
+          <div className="flex min-h-0 flex-1 flex-col">{children}</div>
         </Dialog.Popup>
       </Dialog.Portal>
     </Dialog.Root>
   );
 }
 
+const firstField = (panel: HTMLElement | null): HTMLElement | null =>
+  panel?.querySelector<HTMLElement>('textarea, input:not([type=hidden])') ?? null;
+
 /** Beside the subject it is no dialog, yet whoever opens it is taken there and back: Escape leaves it. */
 function StandingPanel({
   title,
   onClose,
+  width,
   children,
-}: {
-  title: string;
-  onClose: () => void;
-  children: ReactNode;
-}) {
+}: Required<Pick<SidePanelProps, 'title' | 'onClose' | 'width' | 'children'>>) {
   const panel = useRef<HTMLElement>(null);
   const wayOut = useRef<HTMLButtonElement>(null);
   // Before the panel is taken out of the page: afterwards nobody knows that the focus was in it.
   useLayoutEffect(() => {
     const element = panel.current;
     const opener = document.activeElement;
-    wayOut.current?.focus({ preventScroll: true });
+    (firstField(element) ?? wayOut.current)?.focus({ preventScroll: true });
     return () => {
-      if (element?.contains(document.activeElement) && opener instanceof HTMLElement) opener.focus();
+      if (!element?.contains(document.activeElement)) return;
+      // What opened it may be gone: a row that scrolled away, the item of a menu.
+      if (opener instanceof HTMLElement && opener.isConnected) opener.focus();
+      else document.getElementById('main')?.focus();
     };
   }, []);
   useEffect(() => {
@@ -85,7 +97,14 @@ function StandingPanel({
     return () => element?.removeEventListener('keydown', press);
   }, [onClose]);
   return (
-    <aside ref={panel} aria-label={title} className="flex w-72 shrink-0 flex-col border-l border-line">
+    <aside
+      ref={panel}
+      aria-label={title}
+      className={classNames(
+        'flex shrink-0 flex-col border-l border-line',
+        width === 'wide' ? 'w-88 2xl:w-104' : 'w-72',
+      )}
+    >
       <header className="flex h-14 shrink-0 items-center gap-2 border-b border-line px-4">
         <h2 className="flex-1 text-sm font-semibold">{title}</h2>
         <Button
@@ -98,7 +117,7 @@ function StandingPanel({
           <X aria-hidden="true" />
         </Button>
       </header>
-      <div className="thin-scroll min-h-0 flex-1 overflow-y-auto">{children}</div>
+      <div className="flex min-h-0 flex-1 flex-col">{children}</div>
     </aside>
   );
 }

@@ -5,6 +5,9 @@ import { classNames } from './class-names.ts';
 const itemStyle =
   'flex cursor-default items-center gap-2.5 rounded-md px-2.5 py-1.5 text-sm pointer-coarse:min-h-11 outline-hidden select-none data-disabled:text-faint data-highlighted:bg-hover [&_svg]:size-4 [&_svg]:text-soft';
 
+const popupStyle =
+  'min-w-52 origin-(--transform-origin) rounded-lg border border-line bg-raised p-1 outline-hidden transition-[opacity,scale] duration-100 data-ending-style:scale-[0.98] data-ending-style:opacity-0 data-starting-style:scale-[0.98] data-starting-style:opacity-0';
+
 export type MenuProps = {
   /** The button that opens it. */
   trigger: ReactElement;
@@ -22,7 +25,49 @@ export function Menu({ trigger, side = 'bottom', align = 'end', container, child
       <BaseMenu.Trigger render={trigger} />
       <BaseMenu.Portal container={container ?? mainPart}>
         <BaseMenu.Positioner className="z-50 outline-hidden" side={side} align={align} sideOffset={6}>
-          <BaseMenu.Popup className="min-w-52 origin-(--transform-origin) rounded-lg border border-line bg-raised p-1 outline-hidden transition-[opacity,scale] duration-100 data-ending-style:scale-[0.98] data-ending-style:opacity-0 data-starting-style:scale-[0.98] data-starting-style:opacity-0">
+          <BaseMenu.Popup className={popupStyle}>{children}</BaseMenu.Popup>
+        </BaseMenu.Positioner>
+      </BaseMenu.Portal>
+    </BaseMenu.Root>
+  );
+}
+
+/**
+ * A menu that many buttons share: it stands at the one that asked for it, in the dialog or the part of the page that holds it, and gives the
+ * focus back to it. `onClosed` comes after that.
+ */
+export function AnchoredMenu({
+  anchor,
+  open,
+  onClose,
+  onClosed,
+  children,
+}: {
+  anchor: HTMLElement;
+  open: boolean;
+  onClose: () => void;
+  onClosed: () => void;
+  children: ReactNode;
+}) {
+  return (
+    <BaseMenu.Root
+      open={open}
+      onOpenChange={(next) => {
+        if (!next) onClose();
+      }}
+      onOpenChangeComplete={(next) => {
+        if (!next) onClosed();
+      }}
+    >
+      <BaseMenu.Portal container={anchor.closest<HTMLElement>('[role=dialog], main')}>
+        <BaseMenu.Positioner
+          anchor={anchor}
+          className="z-50 outline-hidden"
+          side="bottom"
+          align="end"
+          sideOffset={6}
+        >
+          <BaseMenu.Popup finalFocus={() => anchor} className={popupStyle}>
             {children}
           </BaseMenu.Popup>
         </BaseMenu.Positioner>

@@ -6,6 +6,7 @@ import { failureInWords } from './failure-words.ts';
 export type PendingMessage = {
   readonly id: string;
   readonly body: string;
+  readonly replyTo: string | undefined;
   readonly createdAt: number;
   readonly status: PendingStatus;
 };
@@ -17,9 +18,10 @@ export type PendingStatus =
 
 /** The outbox's entries as the timeline draws them. */
 export const pendingOf = (entries: readonly OutboxEntry[]): PendingMessage[] =>
-  entries.map(({ messageId, body, createdAt, state }) => ({
+  entries.map(({ messageId, body, replyTo, createdAt, state }) => ({
     id: messageId,
     body,
+    replyTo,
     createdAt,
     status: statusOf(state),
   }));

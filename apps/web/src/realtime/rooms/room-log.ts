@@ -78,7 +78,7 @@ function withChanges(log: RoomLog, changes: readonly MessageChange[]): RoomLog {
 
 /** Adds a page of older messages that ends at the floor. `isLast`: there is nothing before it. */
 export function withOlder(log: RoomLog, page: readonly Message[], isLast: boolean): RoomLog {
-  const older = page.filter((message) => message.seq <= log.floor).map(fromRest);
+  const older = page.filter((message) => message.seq <= log.floor).map(fromStored);
   const oldest = older.reduce((least, message) => Math.min(least, message.seq), log.floor + 1);
   const first = log.messages[0];
   const joined: RoomLog = {
@@ -99,6 +99,19 @@ export function trimmed(log: RoomLog, keep: number): RoomLog {
   return { ...log, floor: last.seq, messages: log.messages.slice(surplus), joints: new Set() };
 }
 
+/** A message that was asked for by itself: as it is held, or as it was given and changed since. */
+export function nowIn(log: RoomLog, given: RoomMessage): RoomMessage {
+  const held = given.seq > log.floor ? log.messages.find(({ id }) => id === given.id) : undefined;
+  return held ?? changedBy(log.changes, given, log.me);
+}
+
+/** Changes of other messages are passed over. */
+export const changedBy = (changes: readonly MessageChange[], message: RoomMessage, me: string): RoomMessage =>
+  changes.reduce(
+    (now, change) => (change.messageId === message.id ? withChange(now, change, me) : now),
+    message,
+  );
+
 export type { RoomMessage } from './room-message.ts';
 export const hasOlder = (log: RoomLog): boolean => log.floor > 0;
 
@@ -114,7 +127,14 @@ function messageOf({ data, seq, ts }: LogEvent): RoomMessage | undefined {
   };
 }
 
-const fromRest = ({ createdAt, editedAt, deletedAt, lastReplyAt, ...message }: Message): RoomMessage => {
+/** As REST gave it. */
+export const fromStored = ({
+  createdAt,
+  editedAt,
+  deletedAt,
+  lastReplyAt,
+  ...message
+}: Message): RoomMessage => {
   const { id, seq, author, body, version, reactions, replyTo, replyCount } = message;
   return {
     ...{ id, seq, author, body, version, reactions, replyTo, replyCount },

@@ -87,19 +87,22 @@ export function usePending(roomId: string): readonly PendingMessage[] {
   }, [entries, roomId]);
 }
 
-/** Puts a message into the outbox; from there it goes by itself. `full`: the outbox holds as many as it may, and the words stay where they are. */
-export function useSend(roomId: string): (body: string) => 'kept' | 'full' {
+/**
+ * Puts a message, or a reply in a thread, into the outbox; from there it goes by itself. `full`: the outbox holds as many as it may, and the
+ * words stay where they are.
+ */
+export function useSend(roomId: string, replyTo?: string): (body: string) => 'kept' | 'full' {
   const { client } = useRealtime();
   return useCallback(
     (body) => {
       try {
-        client.publish(roomChannel(roomId), body);
+        client.publish(roomChannel(roomId), body, { replyTo });
         return 'kept';
       } catch (error) {
         if (error instanceof OutboxFullError) return 'full';
         throw error;
       }
     },
-    [client, roomId],
+    [client, roomId, replyTo],
   );
 }

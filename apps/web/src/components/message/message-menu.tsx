@@ -1,0 +1,126 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import { Copy, Pencil, Reply, Trash2 } from 'lucide-react';
+import { useRef, useState } from 'react';
+import { toast } from 'sonner';
+import { api } from '#web/realtime/api.ts';
+import { messageOf } from '#web/realtime/api-error.ts';
+import { useRealtime } from '#web/realtime/realtime-provider.tsx';
+import type { MessageRow } from '../room/timeline-rows.ts';
+import { copyText } from '../ui/copy-text.ts';
+import { Confirmation } from '../ui/dialog.tsx';
+import { AnchoredMenu, MenuItem, MenuSeparator } from '../ui/menu.tsx';
+import { EditMessage } from './edit-message.tsx';
+import type { MessagePlace } from './message-place.ts';
+import { quickReactions } from './quick-reactions.ts';
+import { useReact } from './use-react.ts';
+
+export type OpenedMenu = { row: MessageRow; anchor: HTMLElement; isOpen: boolean };
+type Action = 'reply' | 'edit' | 'delete';
+
+/**
+ * All that can be done to a message: one menu for all rows, at the row that asked for it. What opens something else waits until the menu
+ * has given the focus back, so that closing the other gives it back once more.
+ */
+export function MessageMenu({
+  menu: { row, anchor, isOpen },
+  place,
+  onClose,
+}: {
+  menu: OpenedMenu;
+  place: MessagePlace;
+  onClose: () => void;
+}) {
+  const { me } = useRealtime();
+  const { roomId, role } = place;
+  const next = useRef<Action>(undefined);
+  const [asking, setAsking] = useState<'nothing' | 'edit' | 'delete'>('nothing');
+  const onError = (error: unknown) => toast.error(messageOf(error));
+  const onSuccess = () => setAsking('nothing');
+  const react = useReact(roomId);
+  const edit = useMutation({
+    mutationFn: (body: string) => api.editMessage(roomId, row.key, body),
+    onError,
+    onSuccess,
+  });
+  const remove = useMutation({ mutationFn: () => api.deleteMessage(roomId, row.key), onError, onSuccess });
+  const isOwn = row.author.id === me.id;
+  const mayDelete = isOwn || role !== 'member';
+  const goOn = () => {
+    const action = next.current;
+    next.current = undefined;
+    if (action === 'reply') place.openThread(row.threadId);
+    else if (action !== undefined) setAsking(action);
+  };
+  const then = (action: Action) => () => {
+    next.current = action;
+  };
+
+  return (
+    <>
+      <AnchoredMenu anchor={anchor} open={isOpen} onClose={onClose} onClosed={goOn}>
+        <div className="flex justify-between gap-0.5 px-0.5 pb-0.5">
+          {quickReactions.map(({ emoji, name }) => {
+            const mine = row.reactions.some((one) => one.emoji === emoji && one.mine);
+            return (
+              <MenuItem
+                key={emoji}
+                aria-label={mine ? `Take back ${name}` : `React with ${name}`}
+                onClick={() => react({ messageId: row.key, emoji, mine })}
+                className={
+                  mine
+                    ? 'size-9 justify-center bg-tint p-0 text-lg pointer-coarse:size-11'
+                    : 'size-9 justify-center p-0 text-lg pointer-coarse:size-11'
+                }
+              >
+                <span aria-hidden="true">{emoji}</span>
+              </MenuItem>
+            );
+          })}
+        </div>
+        <MenuSeparator />
+        {place.isThread ? null : (
+          <MenuItem onClick={then('reply')}>
+            <Reply aria-hidden="true" />
+            Reply in thread
+          </MenuItem>
+        )}
+        <MenuItem onClick={() => void copyText(row.body, 'Text copied')}>
+          <Copy aria-hidden="true" />
+          Copy text
+        </MenuItem>
+        {mayDelete ? <MenuSeparator /> : null}
+        {isOwn ? (
+          <MenuItem onClick={then('edit')}>
+            <Pencil aria-hidden="true" />
+            Edit message
+          </MenuItem>
+        ) : null}
+        {mayDelete ? (
+          <MenuItem onClick={then('delete')} className="text-danger [&_svg]:text-danger">
+            <Trash2 aria-hidden="true" />
+            Delete message
+          </MenuItem>
+        ) : null}
+      </AnchoredMenu>
+      {asking === 'edit' ? (
+        <EditMessage
+          body={row.body}
+          onSave={(body) => edit.mutate(body)}
+          onClose={() => setAsking('nothing')}
+          pending={edit.isPending}
+        />
+      ) : null}
+      <Confirmation
+        open={asking === 'delete'}
+        onOpenChange={(open) => setAsking(open ? 'delete' : 'nothing')}
+        title="Delete this message?"
+        description="Its words are gone for everyone. This cannot be undone."
+        action="Delete message"
+        onConfirm={() => remove.mutate()}
+        pending={remove.isPending}
+      />
+    </>
+  );
+}

@@ -1,0 +1,37 @@
+'use client';
+
+import { useSearchParams } from 'next/navigation';
+import { useCallback, useMemo } from 'react';
+
+/** What is open beside a room. */
+export type RoomPanel = { word: 'none' } | { word: 'members' } | { word: 'thread'; rootId: string };
+
+/**
+ * What is open in a room is in the page's address, so that it can be linked, survives a reload, and Back shuts it. The server is not asked:
+ * all of it is in the browser already.
+ */
+export function useRoomAddress(): { panel: RoomPanel; setPanel: (panel: RoomPanel) => void } {
+  const search = useSearchParams();
+  const thread = search.get('thread');
+  const named = search.get('panel');
+  const panel = useMemo<RoomPanel>(() => {
+    if (thread !== null) return { word: 'thread', rootId: thread };
+    return named === 'members' ? { word: 'members' } : { word: 'none' };
+  }, [thread, named]);
+  const isOpen = panel.word !== 'none';
+
+  const setPanel = useCallback(
+    (next: RoomPanel) => {
+      const url = new URL(window.location.href);
+      url.searchParams.delete('thread');
+      url.searchParams.delete('panel');
+      if (next.word === 'thread') url.searchParams.set('thread', next.rootId);
+      else if (next.word !== 'none') url.searchParams.set('panel', next.word);
+      // One step of the history for a panel, whatever was in it.
+      if (isOpen) window.history.replaceState(null, '', url);
+      else window.history.pushState(null, '', url);
+    },
+    [isOpen],
+  );
+  return { panel, setPanel };
+}
