@@ -71,10 +71,9 @@ async function runChecks(wanted, context) {
   };
   const jobs = checks.map((check) => ({
     ...check,
-    run: () =>
-      check.needsBrowser && !isBuilt ? notRun(check, context) : runCheck(check, reportDir, context),
+    run: () => (check.needsBuild && !isBuilt ? notRun(check, context) : runCheck(check, reportDir, context)),
   }));
-  const needsBuild = needsBrowser || wanted.length === 0;
+  const needsBuild = checks.some((check) => check.needsBuild);
   return total(await runJobs(needsBuild ? [build, ...jobs] : jobs, Math.min(2, availableParallelism())));
 }
 

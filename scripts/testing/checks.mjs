@@ -14,6 +14,7 @@ import { countPlaywright, countVitest } from './counts.mjs';
  * @property {string} title
  * @property {string[]} after
  * @property {boolean} alone nothing else runs meanwhile
+ * @property {boolean} needsBuild the web app, built
  * @property {boolean} needsBrowser
  * @property {string[]} args of the project's Node
  * @property {Record<string, string>} env
@@ -36,6 +37,7 @@ export function checksWithReportsIn(reportDir) {
       title: 'Format and lint',
       after: [],
       alone: false,
+      needsBuild: false,
       needsBrowser: false,
       args: [module('@biomejs', 'biome', 'bin', 'biome'), 'ci', '--error-on-warnings', '--colors=off'],
       env: {},
@@ -45,6 +47,7 @@ export function checksWithReportsIn(reportDir) {
       title: 'Arrows between rooms',
       after: [],
       alone: false,
+      needsBuild: false,
       needsBrowser: false,
       args: [join(repositoryRoot, 'scripts', 'arrows', 'main.ts')],
       env: {},
@@ -54,6 +57,7 @@ export function checksWithReportsIn(reportDir) {
       title: 'Types',
       after: [],
       alone: false,
+      needsBuild: false,
       needsBrowser: false,
       args: [
         module('turbo', 'bin', 'turbo'),
@@ -70,6 +74,7 @@ export function checksWithReportsIn(reportDir) {
       title: 'API documents',
       after: [],
       alone: false,
+      needsBuild: false,
       needsBrowser: false,
       args: [join(repositoryRoot, 'documents', 'judges', 'main.ts')],
       env: {},
@@ -79,6 +84,7 @@ export function checksWithReportsIn(reportDir) {
       title: 'Unit and integration tests',
       after: [],
       alone: false,
+      needsBuild: false,
       needsBrowser: false,
       args: [
         module('vitest', 'vitest.mjs'),
@@ -91,10 +97,21 @@ export function checksWithReportsIn(reportDir) {
       report: { file: unitReport, count: countVitest },
     },
     {
+      name: 'workflows',
+      title: 'API workflows',
+      after: ['build'],
+      alone: false,
+      needsBuild: true,
+      needsBrowser: false,
+      args: [join(repositoryRoot, 'e2e', 'workflows', 'main.ts')],
+      env: {},
+    },
+    {
       name: 'journeys',
       title: 'Browser journeys',
       after: ['build'],
       alone: true, // two servers and a browser already fill a small machine
+      needsBuild: true,
       needsBrowser: true,
       args: [
         module('@playwright', 'test', 'cli.js'),
