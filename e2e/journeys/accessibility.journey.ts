@@ -68,6 +68,27 @@ for (const size of ['desktop', 'phone'] as const) {
       await hasNoFaults(page, 'not found');
     });
 
+    test('in the reference of the API', async ({ visit }) => {
+      const { page, complaints } = await visit(size, 'a stranger');
+      complaints.expect(/status of 401/);
+      await page.goto('/docs');
+      await expect(heading(page, 'Tidewire REST API')).toBeVisible();
+      await hasNoFaults(page, 'reference');
+      await page.goto('/docs/feeds');
+      await page.getByRole('button', { name: 'Try it: List feeds' }).click();
+      const form = page.getByRole('form', { name: 'Try: List feeds' });
+      await form.getByRole('button', { name: 'Send GET' }).click();
+      await expect(form.getByText(/^401/)).toBeVisible();
+      await form.getByRole('button', { name: 'An API key' }).click();
+      await expect(form.getByLabel('API key', { exact: true })).toBeVisible();
+      await hasNoFaults(page, 'reference, tried');
+      if (size === 'phone') {
+        await page.getByRole('button', { name: 'Open contents' }).click();
+        await expect(page.getByLabel('Find an operation')).toBeVisible();
+        await hasNoFaults(page, 'reference, contents');
+      }
+    });
+
     test('among the rooms', async ({ visit }) => {
       const { page } = await visit(size, 'ada');
       await page.goto('/rooms/directory');

@@ -1,6 +1,6 @@
 'use client';
 
-import { FlaskConical, LogOut, Monitor, Moon, Sun, UserPlus } from 'lucide-react';
+import { BookOpen, FlaskConical, LogOut, Monitor, Moon, Sun, UserPlus } from 'lucide-react';
 import Link from 'next/link';
 import { useTheme } from 'next-themes';
 import type { RefObject } from 'react';
@@ -56,6 +56,10 @@ export function ProfileMenu({
       <MenuLink render={<Link href="/developers/network" />}>
         <FlaskConical aria-hidden="true" />
         Network simulator
+      </MenuLink>
+      <MenuLink render={<a href="/docs" />}>
+        <BookOpen aria-hidden="true" />
+        API reference
       </MenuLink>
       {me.guest ? (
         <MenuLink render={<Link href="/sign-up" />}>
