@@ -24,6 +24,9 @@ const brokenCode = 1006;
 /** A browser's socket cannot be torn, so the far side hears this instead of nothing. */
 const farCode = 1000;
 
+/** After so long without an answer to its pings a gateway takes a peer for gone. A browser answers them by itself, silence or not. */
+const farPatienceMs = 35_000;
+
 /** TCP and the upgrade take a round trip each before the first message; the half that an answer takes is the pipe's own. */
 const handshakeRoundTrips = 1.5;
 
@@ -38,10 +41,13 @@ export function simulateLink(parts: LinkParts): Transport {
     let isOver = false;
     let socket: TransportConnection | undefined;
     let endLife: Cancel = () => undefined;
+    /** There while the far side waits in silence. */
+    let endPatience: Cancel | undefined;
 
     const finish = () => {
       isOver = true;
       endLife();
+      endPatience?.();
       outbound.clear();
       inbound.clear();
       onGone(link);
@@ -65,12 +71,19 @@ export function simulateLink(parts: LinkParts): Transport {
       const ms = Math.min(-Math.log(1 - random()) * meanLifeMs, 100 * meanLifeMs);
       endLife = clock.setTimer(breakNow, Math.ceil(ms));
     };
+    const limitPatience = () => {
+      const isSilent = conditions().offline === 'silent';
+      if (isSilent === (endPatience !== undefined)) return;
+      endPatience?.();
+      endPatience = isSilent ? clock.setTimer(() => socket?.close(farCode), farPatienceMs) : undefined;
+    };
     let livedUnder = conditions().meanLifeMs;
     const link: Link = {
       break: breakNow,
       followConditions: () => {
         outbound.flow();
         inbound.flow();
+        if (!isOver) limitPatience();
         if (isOver || livedUnder === conditions().meanLifeMs) return;
         livedUnder = conditions().meanLifeMs;
         limitLife();

@@ -201,11 +201,40 @@ describe('offline', () => {
     network.set(presets.silent);
     connection.close(4201);
     latest().events.onText('are you there?');
-    await clock.advance(60_000);
+    await clock.advance(34_000);
     expect(latest().closed).toEqual([]);
     network.set(good);
     expect(latest().closed).toEqual([4201]);
     expect(told).toEqual([[0, 'open']]);
+  });
+
+  test('in silence the far side gives up, as a gateway does whose pings nobody answers', async () => {
+    const { connect, network, clock, told, latest } = simulate(good);
+    connect();
+    await settle();
+    network.set(presets.silent);
+    await clock.advance(20_000);
+    network.set({ ...presets.silent });
+    await clock.advance(15_000);
+    expect(latest().closed).toEqual([1000]);
+    latest().events.onClose(1000, '');
+    await clock.advance(60_000);
+    expect(told).toEqual([[0, 'open']]);
+    network.set(good);
+    expect(told.at(-1)).toEqual([95_000, 'close 1000']);
+    expect(clock.pending).toBe(0);
+  });
+
+  test('a silence that ends in time costs no connection', async () => {
+    const { connect, network, clock, latest } = simulate(good);
+    connect();
+    await settle();
+    network.set(presets.silent);
+    await clock.advance(30_000);
+    network.set(good);
+    await clock.advance(60_000);
+    expect(latest().closed).toEqual([]);
+    expect(clock.pending).toBe(0);
   });
 
   test('in silence a new connection hangs, and is never made when nobody waits for it any more', async () => {
