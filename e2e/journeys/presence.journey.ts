@@ -5,6 +5,9 @@ import { room } from '../rooms.ts';
 const here = (page: Page, count: number) =>
   expect(page.getByText(`${count} here`, { exact: true })).toBeVisible({ timeout: 30_000 });
 
+/** The count is on no page that is not connected: it would be of before. */
+const nobodyKnown = (page: Page) => expect(page.getByText(/^\d+ here$/)).toBeHidden({ timeout: 30_000 });
+
 const member = (page: Page, name: string) =>
   page.getByRole('complementary', { name: 'Members' }).getByRole('listitem').filter({ hasText: name });
 
@@ -50,6 +53,7 @@ test.describe('who is here', () => {
     await room.join(grace.page, 'Fog horn');
     await here(ada.page, 2);
     await stack.killGateway();
+    await nobodyKnown(ada.page);
     await grace.context.close();
     await stack.startGateway();
     await here(ada.page, 1);

@@ -5,7 +5,7 @@ import { classNames } from '../ui/class-names.ts';
 import { hereInWords } from './member-words.ts';
 import { PresenceDot } from './presence-dot.tsx';
 
-/** How many people are in the room now. Its place is kept until that is known. */
+/** How many people are in the room now. Its place is kept while that is not known. */
 export function HereCount({ roomId, className }: { roomId: string; className?: string }) {
   const count = usePeopleHere(roomId)?.count;
   return (

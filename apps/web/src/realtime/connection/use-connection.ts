@@ -3,7 +3,7 @@
 import type { Status } from '@tidewire/client';
 import { useCallback, useEffect, useState, useSyncExternalStore } from 'react';
 import { useRealtime } from '../realtime-provider.tsx';
-import { type ConnectionNotice, noticeOf } from './connection-notice.ts';
+import { type ConnectionNotice, noticeOf, quietMs } from './connection-notice.ts';
 
 /** How the connection is doing, in one word. */
 export type ConnectionState = Status['state'];
@@ -18,6 +18,24 @@ export function useStatus(): Status {
     () => client.status,
     () => idle,
   );
+}
+
+/** Which notice there is, without its countdown: drawn again only when that changes. */
+export function useConnectionWord(): ConnectionNotice['word'] {
+  const status = useStatus();
+  const [isLong, setLong] = useState(false);
+  const isLive = status.state === 'live';
+
+  useEffect(() => {
+    if (isLive) {
+      setLong(false);
+      return;
+    }
+    const timer = setTimeout(() => setLong(true), quietMs);
+    return () => clearTimeout(timer);
+  }, [isLive]);
+
+  return noticeOf(status, isLong ? 0 : undefined, quietMs).word;
 }
 
 /** What to tell the person about the connection, counted down by the second. */
