@@ -11,6 +11,7 @@ import { Notice } from '../ui/notice.tsx';
 import { membersInWords } from './member-words.ts';
 import { RoomGone } from './room-gone.tsx';
 import { RoomSkeleton } from './room-skeleton.tsx';
+import { UnsentMessages } from './unsent-messages.tsx';
 
 /** A public room seen from outside, with the door open; of any other room there is nothing to see. */
 export function RoomPreview({ roomId }: { roomId: string }) {
@@ -23,32 +24,36 @@ export function RoomPreview({ roomId }: { roomId: string }) {
     const isAbsent = room.error instanceof ApiError && !room.error.isRetryable;
     return isAbsent ? (
       <RoomGone
+        roomId={roomId}
         title="There is no such room"
         why="It was deleted, or it is private and you were not added."
       />
     ) : (
-      <RoomGone title="This room could not be loaded" why={messageOf(room.error)} canRetry />
+      <RoomGone roomId={roomId} title="This room could not be loaded" why={messageOf(room.error)} canRetry />
     );
   }
   return (
-    <EmptyState
-      icon={Hash}
-      title="Join this room?"
-      isPage
-      action={
-        <div className="flex flex-col items-center gap-3">
-          <Button look="primary" disabled={join.isPending} onClick={() => join.mutate()}>
-            {join.isPending ? 'Joining…' : 'Join room'}
-          </Button>
-          {join.isError ? <Notice title="You could not join">{messageOf(join.error)}</Notice> : null}
-        </div>
-      }
-    >
-      <span className="font-medium text-ink">{room.data.name}</span>
-      <br />
-      {room.data.topic === '' ? 'A public room.' : room.data.topic}
-      <br />
-      {membersInWords(room.data.memberCount)}
-    </EmptyState>
+    <div className="thin-scroll flex min-h-0 flex-1 flex-col overflow-y-auto">
+      <EmptyState
+        icon={Hash}
+        title="Join this room?"
+        isPage
+        action={
+          <div className="flex flex-col items-center gap-3">
+            <Button look="primary" disabled={join.isPending} onClick={() => join.mutate()}>
+              {join.isPending ? 'Joining…' : 'Join room'}
+            </Button>
+            {join.isError ? <Notice title="You could not join">{messageOf(join.error)}</Notice> : null}
+          </div>
+        }
+      >
+        <span className="font-medium text-ink">{room.data.name}</span>
+        <br />
+        {room.data.topic === '' ? 'A public room.' : room.data.topic}
+        <br />
+        {membersInWords(room.data.memberCount)}
+      </EmptyState>
+      <UnsentMessages roomId={roomId} />
+    </div>
   );
 }

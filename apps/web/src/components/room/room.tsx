@@ -27,9 +27,9 @@ export function Room({ roomId }: { roomId: string }) {
     case 'loading':
       return <RoomSkeleton />;
     case 'failed':
-      return <RoomGone title="This room could not be loaded" why={opened.message} canRetry />;
+      return <RoomGone roomId={roomId} title="This room could not be loaded" why={opened.message} canRetry />;
     case 'gone':
-      return <RoomGone {...goneWords[opened.why]} />;
+      return <RoomGone roomId={roomId} {...goneWords[opened.why]} />;
     case 'stranger':
       return <RoomPreview roomId={roomId} />;
     case 'member':

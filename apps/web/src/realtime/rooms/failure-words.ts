@@ -1,8 +1,11 @@
 import type { ErrorCode } from '@tidewire/protocol/wire';
 
+const notInRoom = 'you were not in this room when it was to be sent.';
+
 const words: Partial<Record<ErrorCode, string>> = {
-  forbidden: 'you are not a member of this room any more.',
-  not_found: 'this room is not there any more.',
+  forbidden: notInRoom,
+  // A gateway says of a room that somebody is not in no more than of one that is not there.
+  not_found: notInRoom,
   banned: 'you were banned from this room.',
   muted: 'you are muted in this room for now.',
   too_large: 'it is too long.',

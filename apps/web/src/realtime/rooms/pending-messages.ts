@@ -1,5 +1,5 @@
 import type { OutboxEntry } from '@tidewire/client';
-import { assertNever } from '@tidewire/protocol/wire';
+import { assertNever, type ErrorCode } from '@tidewire/protocol/wire';
 import { failureInWords } from './failure-words.ts';
 
 /** A message that the server has not confirmed yet, in the words of the outbox. */
@@ -15,6 +15,9 @@ export type PendingStatus =
   | { readonly word: 'queued' }
   | { readonly word: 'sending' }
   | { readonly word: 'failed'; readonly reason: string; readonly retryable: boolean };
+
+/** What kept somebody from speaking in a room, and may be over: the server would refuse the same again only while it lasts. */
+const passing: ReadonlySet<ErrorCode> = new Set(['forbidden', 'not_found', 'banned', 'muted']);
 
 /** The outbox's entries as the timeline draws them. */
 export const pendingOf = (entries: readonly OutboxEntry[]): PendingMessage[] =>
@@ -35,8 +38,30 @@ function statusOf(state: OutboxEntry['state']): PendingStatus {
     case 'sent':
       return { word: 'sending' };
     case 'failed':
-      return { word: 'failed', reason: failureInWords(state.reason), retryable: state.retryable };
+      return {
+        word: 'failed',
+        reason: failureInWords(state.reason),
+        retryable: state.retryable || passing.has(state.reason),
+      };
     default:
       return assertNever(state);
   }
 }
+
+/** A message that stays behind in the outbox when its author is not in the room any more. */
+export type UnsentMessage = { readonly id: string; readonly body: string; readonly reason: string };
+
+/** Without those on their way at this moment: their answer is about to come. */
+export const unsentOf = (pending: readonly PendingMessage[]): UnsentMessage[] =>
+  pending.flatMap(({ id, body, status }) => {
+    switch (status.word) {
+      case 'queued':
+        return [{ id, body, reason: 'it still waits for the connection.' }];
+      case 'failed':
+        return [{ id, body, reason: status.reason }];
+      case 'sending':
+        return [];
+      default:
+        return assertNever(status);
+    }
+  });
