@@ -1675,8 +1675,8 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description `forbidden`: Not allowed; `muted`: Muted in this room */
-        "forbidden-muted": {
+        /** @description `forbidden`: Not allowed; `banned`: Banned from this room; `muted`: Muted in this room */
+        "forbidden-banned-muted": {
             headers: {
                 "X-Request-Id": components["headers"]["X-Request-Id"];
                 "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
@@ -3671,7 +3671,7 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
+            403: components["responses"]["forbidden-banned"];
             404: components["responses"]["not_found"];
             406: components["responses"]["not_acceptable"];
             422: components["responses"]["invalid"];
@@ -3729,7 +3729,7 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
+            403: components["responses"]["forbidden-banned"];
             404: components["responses"]["not_found"];
             406: components["responses"]["not_acceptable"];
             422: components["responses"]["invalid"];
@@ -3788,7 +3788,7 @@ export interface operations {
             };
             400: components["responses"]["bad_request"];
             401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden-muted"];
+            403: components["responses"]["forbidden-banned-muted"];
             404: components["responses"]["not_found"];
             406: components["responses"]["not_acceptable"];
             409: components["responses"]["conflict"];
@@ -3840,7 +3840,7 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
+            403: components["responses"]["forbidden-banned"];
             404: components["responses"]["not_found"];
             406: components["responses"]["not_acceptable"];
             422: components["responses"]["invalid"];
@@ -3878,7 +3878,7 @@ export interface operations {
             };
             400: components["responses"]["bad_request"];
             401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
+            403: components["responses"]["forbidden-banned"];
             404: components["responses"]["not_found"];
             406: components["responses"]["not_acceptable"];
             412: components["responses"]["precondition_failed"];
@@ -3924,7 +3924,7 @@ export interface operations {
             };
             400: components["responses"]["bad_request"];
             401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden-muted"];
+            403: components["responses"]["forbidden-banned-muted"];
             404: components["responses"]["not_found"];
             406: components["responses"]["not_acceptable"];
             409: components["responses"]["conflict"];
@@ -3968,7 +3968,7 @@ export interface operations {
             };
             400: components["responses"]["bad_request"];
             401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden-muted"];
+            403: components["responses"]["forbidden-banned-muted"];
             404: components["responses"]["not_found"];
             406: components["responses"]["not_acceptable"];
             409: components["responses"]["conflict"];
@@ -4003,7 +4003,7 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
+            403: components["responses"]["forbidden-banned"];
             404: components["responses"]["not_found"];
             406: components["responses"]["not_acceptable"];
             422: components["responses"]["invalid"];
@@ -4059,7 +4059,7 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
+            403: components["responses"]["forbidden-banned"];
             404: components["responses"]["not_found"];
             406: components["responses"]["not_acceptable"];
             422: components["responses"]["invalid"];
@@ -4114,7 +4114,7 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
+            403: components["responses"]["forbidden-banned"];
             404: components["responses"]["not_found"];
             406: components["responses"]["not_acceptable"];
             422: components["responses"]["invalid"];
@@ -4152,7 +4152,7 @@ export interface operations {
             };
             400: components["responses"]["bad_request"];
             401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
+            403: components["responses"]["forbidden-banned"];
             404: components["responses"]["not_found"];
             406: components["responses"]["not_acceptable"];
             409: components["responses"]["conflict"];
@@ -4186,7 +4186,7 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
+            403: components["responses"]["forbidden-banned"];
             404: components["responses"]["not_found"];
             406: components["responses"]["not_acceptable"];
             422: components["responses"]["invalid"];
@@ -4242,7 +4242,7 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
+            403: components["responses"]["forbidden-banned"];
             404: components["responses"]["not_found"];
             406: components["responses"]["not_acceptable"];
             422: components["responses"]["invalid"];
@@ -4297,7 +4297,7 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
+            403: components["responses"]["forbidden-banned"];
             404: components["responses"]["not_found"];
             406: components["responses"]["not_acceptable"];
             422: components["responses"]["invalid"];

@@ -133,8 +133,8 @@ async function assemble(parts: Assembly, stopAll: () => Promise<void>): Promise<
   };
   const memberships: Memberships = new Memberships(
     (userId) => database.rooms.rolesOf(userId),
-    (userId, roomId, why) => {
-      sessions.revokeRoom(userId, roomId, why);
+    (userId, roomId, loss) => {
+      sessions.revokeRoom(userId, roomId, loss);
       hub.presence.expel(roomChannel(roomId), userId);
     },
   );

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ChannelSchema } from './channels.ts';
 import { LogEventDataSchema, RoleSchema } from './events.ts';
-import { FeedIdSchema, IdSchema, UserIdSchema } from './ids.ts';
+import { FeedIdSchema, IdSchema, TimeSchema, UserIdSchema } from './ids.ts';
 import { MatchStateSchema } from './match.ts';
 import { QuoteSchema } from './quote.ts';
 
@@ -34,6 +34,8 @@ export const NodeEventSchema = z.discriminatedUnion('type', [
     userId: UserIdSchema,
     /** Without it the person left, or was asked to. */
     why: z.enum(['banned']).optional(),
+    /** Of `banned`: when it ends by itself; without it never. */
+    until: TimeSchema.optional(),
   }),
   z.strictObject({ type: z.literal('room.deleted'), roomId: IdSchema }),
   z.strictObject({ type: z.literal('credential.ended'), credentialId: z.string() }),

@@ -110,6 +110,8 @@ export const ServerMessageSchema = z.discriminatedUnion('type', [
     channel: z.string(),
     code: ErrorCodeSchema,
     message: z.string(),
+    /** Of `banned`: when it ends by itself. */
+    until: TimeSchema.optional(),
   }),
   z.object({ type: z.literal('heartbeat'), now: z.int() }),
   z.object({ type: z.literal('pong'), re: Re }),

@@ -51,15 +51,22 @@ describe('rights that end', () => {
     const until = new Date(Date.now() + 3_600_000).toISOString();
     const ban = { roomId, userId: 'bob', kind: 'ban', reason: 'Spam', createdById: 'ada' } as const;
     await gateway.database.restrictions.put({ ...ban, until });
-    await gateway.tell({ type: 'member.removed', roomId, userId: 'bob', why: 'banned' });
-    expect(await bob.next('unsubscribed')).toMatchObject({ channel, code: 'banned' });
-    expect(await bob.ask({ type: 'subscribe', channel })).toMatchObject({
-      type: 'error',
-      code: 'banned',
-      until,
-    });
+    await gateway.tell({ type: 'member.removed', roomId, userId: 'bob', why: 'banned', until });
+    expect(await bob.next('unsubscribed')).toMatchObject({ channel, code: 'banned', until });
+    const messageId = '01998000-0000-7000-8000-0000000a0001';
+    const requests = [
+      { type: 'subscribe', channel },
+      { type: 'history', channel },
+      { type: 'presence', channel },
+      { type: 'publish', channel, data: { kind: 'message', messageId, body: 'x' } },
+    ] as const;
+    for (const request of requests) {
+      expect(await bob.ask(request), request.type).toMatchObject({ type: 'error', code: 'banned', until });
+    }
     await gateway.database.restrictions.remove(roomId, 'bob', 'ban');
-    expect(await bob.ask({ type: 'subscribe', channel })).toMatchObject({ code: 'not_found' });
+    for (const request of requests) {
+      expect(await bob.ask(request), request.type).toMatchObject({ type: 'error', code: 'not_found' });
+    }
   });
 
   test('[U11] somebody muted hears what is said, and is told until when they may not answer', async () => {

@@ -85,7 +85,7 @@ export class LiveSession {
   async refuseReading(ref: ChannelRef): Promise<Failure | undefined> {
     switch (ref.type) {
       case 'room':
-        return this.isMember(ref.roomId) ? undefined : this.#refuseStranger(ref.roomId);
+        return this.isMember(ref.roomId) ? undefined : this.refuseStranger(ref.roomId);
       case 'user':
         return ref.userId === this.user.id ? undefined : failure('not_found');
       case 'feed':
@@ -104,7 +104,7 @@ export class LiveSession {
   }
 
   /** Whoever is banned is told so; to everybody else a room that is not theirs is not there. */
-  async #refuseStranger(roomId: string): Promise<Failure> {
+  async refuseStranger(roomId: string): Promise<Failure> {
     try {
       const ban = await this.services.database.restrictions.find(roomId, this.user.id, 'ban');
       return ban === undefined ? failure('not_found') : restricted('banned', ban.until);

@@ -5,9 +5,9 @@
 import { assertNever, type NodeEvent, type Role } from '@tidewire/protocol';
 
 export type LoadRoles = (userId: string) => Promise<readonly { roomId: string; role: Role }[]>;
-/** `forbidden`: the person is no longer in the room. `banned`: and may not come back. `not_found`: the room is gone. */
-export type WhyLost = 'forbidden' | 'banned' | 'not_found';
-export type OnLost = (userId: string, roomId: string, why: WhyLost) => void;
+/** `forbidden`: the person is no longer in the room. `banned`: and may not come back until then (`null`: ever). `not_found`: the room is gone. */
+export type Loss = { why: 'forbidden' | 'not_found' } | { why: 'banned'; until: string | null };
+export type OnLost = (userId: string, roomId: string, loss: Loss) => void;
 
 type MembershipEvent = Extract<NodeEvent, { type: 'member.set' | 'member.removed' | 'room.deleted' }>;
 type Change = (roles: Map<string, Role>) => void;
@@ -63,20 +63,20 @@ export class Memberships {
         this.#change(event.userId, (roles) => roles.set(event.roomId, event.role));
         return;
       case 'member.removed':
-        this.lose(event.userId, event.roomId, event.why ?? 'forbidden');
+        this.lose(event.userId, event.roomId, lossOf(event));
         return;
       case 'room.deleted':
-        for (const userId of this.userIds) this.lose(userId, event.roomId, 'not_found');
+        for (const userId of this.userIds) this.lose(userId, event.roomId, { why: 'not_found' });
         return;
       default:
         assertNever(event);
     }
   }
 
-  lose(userId: string, roomId: string, why: WhyLost): void {
+  lose(userId: string, roomId: string, loss: Loss): void {
     const had = this.roleIn(userId, roomId) !== undefined;
     this.#change(userId, (roles) => roles.delete(roomId));
-    if (had) this.#onLost(userId, roomId, why);
+    if (had) this.#onLost(userId, roomId, loss);
   }
 
   /** Reads a person's rooms again and reports those that are lost. */
@@ -86,7 +86,8 @@ export class Memberships {
     const before = [...person.roles.keys()];
     await this.#read(userId, person);
     if (this.#people.get(userId) !== person) return;
-    for (const roomId of before) if (!person.roles.has(roomId)) this.#onLost(userId, roomId, 'forbidden');
+    for (const roomId of before)
+      if (!person.roles.has(roomId)) this.#onLost(userId, roomId, { why: 'forbidden' });
   }
 
   #change(userId: string, change: Change): void {
@@ -109,3 +110,6 @@ export class Memberships {
     }
   }
 }
+
+const lossOf = ({ why, until }: Extract<NodeEvent, { type: 'member.removed' }>): Loss =>
+  why === 'banned' ? { why, until: until ?? null } : { why: 'forbidden' };

@@ -222,7 +222,7 @@ export function createWorld(settings: Partial<SessionSettings> = {}) {
   const all = { ...defaultSessionSettings, ...settings };
   const memberships: Memberships = new Memberships(
     (userId) => database.rolesOf(userId),
-    (userId, lost, why) => sessions.revokeRoom(userId, lost, why),
+    (userId, lost, loss) => sessions.revokeRoom(userId, lost, loss),
   );
   const sessions: Sessions = new Sessions({ clock, settings: all, memberships });
   const services = {

@@ -17,7 +17,7 @@ import {
 import type { Cancel } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { admit } from './admission.ts';
-import { failure, toErrorMessage } from './failure.ts';
+import { type Failure, failure, restricted, toErrorMessage } from './failure.ts';
 import { prepareWelcome } from './handlers/hello.ts';
 import { history } from './handlers/history.ts';
 import { ping } from './handlers/ping.ts';
@@ -27,7 +27,7 @@ import { signal } from './handlers/signal.ts';
 import { subscribe } from './handlers/subscribe.ts';
 import { unsubscribe } from './handlers/unsubscribe.ts';
 import { LiveSession } from './live-session.ts';
-import type { WhyLost } from './memberships.ts';
+import type { Loss } from './memberships.ts';
 import type { ReaderPort } from './reader-port.ts';
 import type { Services } from './services.ts';
 import type { Seat, SessionHandle, Sessions } from './sessions.ts';
@@ -114,13 +114,12 @@ export class Session implements SessionHandle {
     this.#parts.link.close(code, reason);
   }
 
-  revokeRoom(roomId: string, why: WhyLost): void {
+  revokeRoom(roomId: string, loss: Loss): void {
     const { reader } = this.#parts;
     const channel = roomChannel(roomId);
     if (!reader.unsubscribe(channel) || this.#state.name !== 'live') return;
-    const { code, message } =
-      why === 'forbidden' ? failure('forbidden', 'you are no longer in this room') : failure(why);
-    reader.send({ type: 'unsubscribed', channel, code, message });
+    const { code, message, until } = explainLoss(loss);
+    reader.send({ type: 'unsubscribed', channel, code, message, ...(until !== undefined && { until }) });
   }
 
   goAway(reconnectInMs: number, why: string): void {
@@ -171,7 +170,7 @@ export class Session implements SessionHandle {
         this.#guard(history(live, message));
         break;
       case 'presence':
-        presence(live, message);
+        this.#guard(presence(live, message));
         break;
       case 'ping':
         ping(live, message);
@@ -264,4 +263,17 @@ function explainNoHello({ type, message }: Unreadable): string {
 
 function idOf(message: ClientMessage): number | undefined {
   return message.type === 'signal' ? undefined : message.id;
+}
+
+function explainLoss(loss: Loss): Failure {
+  switch (loss.why) {
+    case 'forbidden':
+      return failure('forbidden', 'you are no longer in this room');
+    case 'banned':
+      return restricted('banned', loss.until);
+    case 'not_found':
+      return failure('not_found');
+    default:
+      return assertNever(loss);
+  }
 }

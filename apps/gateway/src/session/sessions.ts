@@ -3,13 +3,13 @@
  */
 import { closeCodes, type NodeEvent } from '@tidewire/protocol';
 import type { Clock } from '../clock.ts';
-import type { Memberships, WhyLost } from './memberships.ts';
+import type { Loss, Memberships } from './memberships.ts';
 import type { SessionSettings } from './session-settings.ts';
 import { TokenBucket } from './token-bucket.ts';
 
 /** A session, as the register of all sees it. */
 export interface SessionHandle {
-  revokeRoom(roomId: string, why: WhyLost): void;
+  revokeRoom(roomId: string, loss: Loss): void;
   close(code: number, reason: string): void;
   goAway(reconnectInMs: number, why: string): void;
   /** Resolves when everything the person had published is answered. */
@@ -112,8 +112,8 @@ export class Sessions {
   }
 
   /** A person is no longer in a room, or the room is gone. */
-  revokeRoom(userId: string, roomId: string, why: WhyLost): void {
-    for (const session of this.#people.get(userId)?.sessions ?? []) session.revokeRoom(roomId, why);
+  revokeRoom(userId: string, roomId: string, loss: Loss): void {
+    for (const session of this.#people.get(userId)?.sessions ?? []) session.revokeRoom(roomId, loss);
   }
 
   /** Tells everybody to come back, each in a slot of their own, and waits for what they had sent. */

@@ -15,13 +15,15 @@ export async function publish(session: LiveSession, message: Publish): Promise<v
     session.refuse(message.id, failure('forbidden', 'people write in rooms only'));
     return;
   }
-  const refusal = refuseNow(session, ref.roomId);
+  // Whoever is in the room is not waited for here: appends keep the order of the messages.
+  const refusal = session.isMember(ref.roomId)
+    ? refuseNow(session)
+    : await session.refuseStranger(ref.roomId);
   if (refusal !== undefined) session.refuse(message.id, refusal);
   else await session.track(append(session, message, ref.roomId));
 }
 
-function refuseNow(session: LiveSession, roomId: string): Failure | undefined {
-  if (!session.isMember(roomId)) return failure('not_found');
+function refuseNow(session: LiveSession): Failure | undefined {
   const { settings } = session.services;
   if (session.publishesUnderWay >= settings.publishesUnderWay) {
     return failure('unavailable', 'too much waits for the database', settings.retryAfterMs);
@@ -42,7 +44,7 @@ async function append(session: LiveSession, message: Publish, roomId: string): P
     return;
   }
   if ('refused' in result) {
-    session.refuse(message.id, explain(session, roomId, result));
+    session.refuse(message.id, await explain(session, roomId, result));
     return;
   }
   const { epoch, seq, ts, duplicate } = result;
@@ -71,13 +73,13 @@ async function announce(
 const threadOf = ({ data: { replyTo } }: Publish): { replyTo?: string } =>
   replyTo === undefined ? {} : { replyTo };
 
-function explain(session: LiveSession, roomId: string, refusal: AppendRefusal): Failure {
+async function explain(session: LiveSession, roomId: string, refusal: AppendRefusal): Promise<Failure> {
   switch (refusal.refused) {
     case 'not_member':
     case 'gone':
       // The database knows better than memory: a control event was lost or is still on its way.
-      session.services.memberships.lose(session.user.id, roomId, 'forbidden');
-      return failure('not_found');
+      session.services.memberships.lose(session.user.id, roomId, { why: 'forbidden' });
+      return session.refuseStranger(roomId);
     case 'taken':
       return failure('conflict', 'this messageId belongs to another message');
     case 'muted':

@@ -52,6 +52,7 @@ describe('a ban', () => {
       roomId,
       userId: cem.id,
       why: 'banned',
+      until,
     });
     expect(api.gateway.events).toContainEqual(
       expect.objectContaining({ data: expect.objectContaining({ kind: 'member.left' }) }),
@@ -59,11 +60,31 @@ describe('a ban', () => {
     for (const refused of [
       await join(cem, roomId),
       await ann.ask(`/v1/users/${cem.id}/rooms/${roomId}`, { method: 'PUT' }),
+      await say(cem, roomId),
+      await cem.ask(`/v1/rooms/${roomId}/messages`),
+      await cem.ask(`/v1/rooms/${roomId}/pins`),
+      await cem.ask(`/v1/rooms/${roomId}/members`),
+      await cem.ask(`/v1/search?q=hello&roomId=${roomId}`),
     ]) {
       expect(refused.status).toBe(403);
       expect(await refused.json()).toMatchObject({ code: 'banned', until });
     }
-    expect((await say(cem, roomId)).status).toBe(403);
+    const update = { method: 'PATCH', json: { name: 'Mine' } };
+    const notTheirs = await cem.ask(`/v1/rooms/${roomId}`, update);
+    expect(await notTheirs.json(), 'what joining would not give').toMatchObject({ code: 'forbidden' });
+  });
+
+  test('[U10] says nothing of a private room to a stranger of it', async () => {
+    const roomId = await makeRoom();
+    await ann.ask(`/v1/rooms/${roomId}`, { method: 'PATCH', json: { visibility: 'private' } });
+    expect((await restrict(ann, roomId, 'bans', dan)).status).toBe(201);
+    for (const refused of [
+      await join(dan, roomId),
+      await say(dan, roomId),
+      await dan.ask(`/v1/rooms/${roomId}/messages`),
+    ]) {
+      expect(await refused.json()).toMatchObject({ status: 404, code: 'not_found' });
+    }
   });
 
   test('[U10] is seen, changed and taken back by those who keep the room', async () => {

@@ -3,6 +3,7 @@ import { roomChannel } from '@tidewire/protocol';
 import type { Caller } from '../caller.ts';
 import { type Refusal, refuse } from '../rest/refusal.ts';
 import type { Services } from '../services.ts';
+import { findBan } from './room-access.ts';
 
 const noThread = {
   pointer: '/replyTo',
@@ -28,7 +29,11 @@ export async function postMessage(
       case 'gone':
         return refuse('not_found');
       case 'not_member':
-        return refuse('forbidden', { detail: 'Join the room to write in it' });
+        // They were a member a moment ago, so the room is no secret.
+        return (
+          (await findBan(database, caller, roomId)) ??
+          refuse('forbidden', { detail: 'Join the room to write in it' })
+        );
       case 'muted':
         return refuseMuted(appended);
       case 'taken':

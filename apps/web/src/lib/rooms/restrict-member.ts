@@ -33,9 +33,10 @@ export async function restrictMember(
   );
   if ('refused' in put) return refuse('not_found');
   if (given.kind === 'ban') {
+    const { until } = put.restriction;
     // First silence, then the news of it.
     await gateway.publish([
-      { type: 'member.removed', roomId, userId, why: 'banned' },
+      { type: 'member.removed', roomId, userId, why: 'banned', ...(until !== null && { until }) },
       ...toNodeEvents(put.committed),
     ]);
   }

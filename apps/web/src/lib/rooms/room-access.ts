@@ -3,7 +3,7 @@ import { IdSchema, type Role, type Room } from '@tidewire/protocol';
 import { z } from 'zod';
 import type { Caller } from '../caller.ts';
 import { type Refusal, refuse } from '../rest/refusal.ts';
-import { judgeAny, type RoomAction, type Standing } from '../rights.ts';
+import { judge, judgeAny, type RoomAction, type Standing } from '../rights.ts';
 
 export const RoomParams = z.object({ roomId: IdSchema });
 
@@ -38,7 +38,20 @@ export async function enterRoom(
     const byRole = judgeAny(action, standingsOf({ ...caller, admin: false }, role), room.visibility);
     return { room, role, asAdmin: byRole !== 'allowed' };
   }
-  return verdict === 'forbidden' ? refuse('forbidden', { detail: advice[action] }) : refuse('not_found');
+  if (verdict === 'not_found') return refuse('not_found');
+  const wouldJoin = role === undefined && judge(action, 'member', room.visibility) === 'allowed';
+  const ban = wouldJoin ? await findBan(database, caller, roomId) : undefined;
+  return ban ?? refuse('forbidden', { detail: advice[action] });
+}
+
+/** To whoever is banned, joining is no advice. Asked of callers who may know that the room exists. */
+export async function findBan(
+  database: Database,
+  caller: Caller,
+  roomId: string,
+): Promise<Refusal | undefined> {
+  const ban = await database.restrictions.find(roomId, caller.id, 'ban');
+  return ban && refuse('banned', { until: ban.until });
 }
 
 function standingsOf(caller: Caller, role: Role | undefined): Standing[] {

@@ -12,7 +12,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
       '`"quoted words"` stand together; `from:ada` and `in:lobby` take a name or an id, in quotes when it has spaces; ' +
       '`before:2026-07-01` and `after:2026-06-11` are days in UTC; `has:link`. ' +
       'A page looks at so many messages at most, so it may be short and there still be another.',
-    refusals: ['not_found'],
+    refusals: ['banned', 'not_found'],
     scope: 'messages:read',
     query: SearchQuerySchema,
     rateLimit: 'publish',

@@ -8,7 +8,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   GET: operation({
     id: 'listMembers',
     summary: 'List the members of a room',
-    refusals: [],
+    refusals: ['banned'],
     scope: 'rooms:read',
     params: RoomParams,
     query: PageQuerySchema,

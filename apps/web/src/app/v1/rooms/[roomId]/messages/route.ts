@@ -12,7 +12,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     summary: 'List messages of a room',
     description:
       'Newest first. Give at most one of `before`, `after` and `cursor`; with `after`, pages go towards the present.',
-    refusals: [],
+    refusals: ['banned'],
     scope: 'messages:read',
     params: RoomParams,
     query: MessageQuerySchema,
@@ -28,7 +28,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     summary: 'Write a message',
     description:
       'Acknowledged only when it is on the disk. With an `id` of your own a retry gives the first message: 200.',
-    refusals: ['muted', 'conflict'],
+    refusals: ['banned', 'muted', 'conflict'],
     scope: 'messages:write',
     params: RoomParams,
     body: MessageCreateSchema,

@@ -9,7 +9,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     id: 'listPins',
     summary: 'List what a room has pinned',
     description: 'The latest pinned first; at most 50.',
-    refusals: [],
+    refusals: ['banned'],
     scope: 'messages:read',
     params: RoomParams,
     query: PageQuerySchema,

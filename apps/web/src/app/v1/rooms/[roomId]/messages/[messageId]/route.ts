@@ -9,7 +9,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   GET: operation({
     id: 'getMessage',
     summary: 'Get a message',
-    refusals: [],
+    refusals: ['banned'],
     scope: 'messages:read',
     params: MessageParams,
     answers: { 200: MessageSchema },
@@ -23,7 +23,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     id: 'editMessage',
     summary: 'Give a message other words',
     description: 'For its author. The former words stay readable as edits. The same words again are no edit.',
-    refusals: ['conflict', 'muted'],
+    refusals: ['banned', 'muted', 'conflict'],
     scope: 'messages:write',
     params: MessageParams,
     body: MessagePatchSchema,
@@ -39,7 +39,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     summary: 'Delete a message',
     description:
       'For its author, and for moderators and owners of the room. A tombstone without words stays in its place.',
-    refusals: [],
+    refusals: ['banned'],
     scope: 'messages:write',
     params: MessageParams,
     query: ReasonQuerySchema,

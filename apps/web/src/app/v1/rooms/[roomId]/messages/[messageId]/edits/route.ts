@@ -10,7 +10,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     id: 'listMessageEdits',
     summary: 'List what a message said before',
     description: 'The latest replaced first. A deleted message has none.',
-    refusals: [],
+    refusals: ['banned'],
     scope: 'messages:read',
     params: MessageParams,
     query: PageQuerySchema,

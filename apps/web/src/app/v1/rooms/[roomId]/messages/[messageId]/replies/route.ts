@@ -10,7 +10,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     id: 'listReplies',
     summary: 'List the replies to a message',
     description: 'Oldest first. A reply is posted as a message with `replyTo`.',
-    refusals: [],
+    refusals: ['banned'],
     scope: 'messages:read',
     params: MessageParams,
     query: PageQuerySchema,

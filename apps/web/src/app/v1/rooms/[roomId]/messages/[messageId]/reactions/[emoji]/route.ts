@@ -13,7 +13,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     summary: 'React to a message',
     description:
       'With one emoji, percent-encoded in the path. A message takes 20 different ones; the same one again changes nothing.',
-    refusals: ['conflict', 'muted'],
+    refusals: ['banned', 'muted', 'conflict'],
     scope: 'messages:write',
     params: ReactionParams,
     rateLimit: 'publish',
@@ -24,7 +24,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     id: 'removeReaction',
     summary: 'Take a reaction back',
     description: 'The caller’s own. One that is not there is no error.',
-    refusals: [],
+    refusals: ['banned'],
     scope: 'messages:write',
     params: ReactionParams,
     rateLimit: 'publish',
