@@ -1103,7 +1103,7 @@ export interface components {
         };
         /** @enum {string} */
         BarInterval: "1s" | "1m" | "1h" | "1d";
-        /** @description Text a person may send. */
+        /** @description At most 4000 UTF-16 code units, as the `length` of a string in JavaScript counts them: most emoji are two or more. (`maxLength` counts code points.) */
         Body: string;
         DisplayName: string;
         Emoji: string;

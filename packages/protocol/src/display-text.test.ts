@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { BodySchema } from './events.ts';
+import { limits } from './limits.ts';
 import { FeedCreateSchema } from './rest/feeds.ts';
 import { RoomNameSchema, TopicSchema } from './rest/rooms.ts';
 import { DisplayNameSchema, UsernameSchema } from './rest/users.ts';
@@ -95,6 +96,16 @@ describe('[P16] a message’s body', () => {
       expect(BodySchema.safeParse(text).error?.issues).toMatchObject([{ message: 'must not be empty' }]);
     },
   );
+
+  test('has at most as many UTF-16 code units as a text field counts', () => {
+    const emoji = '😀'.repeat(limits.bodyLength / 2);
+    for (const fits of [emoji, 'x'.repeat(limits.bodyLength)]) {
+      expect(BodySchema.safeParse(fits).success).toBe(true);
+    }
+    for (const tooLong of [`${emoji}x`, '😀'.repeat(limits.bodyLength), 'x'.repeat(limits.bodyLength + 1)]) {
+      expect(BodySchema.safeParse(tooLong).error?.issues).toMatchObject([{ code: 'too_big' }]);
+    }
+  });
 
   test('has no lone surrogates', () => {
     for (const half of loneSurrogates) expect(BodySchema.safeParse(`a${half}`).success).toBe(false);

@@ -21,7 +21,7 @@ const unfitForAMessage = /\r(?!\n)|[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F
 /** A character that leaves a mark: neither a space (U+2800 is drawn as one) nor ignorable. */
 const mark = /[^\s\u2800\p{Z}\p{Cc}\p{Cs}\p{Default_Ignorable_Code_Point}]/u;
 
-/** Text of one line, trimmed, at most `max` UTF-16 code units: `DisplayName`, `RoomName`, a feed's title. Not empty to the eye. */
+/** Text of one line, trimmed, at most `max` code points, as zod counts: `DisplayName`, `RoomName`, a feed's title. Not empty to the eye. */
 export const displayText = (max: number) =>
   optionalDisplayText(max).refine((text) => text !== '', 'must not be empty');
 
@@ -34,10 +34,22 @@ export const optionalDisplayText = (max: number) =>
     .refine((text) => !unfitForALine.test(text), 'must not contain control or invisible characters')
     .refine((text) => text === '' || mark.test(text), 'must not be empty');
 
-/** Text of many lines, kept to the letter. Not empty to the eye. */
+/** Text of many lines, at most `max` UTF-16 code units, kept to the letter. Not empty to the eye. */
 export const messageText = (max: number) =>
   z
     .string()
-    .max(max)
+    .max(max, { abort: true })
+    .check(atMostUnits(max))
     .refine((text) => mark.test(text), 'must not be empty')
-    .refine((text) => !unfitForAMessage.test(text), 'must not contain control characters');
+    .refine((text) => !unfitForAMessage.test(text), 'must not contain control characters')
+    .describe(
+      `At most ${max} UTF-16 code units, as the \`length\` of a string in JavaScript counts them: most emoji are two or more. (\`maxLength\` counts code points.)`,
+    );
+
+/** zod's `max` counts code points, and so does JSON Schema's `maxLength`; the page counts what a text field counts. */
+const atMostUnits =
+  (max: number) =>
+  ({ value, issues }: z.core.ParsePayload<string>): void => {
+    if (value.length <= max) return;
+    issues.push({ code: 'too_big', origin: 'string', maximum: max, inclusive: true, input: value });
+  };
