@@ -13,6 +13,7 @@ import type { Gateway } from '../gateway.ts';
 import type { Log } from '../log.ts';
 import { attemptStorage } from './attempt-storage.ts';
 import { authHooks } from './auth-hooks.ts';
+import { logAuth } from './auth-log.ts';
 import { DatabaseFailures } from './database-failures.ts';
 import { guestName } from './guest-name.ts';
 import { moveGuest } from './move-guest.ts';
@@ -105,8 +106,7 @@ export function createAuth(parts: AuthParts) {
     logger: {
       // At `warn` better-auth would also write each refusal to the console by itself.
       level: 'info',
-      log: (level, message, ...details) =>
-        log[level]({ err: details.find((detail) => detail instanceof Error) }, `sign-in: ${message}`),
+      log: (level, message, ...details) => logAuth(log, level, message, details),
     },
   });
   return Object.assign(auth, {
