@@ -4,7 +4,10 @@ import { AuthorSchema, LogEventSchema } from './events.ts';
 import { TimeSchema } from './ids.ts';
 import { PresencePageSchema, presenceMessages } from './presence.ts';
 
-/** Why a position could not be continued from; the channel's recent events (log) or its snapshot (state) come instead. */
+/**
+ * Why a position could not be continued from; the channel's recent events (log) or its snapshot (state) come instead. `epoch_changed`: the
+ * channel never had this position, whose epoch is another or whose `seq` is behind the end.
+ */
 export const RecoveryFailureSchema = z.enum(['epoch_changed', 'too_old', 'forbidden']);
 export type RecoveryFailure = z.infer<typeof RecoveryFailureSchema>;
 
