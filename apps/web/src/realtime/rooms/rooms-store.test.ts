@@ -203,6 +203,14 @@ describe('the rooms of a person', () => {
     expect(channels.has(`room:${room2}`)).toBe(true);
   });
 
+  test('are gone for whoever is banned, as for whoever was removed', async () => {
+    const { store, handlersOf, closed, start } = makeStore([membership(room1)]);
+    await start();
+    handlersOf(`room:${room1}`).onError?.({ code: 'banned', message: '', retryable: false });
+    expect(store.store.getState().gone.get(room1)?.why).toBe('removed');
+    expect(closed).toEqual([`room:${room1}`]);
+  });
+
   test('say that they are gone, and why as soon as anybody has said it', async () => {
     const { store, server, notice, handlersOf, closed, start } = makeStore([
       membership(room1),

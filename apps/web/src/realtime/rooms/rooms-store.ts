@@ -280,8 +280,9 @@ export class RoomsStore {
         },
         onSync: (sync) => this.#change(roomId, (now) => ({ ...now, sync })),
         onError: (failure) => {
-          if (failure.code !== 'forbidden' && failure.code !== 'not_found') return;
-          if (failure.code === 'forbidden') this.#lose(roomId, 'removed');
+          const isPutOut = failure.code === 'forbidden' || failure.code === 'banned';
+          if (!isPutOut && failure.code !== 'not_found') return;
+          if (isPutOut) this.#lose(roomId, 'removed');
           else void this.#findOut(roomId);
           this.#unfollow(roomId);
         },
