@@ -2,9 +2,11 @@
  * A whole Tidewire for the command line to run: the web app's handlers behind a real socket, and, when asked for, a real gateway on the same
  * database.
  */
+
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { PassThrough, Readable, Writable } from 'node:stream';
+import { setTimeout as delay } from 'node:timers/promises';
 import { parseConfig } from '../../gateway/src/config.ts';
 import { silentLog } from '../../gateway/src/log.ts';
 import { type Gateway, startGateway } from '../../gateway/src/main.ts';
@@ -123,8 +125,10 @@ export function startCommand(line: string, { key = 'tw_none', stdin = '', passwo
     stdout,
     stderr,
     signal: interrupted.signal,
-    // Nobody waits in a test.
-    sleep: async () => {},
+    // No longer than until the API, whose clock is real, has a place for one more message.
+    sleep: async (ms, signal) => {
+      await delay(Math.min(ms, 100), undefined, { signal });
+    },
     elapsedMs: () => 0,
   };
   const argv = line
