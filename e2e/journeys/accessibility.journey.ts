@@ -133,13 +133,14 @@ for (const size of ['desktop', 'phone'] as const) {
       else await room.menuOf(page, message);
       await page.getByRole('menuitem', { name: 'Reply in thread' }).click();
       const thread = page.getByRole(size === 'phone' ? 'dialog' : 'complementary', { name: 'Thread' });
-      await thread.getByRole('textbox').fill('In a thread of its own');
+      const answer = `In a thread on the ${size}`;
+      await thread.getByRole('textbox').fill(answer);
       await thread.getByRole('textbox').press('Enter');
-      await room.hasOnce(thread, 'In a thread of its own');
+      await room.hasOnce(thread, answer);
       await hasNoFaults(page, 'thread');
       await thread.getByRole('button', { name: 'Close thread' }).click();
       await expect(thread).toHaveCount(0);
-      await expect(room.saying(page, 'In a thread of its own')).toBeVisible();
+      await expect(room.saying(page, answer)).toBeVisible();
       await hasNoFaults(page, 'room with a thread');
     });
 

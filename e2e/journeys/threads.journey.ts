@@ -55,8 +55,8 @@ test.describe('an answer to one message', () => {
 
   test('that could not go out yet is kept over a reload, and arrives once', async ({ signIn, stack }) => {
     const [ada, grace] = await Promise.all([signIn('ada'), signIn('grace')]);
-    await room.create(ada.page, 'Patience');
-    await room.join(grace.page, 'Patience');
+    await room.create(ada.page, 'Answering machine');
+    await room.join(grace.page, 'Answering machine');
     await room.say(ada.page, 'Is anybody there?');
     await room.hasOnce(grace.page, 'Is anybody there?');
     await (await room.menuOf(grace.page, 'Is anybody there?'))
