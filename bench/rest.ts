@@ -111,6 +111,7 @@ class StartedWeb {
         TIDEWIRE_DATA_DIR: folder,
         WEB_PORT: String(webPort),
         GATEWAY_PORT: String(gatewayPort),
+        PUBLIC_URL: `http://localhost:${webPort}`,
         FEEDS: 'none',
         LOG_LEVEL: 'error',
       },
