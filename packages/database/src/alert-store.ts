@@ -13,6 +13,7 @@ import {
 import type { AlertStore } from './database.ts';
 import type { PrismaClient } from './generated/client.ts';
 import { appendEvents } from './log/append-events.ts';
+import { rowsBehind } from './rows-behind.ts';
 import type { Sources } from './sources.ts';
 import { type Statements, transact, translated } from './transact.ts';
 
@@ -39,11 +40,8 @@ export function createAlertStore(prisma: PrismaClient, sources: Sources): AlertS
 
     list: (userId, { after, limit }) =>
       translated(async () => {
-        const at = after && new Date(after.time);
         const rows = await prisma.alert.findMany({
-          where: at
-            ? { userId, createdAt: { lte: at }, OR: [{ createdAt: { lt: at } }, { id: { lt: after.id } }] }
-            : { userId },
+          where: { userId, AND: rowsBehind(after, 'desc', ['createdAt', 'id']) },
           orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
           take: limit,
         });

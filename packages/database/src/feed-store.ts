@@ -13,6 +13,7 @@ import { readBars, rollBars, type SincePruning } from './bars/bar-rows.ts';
 import type { FeedStore, FeedValue } from './database.ts';
 import { createFeedRecorder, findFeeds } from './feed-recorder.ts';
 import type { PrismaClient } from './generated/client.ts';
+import { rowsBehind } from './rows-behind.ts';
 import type { Sources } from './sources.ts';
 import { type Statements, transact, translated } from './transact.ts';
 
@@ -76,11 +77,8 @@ export function createFeedStore(prisma: PrismaClient, sources: Sources): FeedSto
 
     history: (feedId, { before, limit }) =>
       translated(async () => {
-        const at = before && new Date(before.time);
         const rows = await prisma.feedEvent.findMany({
-          where: at
-            ? { feedId, time: { lte: at }, OR: [{ time: { lt: at } }, { id: { lt: before.id } }] }
-            : { feedId },
+          where: { feedId, AND: rowsBehind(before, 'desc', ['time', 'id']) },
           orderBy: [{ time: 'desc' }, { id: 'desc' }],
           take: limit,
         });

@@ -4,8 +4,9 @@
  */
 import type { ApiKey } from '@tidewire/protocol';
 import { recordAudit } from '../audit/record-audit.ts';
-import type { AuditNote, CredentialStore, NewApiKey, PageRequest } from '../database.ts';
+import type { AuditNote, CredentialStore, NewApiKey } from '../database.ts';
 import type { Prisma, PrismaClient } from '../generated/client.ts';
+import { rowsBehind } from '../rows-behind.ts';
 import type { Sources } from '../sources.ts';
 import { type Statements, transact, translated } from '../transact.ts';
 import { apiKeyPrefix } from './api-key.ts';
@@ -37,7 +38,7 @@ export function createCredentialStore(prisma: PrismaClient, sources: Sources): C
     listSessions: (userId, page) =>
       translated(async () => {
         const rows = await prisma.session.findMany({
-          where: { userId, expiresAt: lasting(), AND: earlierRow(page) },
+          where: { userId, expiresAt: lasting(), AND: rowsBehind(page.after, 'desc', ['createdAt', 'id']) },
           ...newestFirst,
           take: page.limit,
           select: sessionSelect,
@@ -62,7 +63,7 @@ export function createCredentialStore(prisma: PrismaClient, sources: Sources): C
     listKeys: (ownerId, page) =>
       translated(async () => {
         const rows = await prisma.apikey.findMany({
-          where: { referenceId: ownerId, AND: earlierRow(page) },
+          where: { referenceId: ownerId, AND: rowsBehind(page.after, 'desc', ['createdAt', 'id']) },
           ...newestFirst,
           take: page.limit,
           select: keySelect,
@@ -91,13 +92,6 @@ export function createCredentialStore(prisma: PrismaClient, sources: Sources): C
 const newestFirst = { orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] } satisfies {
   orderBy: Prisma.SessionOrderByWithRelationInput[] & Prisma.ApikeyOrderByWithRelationInput[];
 };
-
-/** What sorts after the last row of the page before. */
-function earlierRow({ after }: PageRequest) {
-  if (!after) return [];
-  const at = new Date(after.time);
-  return [{ createdAt: { lte: at } }, { OR: [{ createdAt: { lt: at } }, { id: { lt: after.id } }] }];
-}
 
 async function createKey(
   tx: Statements,

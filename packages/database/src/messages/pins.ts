@@ -3,6 +3,7 @@ import { limits, type Message } from '@tidewire/protocol';
 import { authorOf, authorSelect } from '../author.ts';
 import type { MessageStore } from '../database.ts';
 import { Prisma, type PrismaClient } from '../generated/client.ts';
+import { rowsBehind } from '../rows-behind.ts';
 import type { Sources } from '../sources.ts';
 import { type Statements, transact, translated } from '../transact.ts';
 import { selectMessages } from './message-rows.ts';
@@ -58,15 +59,8 @@ async function listPins(
   roomId: string,
   { after, limit, viewerId }: Parameters<MessageStore['listPins']>[1],
 ): ReturnType<MessageStore['listPins']> {
-  const at = after && new Date(after.time);
   const pins = await prisma.pin.findMany({
-    where: {
-      roomId,
-      ...(at && {
-        pinnedAt: { lte: at },
-        OR: [{ pinnedAt: { lt: at } }, { messageId: { lt: after.id } }],
-      }),
-    },
+    where: { roomId, AND: rowsBehind(after, 'desc', ['pinnedAt', 'messageId']) },
     orderBy: [{ pinnedAt: 'desc' }, { messageId: 'desc' }],
     take: limit,
     select: { messageId: true, pinnedAt: true, pinnedBy: { select: authorSelect } },

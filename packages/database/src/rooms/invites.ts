@@ -5,6 +5,7 @@ import type { Invite } from '@tidewire/protocol';
 import { recordAudit } from '../audit/record-audit.ts';
 import type { InviteStore } from '../database.ts';
 import type { Prisma, PrismaClient } from '../generated/client.ts';
+import { rowsBehind } from '../rows-behind.ts';
 import type { Sources } from '../sources.ts';
 import { type Statements, transact, translated } from '../transact.ts';
 import { putMember } from './members.ts';
@@ -17,16 +18,10 @@ export function createInviteStore(prisma: PrismaClient, sources: Sources): Invit
   return {
     list: (roomId, { after, limit }) =>
       translated(async () => {
-        const at = after && new Date(after.time);
         const rows = await prisma.invite.findMany({
           where: {
             roomId,
-            AND: [
-              isGood(prisma, now()),
-              ...(at
-                ? [{ createdAt: { lte: at } }, { OR: [{ createdAt: { lt: at } }, { id: { lt: after.id } }] }]
-                : []),
-            ],
+            AND: [isGood(prisma, now()), ...rowsBehind(after, 'desc', ['createdAt', 'id'])],
           },
           orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
           take: limit,

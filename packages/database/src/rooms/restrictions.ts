@@ -4,10 +4,10 @@
 import { recordAudit } from '../audit/record-audit.ts';
 import type { AuditNote, Committed, NewRestriction, RestrictionStore } from '../database.ts';
 import type { PrismaClient } from '../generated/client.ts';
+import { rowsBehind } from '../rows-behind.ts';
 import type { Sources } from '../sources.ts';
 import { type Statements, transact, translated } from '../transact.ts';
 import { findRestriction, inForce, restrictionSelect, toRestriction } from './find-restriction.ts';
-import { laterRow } from './later-row.ts';
 import { removeMember } from './members.ts';
 
 export function createRestrictionStore(prisma: PrismaClient, sources: Sources): RestrictionStore {
@@ -16,7 +16,11 @@ export function createRestrictionStore(prisma: PrismaClient, sources: Sources): 
     list: (roomId, kind, { after, limit }) =>
       translated(async () => {
         const rows = await prisma.restriction.findMany({
-          where: { roomId, kind, AND: [inForce(now()), ...(after ? laterRow('createdAt', after) : [])] },
+          where: {
+            roomId,
+            kind,
+            AND: [inForce(now()), ...rowsBehind(after, 'asc', ['createdAt', 'userId'])],
+          },
           orderBy: [{ createdAt: 'asc' }, { userId: 'asc' }],
           take: limit,
           select: restrictionSelect,

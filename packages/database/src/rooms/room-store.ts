@@ -8,9 +8,9 @@ import { authorOf, authorSelect } from '../author.ts';
 import type { AuditNote, Committed, RoomStore } from '../database.ts';
 import { Prisma, type PrismaClient } from '../generated/client.ts';
 import { appendEvents } from '../log/append-events.ts';
+import { rowsBehind } from '../rows-behind.ts';
 import type { Sources } from '../sources.ts';
 import { type Statements, transact, translated } from '../transact.ts';
-import { laterRow } from './later-row.ts';
 import { createMembers } from './members.ts';
 import { roleOf, selectMembership, selectMemberships, selectRoom, selectRooms } from './room-rows.ts';
 
@@ -69,7 +69,7 @@ export function createRoomStore(prisma: PrismaClient, sources: Sources): RoomSto
     listMembers: (roomId, { after, limit }) =>
       translated(async () => {
         const rows = await prisma.membership.findMany({
-          where: { roomId, ...(after ? { AND: laterRow('joinedAt', after) } : {}) },
+          where: { roomId, AND: rowsBehind(after, 'asc', ['joinedAt', 'userId']) },
           orderBy: [{ joinedAt: 'asc' }, { userId: 'asc' }],
           take: limit,
           select: { role: true, joinedAt: true, user: { select: authorSelect } },

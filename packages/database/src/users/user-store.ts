@@ -9,6 +9,7 @@ import type { PrismaClient } from '../generated/client.ts';
 import { appendEvents } from '../log/append-events.ts';
 import { blankMessagesOf } from '../log/blank-messages.ts';
 import { departureEvents, type Outcome, settleOwnership, successionOf } from '../rooms/succession.ts';
+import { rowsBehind } from '../rows-behind.ts';
 import type { Sources } from '../sources.ts';
 import { type Statements, transact, translated } from '../transact.ts';
 import { createUser, isLastAdmin, updateUser } from './change-user.ts';
@@ -21,12 +22,8 @@ export function createUserStore(prisma: PrismaClient, sources: Sources): UserSto
     list: ({ after, limit, ...filter }) =>
       translated(async () => {
         const now = new Date(sources.now());
-        const at = after && new Date(after.time);
         const rows = await prisma.user.findMany({
-          where: {
-            AND: whereOf(filter, now),
-            ...(at && { createdAt: { gte: at }, OR: [{ createdAt: { gt: at } }, { id: { gt: after.id } }] }),
-          },
+          where: { AND: [...whereOf(filter, now), ...rowsBehind(after, 'asc', ['createdAt', 'id'])] },
           orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
           take: limit,
           select: userSelect,
