@@ -1,6 +1,7 @@
 import type { FeedStore } from '@tidewire/database';
 import type { Quote } from '@tidewire/protocol';
-import type { Cancel, Clock } from './clock.ts';
+import type { Clock } from './clock.ts';
+import { FeedBatches } from './feed-batches.ts';
 import type { Log } from './log.ts';
 
 export interface BarRecorderParts {
@@ -21,65 +22,37 @@ type Second = { first: Quote; high: Quote; low: Quote; last: Quote };
  * and feed.
  */
 export class BarRecorder {
-  readonly #parts: BarRecorderParts;
-  #feeds = new Map<string, Map<number, Second>>();
-  #cancel: Cancel | undefined;
-  #writing: Promise<void> = Promise.resolve();
-  #isStopped = false;
+  readonly #batches: FeedBatches<Map<number, Second>>;
 
-  constructor(parts: BarRecorderParts) {
-    this.#parts = parts;
-  }
-
-  note(feedId: string, quote: Quote): void {
-    const seconds = this.#feeds.get(feedId) ?? new Map<number, Second>();
-    this.#feeds.set(feedId, seconds);
-    add(seconds, quote);
-    this.#arm();
-  }
-
-  /** What was not written of this feed is of a history that is over. Resolves when none of it can be written any more. */
-  async forget(feedId: string): Promise<void> {
-    this.#feeds.delete(feedId);
-    await this.#writing;
-    this.#feeds.delete(feedId);
-  }
-
-  /** Writes what is left. */
-  async stop(): Promise<void> {
-    this.#isStopped = true;
-    this.#cancel?.();
-    await this.#writing;
-    await this.#write();
-  }
-
-  #arm(): void {
-    if (this.#isStopped || this.#cancel !== undefined) return;
-    this.#cancel = this.#parts.clock.after(everyMs, () => {
-      this.#writing = this.#write().finally(() => {
-        this.#cancel = undefined;
-        if (this.#feeds.size > 0) this.#arm();
-      });
+  constructor({ rollBars, clock, log }: BarRecorderParts) {
+    this.#batches = new FeedBatches({
+      clock,
+      everyMs,
+      write: (batch) =>
+        rollBars([...batch].map(([feedId, seconds]) => ({ feedId, quotes: ticksOf(seconds) }))),
+      onFailed: (error, { size }) => log.warn({ err: error, feeds: size }, 'bars could not be written'),
+      merge: (older, newer = new Map()) => {
+        for (const quote of ticksOf(newer)) add(older, quote);
+        return older;
+      },
     });
   }
 
-  async #write(): Promise<void> {
-    if (this.#feeds.size === 0) return;
-    const batch = this.#feeds;
-    this.#feeds = new Map();
-    const prices = [...batch].map(([feedId, seconds]) => ({ feedId, quotes: ticksOf(seconds) }));
-    try {
-      await this.#parts.rollBars(prices);
-    } catch (error) {
-      this.#parts.log.warn({ err: error, feeds: batch.size }, 'bars could not be written');
-      for (const [feedId, seconds] of batch) this.#putBack(feedId, seconds);
-    }
+  note(feedId: string, quote: Quote): void {
+    this.#batches.note(feedId, (seconds = new Map()) => {
+      add(seconds, quote);
+      return seconds;
+    });
   }
 
-  #putBack(feedId: string, seconds: Map<number, Second>): void {
-    const newer = this.#feeds.get(feedId) ?? new Map<number, Second>();
-    for (const quote of ticksOf(newer)) add(seconds, quote);
-    this.#feeds.set(feedId, seconds);
+  /** What was not written of this feed is of a history that is over. Resolves when none of it can be written any more. */
+  forget(feedId: string): Promise<void> {
+    return this.#batches.forget(feedId);
+  }
+
+  /** Writes what is left. */
+  stop(): Promise<void> {
+    return this.#batches.stop();
   }
 }
 
