@@ -114,6 +114,7 @@ const gateway: readonly Room[] = [
       node: ['*'],
       npm: ['pino', 'jose', 'uuid', 'zod'],
     },
+    mayInTests: { rooms: ['documents/rights'] },
   },
   {
     name: 'gateway/conformance',
@@ -148,7 +149,7 @@ const web: readonly Room[] = [
     name: 'web/testing',
     at: ['apps/web/src/testing'],
     may: {
-      rooms: ['web/app', 'web/lib', 'packages/protocol', 'packages/database', 'docs/api'],
+      rooms: ['web/app', 'web/lib', 'packages/protocol', 'packages/database', 'docs/api', 'documents/rights'],
       node: ['*'],
       npm: ['*'],
     },
@@ -168,7 +169,7 @@ const web: readonly Room[] = [
       node: ['*'],
       npm: ['*'],
     },
-    mayInTests: { rooms: ['web/testing'] },
+    mayInTests: { rooms: ['web/testing', 'documents/rights'] },
   },
 ];
 
@@ -216,6 +217,12 @@ const around: readonly Room[] = [
   {
     name: 'docs/api',
     at: ['docs/api'],
+    may: {},
+  },
+  {
+    name: 'documents/rights',
+    at: ['documents/rights.fixture.ts'],
+    // The page of rights as a table, for the tests of either door.
     may: {},
   },
   {

@@ -1,50 +1,20 @@
 /**
  * The callers of docs/rights.md as the gateway meets them, and that page's table of the socket.
  */
-import { readFileSync } from 'node:fs';
 import { hashApiKey, newApiKey } from '@tidewire/database';
 import type { Role, Visibility } from '@tidewire/protocol';
 import { v7 } from 'uuid';
+import { type CallerKind, readRights } from '../../../../documents/rights.fixture.ts';
 import { sessionIdOf, signTicket, type TestGateway } from './gateway.fixture.ts';
-
-export const callers = [
-  'Nobody',
-  'Guest',
-  'Stranger',
-  'Member',
-  'Moderator',
-  'Owner',
-  'Admin',
-  'Read key',
-  'Write key',
-  'Expired key',
-] as const;
-export type CallerKind = (typeof callers)[number];
 
 /** A word for what is answered, a number for the code of the close. */
 export type Outcome = string | number;
 export type Row = { command: string; on: string; expected: Record<CallerKind, Outcome> };
 
-export function readSocketTable(): Row[] {
-  const page = readFileSync(new URL('../../../../docs/rights.md', import.meta.url), 'utf8');
-  const [, section = ''] = page.split('\n## Over the socket\n');
-  const [head, , ...lines] = section
-    .split('\n')
-    .filter((line) => line.startsWith('|'))
-    .map((line) =>
-      line
-        .split('|')
-        .slice(1, -1)
-        .map((cell) => cell.trim()),
-    );
-  if (head?.slice(2).join() !== callers.join()) throw new Error(`the columns are not ${callers.join()}`);
-  return lines.map(([command = '', on = '', ...cells]) => {
-    if (cells.length !== callers.length) throw new Error(`${command} (${on}) has ${cells.length} cells`);
-    const outcomes = cells.map((cell) => (/^\d+$/.test(cell) ? Number(cell) : cell));
-    const expected = Object.fromEntries(callers.map((caller, at) => [caller, outcomes[at]]));
-    return { command, on, expected: expected as Record<CallerKind, Outcome> };
-  });
-}
+export const readSocketTable = (): Row[] =>
+  readRights('Over the socket', (cell): Outcome => (/^\d+$/.test(cell) ? Number(cell) : cell)).map(
+    ({ what, ...row }) => ({ command: what, ...row }),
+  );
 
 /** Somebody else in both rooms, who hears what is heard there. */
 export const fellow = 'fellow';

@@ -8,10 +8,9 @@ import {
 } from '@tidewire/protocol';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type CallerKind, callers } from '../../../../documents/rights.fixture.ts';
 import { TestGateway } from './gateway.fixture.ts';
 import {
-  type CallerKind,
-  callers,
   feedId,
   fellow,
   furnish,

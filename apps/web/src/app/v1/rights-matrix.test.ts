@@ -1,11 +1,10 @@
 import { errorTable, ProblemSchema } from '@tidewire/protocol';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
+import { type CallerKind, callers } from '../../../../../documents/rights.fixture.ts';
 import { type RestApi, startRestApi } from '../../testing/rest-api.fixture.ts';
 import { type Caller, summon } from '../../testing/rights/cast.fixture.ts';
 import { goodRequest } from '../../testing/rights/good-request.fixture.ts';
 import {
-  type CallerKind,
-  callers,
   documentedOperations,
   getOperation,
   type Row,

@@ -4,8 +4,8 @@
 import { randomUUID } from 'node:crypto';
 import { hashApiKey, newApiKey } from '@tidewire/database';
 import { adminScopes, type Scope, scopes } from '@tidewire/protocol';
+import type { CallerKind } from '../../../../../documents/rights.fixture.ts';
 import type { Client, Person, RestApi } from '../rest-api.fixture.ts';
-import type { CallerKind } from './rights-table.fixture.ts';
 
 /** `personId` is who acts: of a key, its owner. */
 export type Caller = { kind: CallerKind; personId: string | undefined; ask: Client };

@@ -1,50 +1,14 @@
 /**
- * The table of docs/rights.md, and what the API's document says there is to ask. Knows no server.
+ * The table of docs/rights.md over REST, and what the API's document says there is to ask. Knows no server.
  */
-import { readFileSync } from 'node:fs';
 import document from '../../../../../docs/api/openapi.json' with { type: 'json' };
-
-export const callers = [
-  'Nobody',
-  'Guest',
-  'Stranger',
-  'Member',
-  'Moderator',
-  'Owner',
-  'Admin',
-  'Read key',
-  'Write key',
-  'Expired key',
-] as const;
-export type CallerKind = (typeof callers)[number];
+import { type CallerKind, readRights } from '../../../../../documents/rights.fixture.ts';
 
 /** `on` is what the operation is asked about, in the words of the page: `private room, a member`. */
 export type Row = { operation: string; on: string; expected: Record<CallerKind, number> };
 
-const page = new URL('../../../../../docs/rights.md', import.meta.url);
-
-/** The rows of the first table under this heading, as lists of cells without the space around them. */
-function cellsUnder(heading: string): string[][] {
-  const [, after = ''] = readFileSync(page, 'utf8').split(`\n## ${heading}\n`);
-  const [section = ''] = after.split('\n## ');
-  const lines = section.split('\n').filter((line) => line.startsWith('|'));
-  return lines.map((line) =>
-    line
-      .split('|')
-      .slice(1, -1)
-      .map((cell) => cell.trim()),
-  );
-}
-
-export function readRightsTable(): Row[] {
-  const [head, , ...lines] = cellsUnder('Over REST');
-  if (head?.slice(2).join() !== callers.join()) throw new Error(`the columns are not ${callers.join()}`);
-  return lines.map(([operation = '', on = '', ...cells]) => {
-    if (cells.length !== callers.length) throw new Error(`${operation} (${on}) has ${cells.length} cells`);
-    const expected = Object.fromEntries(callers.map((caller, at) => [caller, Number(cells[at])]));
-    return { operation, on, expected: expected as Record<CallerKind, number> };
-  });
-}
+export const readRightsTable = (): Row[] =>
+  readRights('Over REST', Number).map(({ what, ...row }) => ({ operation: what, ...row }));
 
 export type DocumentedOperation = {
   id: string;
