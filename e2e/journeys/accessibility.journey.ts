@@ -144,6 +144,23 @@ for (const size of ['desktop', 'phone'] as const) {
       await hasNoFaults(page, 'room with a thread');
     });
 
+    test('in the search', async ({ visit }) => {
+      const { page, complaints } = await visit(size, 'ada');
+      await page.goto('/search');
+      await expect(heading(page, 'Search')).toBeVisible();
+      await expect(page.getByRole('button', { name: 'In a room' })).toBeEnabled();
+      await hasNoFaults(page, 'search');
+      await page.getByRole('searchbox').fill('the');
+      await expect(
+        page.getByRole('region', { name: 'Lobby' }).first().getByRole('link').first(),
+      ).toBeVisible();
+      await hasNoFaults(page, 'search, found');
+      complaints.expect(/status of 422/);
+      await page.getByRole('searchbox').fill('before:soon');
+      await expect(page.getByText('Write the date after before:')).toBeVisible();
+      await hasNoFaults(page, 'search, not understood');
+    });
+
     test('on the markets', async ({ visit }) => {
       const { page } = await visit(size, 'ada');
       await page.goto('/markets');

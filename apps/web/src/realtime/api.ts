@@ -3,6 +3,7 @@ import type {
   BarInterval,
   Feed,
   FeedEvent,
+  FoundMessage,
   Member,
   Membership,
   MembershipPatch,
@@ -92,6 +93,9 @@ export const api = {
     call('get', '/v1/rooms/{roomId}/messages/{messageId}', { path: { roomId, messageId } }),
   replies: (roomId: string, messageId: string): Promise<Message[]> =>
     callAll('/v1/rooms/{roomId}/messages/{messageId}/replies', { path: { roomId, messageId } }),
+
+  search: (q: string, cursor?: string, signal?: AbortSignal): Promise<Page<FoundMessage>> =>
+    call('get', '/v1/search', { query: { q, limit: 30, cursor }, ...(signal && { signal }) }),
 
   feeds: (): Promise<Feed[]> => callAll('/v1/feeds', {}),
   feed: (feedId: string): Promise<Feed> => call('get', '/v1/feeds/{feedId}', { path: { feedId } }),

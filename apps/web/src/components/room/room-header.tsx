@@ -1,17 +1,29 @@
 'use client';
 
 import type { Membership } from '@tidewire/protocol/wire';
-import { ChevronLeft, Ellipsis, Hash, Link2, Lock, LogOut, Trash2, UserPlus, Users } from 'lucide-react';
+import {
+  ChevronLeft,
+  Ellipsis,
+  Hash,
+  Link2,
+  Lock,
+  LogOut,
+  Search,
+  Trash2,
+  UserPlus,
+  Users,
+} from 'lucide-react';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useState } from 'react';
 import { toast } from 'sonner';
 import { useStatus } from '#web/realtime/connection/use-connection.ts';
 import type { RoomState } from '#web/realtime/rooms/room-state.ts';
+import { searchRoomAddress } from '../search/operators.ts';
 import { PaneHeader } from '../shell/pane.tsx';
 import { Button, buttonStyle } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
-import { Menu, MenuItem, MenuSeparator } from '../ui/menu.tsx';
+import { Menu, MenuItem, MenuLink, MenuSeparator } from '../ui/menu.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
 import { useHasBeen } from '../ui/use-has-been.ts';
 import { HereCount } from './here-count.tsx';
@@ -66,6 +78,16 @@ export function RoomHeader({
       {isConnected && sync === 'catching_up' ? (
         <span className="text-2xs text-warn max-md:hidden">Catching up…</span>
       ) : null}
+      <Tooltip content="Search in this room">
+        <Link
+          href={searchRoomAddress(room)}
+          prefetch={false}
+          aria-label={`Search in ${room.name}`}
+          className={classNames(buttonStyle({ look: 'ghost', size: 'icon' }), 'max-md:hidden')}
+        >
+          <Search aria-hidden="true" strokeWidth={1.75} />
+        </Link>
+      </Tooltip>
       <Tooltip content={isPanelOpen ? 'Hide members' : 'Show members'}>
         <Button
           look="ghost"
@@ -91,6 +113,10 @@ export function RoomHeader({
             Add people
           </MenuItem>
         ) : null}
+        <MenuLink render={<Link href={searchRoomAddress(room)} prefetch={false} />}>
+          <Search aria-hidden="true" />
+          Search in this room
+        </MenuLink>
         <MenuItem onClick={() => void copyLink(room.id)}>
           <Link2 aria-hidden="true" />
           Copy link
