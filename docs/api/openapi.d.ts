@@ -929,6 +929,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/users/{userId}/direct-rooms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Open a direct room or a group
+         * @description With one other person it finds or makes the one direct room of the two; with more it makes a group, or with an `id` of your own finds it. They are people you share a room with. Nobody opens one for somebody else. An API key needs `rooms:write`.
+         */
+        post: operations["openDirectRoom"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/users/{userId}/rooms": {
         parameters: {
             query?: never;
@@ -938,7 +958,7 @@ export interface paths {
         };
         /**
          * List a person’s rooms
-         * @description With the number of unread messages in each. An API key needs `rooms:read`.
+         * @description With the number of unread messages in each. Direct rooms and groups are listed to the person alone. An API key needs `rooms:read`.
          */
         get: operations["listMemberships"];
         put?: never;
@@ -1105,6 +1125,11 @@ export interface components {
         BarInterval: "1s" | "1m" | "1h" | "1d";
         /** @description At most 4000 UTF-16 code units, as the `length` of a string in JavaScript counts them: most emoji are two or more. (`maxLength` counts code points.) */
         Body: string;
+        /** @description Opens a room with these people and nobody else. With one other person it is the one direct room of the two; with more it is a new group each time, unless `id` says which. */
+        DirectRoomOpen: {
+            id?: components["schemas"]["Id"];
+            participantIds: components["schemas"]["UserId"][];
+        };
         DisplayName: string;
         Emoji: string;
         /** @enum {string} */
@@ -1256,6 +1281,8 @@ export interface components {
         /** @description One person in one room. `unread` counts messages by others after `lastReadSeq`; edits, joins and feeds never count. */
         Membership: {
             room: components["schemas"]["Room"];
+            /** @description Who is in a direct room or a group, oneself included; a room has a list of members instead. */
+            participants?: components["schemas"]["Author"][];
             userId: string;
             role: components["schemas"]["Role"];
             notifications: components["schemas"]["Notifications"];
@@ -1407,8 +1434,10 @@ export interface components {
         };
         /** @enum {string} */
         Role: "owner" | "moderator" | "member";
+        /** @description The name of a direct room or a group is made of the names its people had when it was opened. */
         Room: {
             id: components["schemas"]["Id"];
+            kind: components["schemas"]["RoomKind"];
             name: string;
             topic: string;
             visibility: components["schemas"]["Visibility"];
@@ -1426,6 +1455,11 @@ export interface components {
             /** @default public */
             visibility: components["schemas"]["Visibility"];
         };
+        /**
+         * @description `room` has a name and people who keep it; `direct` is between two people and `group` among a few, for good.
+         * @enum {string}
+         */
+        RoomKind: "room" | "direct" | "group";
         RoomName: string;
         RoomPatch: {
             name?: components["schemas"]["RoomName"];
@@ -5172,6 +5206,68 @@ export interface operations {
             404: components["responses"]["not_found"];
             406: components["responses"]["not_acceptable"];
             422: components["responses"]["invalid"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    openDirectRoom: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A string of your own, one for each thing you want done. Sent again within 24 hours the request is answered as the first time and done once; with other content it is 422. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                userId: components["schemas"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DirectRoomOpen"];
+            };
+        };
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Membership"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Membership"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_key_reused-invalid"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];

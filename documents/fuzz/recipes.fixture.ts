@@ -66,6 +66,15 @@ async function published(ask: Ask): Promise<void> {
   await ask('publishFeedEvents', { path: { feedId }, body: { events: [{ type: 'match', match }] } });
 }
 
+/** Somebody else, who is in a room with the caller. */
+async function acquainted(ask: Ask): Promise<string> {
+  const { body: other } = await ask('getUser', { who: 'other', path: { userId: 'me' } });
+  const { roomId = '' } = await written(ask);
+  const userId = String(other.id);
+  await ask('putMembership', { path: { userId, roomId }, body: {} });
+  return userId;
+}
+
 const keysPerPerson = 100;
 
 export const recipes: Readonly<Record<string, Recipe>> = {
@@ -103,6 +112,30 @@ export const recipes: Readonly<Record<string, Recipe>> = {
   },
   'updateMembership 409': async (ask) => {
     await ask('updateMembership', { path: await loneOwner(ask), body: { role: 'member' } });
+  },
+  'openDirectRoom 201': async (ask) => {
+    const participantIds = [await acquainted(ask)];
+    await ask('openDirectRoom', { path: { userId: 'me' }, body: { participantIds } });
+  },
+  'openDirectRoom 200': async (ask) => {
+    const participantIds = [await acquainted(ask)];
+    await ask('openDirectRoom', { path: { userId: 'me' }, body: { participantIds } });
+    await ask('openDirectRoom', { path: { userId: 'me' }, body: { participantIds } });
+  },
+  'openDirectRoom 409': async (ask) => {
+    const { roomId: id } = await written(ask);
+    const { body: fourth } = await ask('createUser', {
+      body: {
+        username: 'fuzz.fourth',
+        name: 'Fourth',
+        email: 'fourth@tidewire.test',
+        password: 'ten letters or more',
+      },
+    });
+    const { roomId = '' } = await written(ask);
+    await ask('putMembership', { path: { userId: String(fourth.id), roomId }, body: {} });
+    const participantIds = [await acquainted(ask), String(fourth.id)];
+    await ask('openDirectRoom', { path: { userId: 'me' }, body: { id, participantIds } });
   },
   'previewInvite 200': async (ask) => {
     await ask('previewInvite', { path: await invited(ask) });

@@ -102,6 +102,10 @@ for (const size of ['desktop', 'phone'] as const) {
       await page.getByRole('button', { name: 'Create a room' }).click();
       await expect(page.getByRole('dialog', { name: 'Create a room' })).toBeVisible();
       await hasNoFaults(page, 'a new room');
+      await page.keyboard.press('Escape');
+      await page.getByRole('button', { name: 'New direct message' }).click();
+      await expect(page.getByRole('dialog').getByRole('button', { name: /Grace/ })).toBeVisible();
+      await hasNoFaults(page, 'a new direct message');
     });
 
     test('in a room', async ({ visit }) => {

@@ -3,6 +3,7 @@ import { describeAlerts } from './contract/alerts.contract.ts';
 import { describeAudit } from './contract/audit.contract.ts';
 import { describeBars } from './contract/bars.contract.ts';
 import { describeCredentials } from './contract/credentials.contract.ts';
+import { describeDirectRooms } from './contract/direct-rooms.contract.ts';
 import { describeFeeds } from './contract/feeds.contract.ts';
 import type { OpenHouse } from './contract/house.fixture.ts';
 import { describeInvites } from './contract/invites.contract.ts';
@@ -25,6 +26,7 @@ export function describeDatabase(name: string, open: OpenHouse): void {
     describeSearch(open);
     describeLogs(open);
     describeRooms(open);
+    describeDirectRooms(open);
     describeUsers(open);
     describeFeeds(open);
     describeTickets(open);

@@ -190,6 +190,20 @@ export interface RoomStore {
   ): Promise<
     { membership: Membership; created: boolean; committed: Committed[] } | { refused: 'taken' | 'gone' }
   >;
+  /**
+   * The room of `ownId` and these others, and of nobody else. Of two people there is one, whoever opens it first and however many ask at
+   * once; a group is new, unless there is one of them with this `id`. `stranger`: this one has no account or is in none of the rooms of
+   * `ownId`. `taken`: the id is of another room.
+   */
+  openDirect(
+    ownId: string,
+    otherIds: readonly string[],
+    id: string,
+  ): Promise<
+    | { membership: Membership; created: boolean; committed: Committed[] }
+    | { refused: 'gone' | 'taken' }
+    | { refused: 'stranger'; userId: string }
+  >;
   find(roomId: string): Promise<Room | undefined>;
   /** Public rooms, newest first. */
   listPublic(page: PageRequest): Promise<Room[]>;
@@ -204,8 +218,11 @@ export interface RoomStore {
     audit?: AuditNote,
   ): Promise<{ memberIds: string[]; committed: Committed[] } | undefined>;
 
-  /** A person's rooms with unread counts, latest joined first. Sorting by activity is the caller's matter. */
-  listMemberships(userId: string, page: PageRequest): Promise<Membership[]>;
+  /**
+   * A person's rooms with unread counts, latest joined first. Sorting by activity is the caller's matter. `keptOnly` leaves out direct rooms
+   * and groups.
+   */
+  listMemberships(userId: string, page: PageRequest & { keptOnly?: boolean }): Promise<Membership[]>;
   findMembership(userId: string, roomId: string): Promise<Membership | undefined>;
   findRole(userId: string, roomId: string): Promise<Role | undefined>;
   /** Every room of a person with their role; for a gateway that answers from memory. */

@@ -55,6 +55,7 @@ const signatures: Readonly<Record<MethodName, readonly Kind[]>> = {
   'logs.read': ['text', 'record'],
   'logs.reset': ['text'],
   'rooms.create': ['text', 'record'],
+  'rooms.openDirect': ['text', 'words', 'text'],
   'rooms.find': ['text'],
   'rooms.listPublic': ['record'],
   'rooms.update': ['text', 'record', 'note'],

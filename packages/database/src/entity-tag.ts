@@ -13,7 +13,7 @@ export type EntityKind = 'user' | 'room' | 'membership' | 'feed' | 'message' | '
 const moving: Readonly<Record<EntityKind | 'member', ReadonlySet<string>>> = {
   user: new Set(),
   room: new Set(['memberCount']),
-  membership: new Set(['room', 'epoch', 'seq', 'unread', 'lastMessage']),
+  membership: new Set(['room', 'participants', 'epoch', 'seq', 'unread', 'lastMessage']),
   /** What others see of a membership. */
   member: new Set(['user']),
   feed: new Set(['latest']),

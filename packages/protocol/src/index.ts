@@ -9,6 +9,7 @@ export * from './display-text.ts';
 export * from './emoji.ts';
 export * from './errors.ts';
 export * from './events.ts';
+export * from './group-size.ts';
 export * from './ids.ts';
 export * from './internal.ts';
 export * from './limits.ts';

@@ -5,6 +5,7 @@
 export * from './assert-never.ts';
 export * from './channel-names.ts';
 export * from './close-codes.ts';
+export * from './group-size.ts';
 export type * from './index.ts';
 export * from './limits.ts';
 export * from './lobby.ts';

@@ -1,29 +1,30 @@
 import { describe, expect, test } from 'vitest';
 import { judge, judgeAny, type RoomAction, roomActions, type Standing, type Verdict } from './rights.ts';
 
-const standings: Standing[] = ['owner', 'moderator', 'member', 'admin', 'stranger'];
+const standings: Standing[] = ['owner', 'moderator', 'member', 'admin', 'stranger', 'partner', 'participant'];
 
 /** `y` allowed, `-` forbidden, `.` there is no such room. Columns as in `standings`, then a stranger of a private room. */
 const expected: Record<RoomAction, string> = {
-  'room.see': 'yyyyy.',
-  'room.join': 'yyyyy.',
-  'room.update': 'yy-y-.',
-  'room.changeVisibility': 'y--y-.',
-  'room.delete': 'y--y-.',
-  'members.list': 'yyyy-.',
-  'members.add': 'yy-y-.',
-  'members.changeRole': 'y--y-.',
-  'members.removeMember': 'yy-y-.',
-  'members.removeKeeper': 'y--y-.',
-  'members.restrict': 'yy-y-.',
-  'members.restrictKeeper': 'y--y-.',
-  'messages.read': 'yyyy-.',
-  'messages.write': 'yyy--.',
-  'messages.react': 'yyy--.',
-  'messages.editOthers': '-----.',
-  'messages.deleteOwn': 'yyyy-.',
-  'messages.deleteOthers': 'yy-y-.',
-  'pins.change': 'yy-y-.',
+  'room.see': 'yyyyyyy.',
+  'room.join': 'yyyyyyy.',
+  'room.leave': 'yyy---y.',
+  'room.update': 'yy-y---.',
+  'room.changeVisibility': 'y--y---.',
+  'room.delete': 'y--y---.',
+  'members.list': 'yyyy-yy.',
+  'members.add': 'yy-y---.',
+  'members.changeRole': 'y--y---.',
+  'members.removeMember': 'yy-y---.',
+  'members.removeKeeper': 'y--y---.',
+  'members.restrict': 'yy-y---.',
+  'members.restrictKeeper': 'y--y---.',
+  'messages.read': 'yyyy-yy.',
+  'messages.write': 'yyy--yy.',
+  'messages.react': 'yyy--yy.',
+  'messages.editOthers': '-------.',
+  'messages.deleteOwn': 'yyyy-yy.',
+  'messages.deleteOthers': 'yy-y---.',
+  'pins.change': 'yy-y-yy.',
 };
 
 const signs: Record<Verdict, string> = { allowed: 'y', forbidden: '-', not_found: '.' };
@@ -37,7 +38,7 @@ describe('[A24] who may do what in a room', () => {
 
   test('for people of the room, its visibility changes nothing', () => {
     for (const action of roomActions) {
-      for (const standing of ['owner', 'moderator', 'member', 'admin'] as const) {
+      for (const standing of ['owner', 'moderator', 'member', 'admin', 'partner', 'participant'] as const) {
         expect(judge(action, standing, 'private')).toBe(judge(action, standing, 'public'));
       }
     }

@@ -3,13 +3,18 @@
  */
 import type { Role, Visibility } from '@tidewire/protocol';
 
-/** How a person stands to a room. An administrator of Tidewire who is not in the room is not a `stranger` to it. */
-export type Standing = Role | 'stranger' | 'admin';
+/**
+ * How a person stands to a room. An administrator of Tidewire who is not in the room is not a `stranger` to it. Who is in a direct room is a
+ * `partner`, in a group a `participant`: nobody keeps these, and to an administrator who is not in one it does not exist.
+ */
+export type Standing = Role | 'partner' | 'participant' | 'stranger' | 'admin';
 
-const everyone = ['owner', 'moderator', 'member', 'stranger', 'admin'] as const;
-const members = ['owner', 'moderator', 'member'] as const;
+const members = ['owner', 'moderator', 'member', 'partner', 'participant'] as const;
+const everyone = [...members, 'stranger', 'admin'] as const;
+const leavers = ['owner', 'moderator', 'member', 'participant'] as const;
 const membersAndAdmin = [...members, 'admin'] as const;
 const keepers = ['owner', 'moderator', 'admin'] as const;
+const pinners = [...keepers, 'partner', 'participant'] as const;
 const owners = ['owner', 'admin'] as const;
 const nobody = [] as const;
 
@@ -17,6 +22,7 @@ const nobody = [] as const;
 const table = {
   'room.see': everyone,
   'room.join': everyone,
+  'room.leave': leavers,
   'room.update': keepers,
   'room.changeVisibility': owners,
   'room.delete': owners,
@@ -33,7 +39,7 @@ const table = {
   'messages.editOthers': nobody,
   'messages.deleteOwn': membersAndAdmin,
   'messages.deleteOthers': keepers,
-  'pins.change': keepers,
+  'pins.change': pinners,
 } as const satisfies Record<string, readonly Standing[]>;
 
 export type RoomAction = keyof typeof table;

@@ -15,6 +15,7 @@ import type {
 } from '@tidewire/protocol/wire';
 import { ApiError } from './api-error.ts';
 import { call, callAll } from './rest-call.ts';
+import { titled } from './rooms/room-title.ts';
 
 /**
  * The REST API as the pages use it: one function for each thing they ask. Addresses, bodies and answers are checked against the API's
@@ -24,7 +25,7 @@ const me = { userId: 'me' };
 
 /** A membership is answered without the room to whoever asks about somebody else's. */
 function ownMembership(answer: Membership | Member): Membership {
-  if ('room' in answer) return answer;
+  if ('room' in answer) return titled(answer);
   throw new ApiError({ kind: 'unreadable', status: 200 });
 }
 
@@ -34,11 +35,15 @@ export type MessageRange = { before?: number; after?: number; around?: string; l
 export const api = {
   me: (): Promise<User> => call('get', '/v1/users/{userId}', { path: me }),
 
-  memberships: (): Promise<Membership[]> => callAll('/v1/users/{userId}/rooms', { path: me }),
+  memberships: async (): Promise<Membership[]> =>
+    (await callAll('/v1/users/{userId}/rooms', { path: me })).map(titled),
   membership: async (roomId: string): Promise<Membership> =>
     ownMembership(await call('get', '/v1/users/{userId}/rooms/{roomId}', { path: { ...me, roomId } })),
   createRoom: (room: RoomCreate): Promise<Membership> =>
     call('post', '/v1/users/{userId}/rooms', { path: me, body: room }),
+  /** With one other person the one room of the two; with more, a group. */
+  openDirectRoom: async (participantIds: string[], id?: string): Promise<Membership> =>
+    titled(await call('post', '/v1/users/{userId}/direct-rooms', { path: me, body: { id, participantIds } })),
   deleteRoom: async (roomId: string): Promise<void> => {
     await call('delete', '/v1/rooms/{roomId}', { path: { roomId } });
   },

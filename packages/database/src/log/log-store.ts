@@ -51,7 +51,10 @@ async function findPosition(statements: Statements, channel: string): Promise<Po
 }
 
 /** Within a transaction, because another caller may have created the channel meanwhile. */
-async function createChannel(tx: Statements, channel: { name: string; epoch: string }): Promise<Position> {
+export async function createChannel(
+  tx: Statements,
+  channel: { name: string; epoch: string },
+): Promise<Position> {
   const found = await findPosition(tx, channel.name);
   return found ?? tx.channel.create({ data: channel, select: { epoch: true, seq: true } });
 }

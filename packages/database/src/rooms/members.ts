@@ -7,9 +7,10 @@ import type { PrismaClient } from '../generated/client.ts';
 import { appendEvents, type NewEvent } from '../log/append-events.ts';
 import type { Sources } from '../sources.ts';
 import { type Statements, transact } from '../transact.ts';
+import { hasDirectAlready } from './direct-rooms.ts';
 import { findRestriction } from './find-restriction.ts';
 import { roleOf, selectMembership } from './room-rows.ts';
-import { departureEvents, settleOwnership, successionOf } from './succession.ts';
+import { departureEvents, settleDeparture, successionOf } from './succession.ts';
 
 /** The part of the room store that changes who is in a room. */
 export function createMembers(
@@ -47,8 +48,12 @@ export async function putMember(
     return { membership: await getMembership(tx, key), created: false, committed };
   }
   const user = await tx.user.findUnique({ where: { id: key.userId }, select: authorSelect });
-  const room = await tx.room.findUnique({ where: { id: key.roomId }, select: { name: true } });
+  const room = await tx.room.findUnique({
+    where: { id: key.roomId },
+    select: { name: true, kind: true },
+  });
   if (!user || !room) return { refused: 'gone' };
+  if (room.kind === 'direct' && (await hasDirectAlready(tx, key))) return { refused: 'gone' };
   const ban = await findRestriction(tx, { ...key, kind: 'ban' }, new Date(sources.now()));
   if (ban) return { refused: 'banned', until: ban.until };
   const ts = sources.now();
@@ -98,7 +103,7 @@ export async function removeMember(
   if (!existing) return { refused: 'gone' };
   const { roomId, userId } = key;
   await tx.membership.delete({ where: { userId_roomId: key } });
-  const outcome = existing.role === 'owner' ? await settleOwnership(tx, roomId) : ({ type: 'kept' } as const);
+  const outcome = await settleDeparture(tx, roomId, existing.role);
   const committed = await appendEvents(tx, sources, sources.now(), [
     ...departureEvents(roomId, authorOf(existing.user), outcome),
     { channel: userChannel(userId), data: { kind: 'room.removed', roomId } },

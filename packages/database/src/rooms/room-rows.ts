@@ -9,9 +9,10 @@ import {
   type Role,
   RoleSchema,
   type Room,
+  RoomKindSchema,
   VisibilitySchema,
 } from '@tidewire/protocol';
-import { authorOf } from '../author.ts';
+import { authorOf, authorSelect } from '../author.ts';
 import { Prisma } from '../generated/client.ts';
 import type { Statements } from '../transact.ts';
 
@@ -20,6 +21,7 @@ type RoomRow = {
   name: string;
   topic: string;
   visibility: string;
+  kind: string;
   createdAt: Date;
   updatedAt: Date;
   memberCount: number | bigint;
@@ -42,7 +44,7 @@ type MembershipRow = RoomRow & {
 };
 
 const roomColumns = Prisma.sql`
-  r."id", r."name", r."topic", r."visibility", r."createdAt", r."updatedAt",
+  r."id", r."name", r."topic", r."visibility", r."kind", r."createdAt", r."updatedAt",
   (SELECT count(*) FROM "Membership" x WHERE x."roomId" = r."id") AS "memberCount"`;
 
 /** `tail` is what follows `FROM "Room" r`. */
@@ -73,7 +75,27 @@ export async function selectMemberships(statements: Statements, tail: Prisma.Sql
                      WHERE n."roomId" = m."roomId" AND n."deletedAt" IS NULL ORDER BY n."seq" DESC LIMIT 1)
     LEFT JOIN "User" a ON a."id" = l."authorId"
     ${tail}`;
-  return rows.map(toMembership);
+  const people = await participantsOf(
+    statements,
+    rows.filter(({ kind }) => kind !== 'room').map(({ id }) => id),
+  );
+  return rows.map((row) => toMembership(row, people.get(row.id)));
+}
+
+/** Who is in each of these direct rooms and groups, longest first: a few people each, so one statement serves a page. */
+async function participantsOf(
+  statements: Statements,
+  roomIds: readonly string[],
+): Promise<ReadonlyMap<string, Author[]>> {
+  const people = new Map<string, Author[]>(roomIds.map((id) => [id, []]));
+  if (roomIds.length === 0) return people;
+  const rows = await statements.membership.findMany({
+    where: { roomId: { in: [...roomIds] } },
+    orderBy: [{ joinedAt: 'asc' }, { userId: 'asc' }],
+    select: { roomId: true, user: { select: authorSelect } },
+  });
+  for (const { roomId, user } of rows) people.get(roomId)?.push(authorOf(user));
+  return people;
 }
 
 export async function selectMembership(
@@ -95,6 +117,7 @@ function toRoom(row: RoomRow): Room {
     id: row.id,
     name: row.name,
     topic: row.topic,
+    kind: RoomKindSchema.parse(row.kind),
     visibility: VisibilitySchema.parse(row.visibility),
     memberCount: Number(row.memberCount),
     createdAt: row.createdAt.toISOString(),
@@ -102,9 +125,10 @@ function toRoom(row: RoomRow): Room {
   };
 }
 
-function toMembership(row: MembershipRow): Membership {
+function toMembership(row: MembershipRow, participants: Author[] | undefined): Membership {
   return {
     room: toRoom(row),
+    ...(participants && { participants }),
     userId: row.userId,
     role: roleOf(row.role),
     notifications: NotificationsSchema.parse(row.notifications),

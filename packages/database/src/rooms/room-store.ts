@@ -11,6 +11,7 @@ import { appendEvents } from '../log/append-events.ts';
 import { rowsBehind } from '../rows-behind.ts';
 import type { Sources } from '../sources.ts';
 import { type Statements, transact, translated } from '../transact.ts';
+import { openDirect } from './direct-rooms.ts';
 import { createMembers } from './members.ts';
 import { roleOf, selectMembership, selectMemberships, selectRoom, selectRooms } from './room-rows.ts';
 
@@ -19,6 +20,9 @@ export function createRoomStore(prisma: PrismaClient, sources: Sources): RoomSto
     ...createMembers(prisma, sources),
 
     create: (ownerId, room) => transact(prisma, (tx) => createRoom(tx, sources, ownerId, room)),
+
+    openDirect: (ownId, otherIds, id) =>
+      transact(prisma, (tx) => openDirect(tx, sources, { id, ownId, otherIds })),
 
     find: (roomId) => translated(() => selectRoom(prisma, roomId)),
 
@@ -36,12 +40,13 @@ export function createRoomStore(prisma: PrismaClient, sources: Sources): RoomSto
 
     delete: (roomId, audit) => transact(prisma, (tx) => deleteRoom(tx, sources, roomId, audit)),
 
-    listMemberships: (userId, { after, limit }) =>
+    listMemberships: (userId, { after, limit, keptOnly = false }) =>
       translated(() =>
         selectMemberships(
           prisma,
           Prisma.sql`
-            WHERE m."userId" = ${userId} ${after ? beforeRow('m', 'joinedAt', 'roomId', after) : Prisma.empty}
+            WHERE m."userId" = ${userId} ${keptOnly ? Prisma.sql`AND r."kind" = 'room'` : Prisma.empty}
+              ${after ? beforeRow('m', 'joinedAt', 'roomId', after) : Prisma.empty}
             ORDER BY m."joinedAt" DESC, m."roomId" DESC LIMIT ${limit}`,
         ),
       ),

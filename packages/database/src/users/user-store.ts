@@ -8,7 +8,8 @@ import type { AuditNote, UserStore } from '../database.ts';
 import type { PrismaClient } from '../generated/client.ts';
 import { appendEvents } from '../log/append-events.ts';
 import { blankMessagesOf } from '../log/blank-messages.ts';
-import { departureEvents, type Outcome, settleOwnership, successionOf } from '../rooms/succession.ts';
+import { roleOf } from '../rooms/room-rows.ts';
+import { departureEvents, type Outcome, settleDeparture, successionOf } from '../rooms/succession.ts';
 import { rowsBehind } from '../rows-behind.ts';
 import type { Sources } from '../sources.ts';
 import { type Statements, transact, translated } from '../transact.ts';
@@ -70,7 +71,7 @@ async function deleteUser(
   await recordAudit(tx, sources, audit, { subject: `user:${userId}`, details: { name, username } });
   const outcomes: [roomId: string, outcome: Outcome][] = [];
   for (const { roomId, role } of user.memberships) {
-    outcomes.push([roomId, role === 'owner' ? await settleOwnership(tx, roomId) : { type: 'kept' }]);
+    outcomes.push([roomId, await settleDeparture(tx, roomId, roleOf(role))]);
   }
   const events = outcomes.flatMap(([roomId, outcome]) => departureEvents(roomId, authorOf(user), outcome));
   const committed = await appendEvents(tx, sources, sources.now(), events);

@@ -1,14 +1,21 @@
 import { z } from 'zod';
 import { displayText, optionalDisplayText } from '../display-text.ts';
 import { AuthorSchema, BodySchema, RoleSchema, VisibilitySchema } from '../events.ts';
-import { IdSchema, TimeSchema } from '../ids.ts';
+import { groupSize } from '../group-size.ts';
+import { IdSchema, TimeSchema, UserIdSchema } from '../ids.ts';
 import { limits } from '../limits.ts';
 
 export const RoomNameSchema = displayText(limits.roomNameLength);
 export const TopicSchema = optionalDisplayText(limits.topicLength);
 
+/** `room` has a name and people who keep it; `direct` is between two people and `group` among a few, for good. */
+export const RoomKindSchema = z.enum(['room', 'direct', 'group']);
+export type RoomKind = z.infer<typeof RoomKindSchema>;
+
+/** The name of a direct room or a group is made of the names its people had when it was opened. */
 export const RoomSchema = z.object({
   id: IdSchema,
+  kind: RoomKindSchema,
   name: z.string(),
   topic: z.string(),
   visibility: VisibilitySchema,
@@ -36,9 +43,25 @@ export type RoomPatch = z.infer<typeof RoomPatchSchema>;
 
 export const NotificationsSchema = z.enum(['all', 'mentions', 'none']);
 
+/**
+ * Opens a room with these people and nobody else. With one other person it is the one direct room of the two; with more it is a new group
+ * each time, unless `id` says which.
+ */
+export const DirectRoomOpenSchema = z.strictObject({
+  id: IdSchema.optional(),
+  participantIds: z
+    .array(UserIdSchema)
+    .min(1)
+    .max(groupSize - 1)
+    .refine((ids) => new Set(ids).size === ids.length, 'each once'),
+});
+export type DirectRoomOpen = z.infer<typeof DirectRoomOpenSchema>;
+
 /** One person in one room. `unread` counts messages by others after `lastReadSeq`; edits, joins and feeds never count. */
 export const MembershipSchema = z.object({
   room: RoomSchema,
+  /** Who is in a direct room or a group, oneself included; a room has a list of members instead. */
+  participants: z.array(AuthorSchema).max(groupSize).optional(),
   userId: z.string(),
   role: RoleSchema,
   notifications: NotificationsSchema,

@@ -1,21 +1,18 @@
 'use client';
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Author, Room } from '@tidewire/protocol/wire';
 import { Check } from 'lucide-react';
 import { useState } from 'react';
 import { api } from '#web/realtime/api.ts';
 import { messageOf } from '#web/realtime/api-error.ts';
-import { useRoomList } from '#web/realtime/rooms/use-rooms.ts';
+import { useAcquaintances } from '#web/realtime/rooms/use-acquaintances.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { TextField } from '../ui/text-field.tsx';
-
-/** Of so many of the person's rooms the members are offered. */
-const maxRooms = 8;
 
 /** Adds people one already shares a room with. There is no list of everyone: who is here is not everybody's business. */
 export function AddPeopleDialog({
@@ -41,14 +38,7 @@ export function AddPeopleDialog({
 
 function People({ room }: { room: Room }) {
   const [search, setSearch] = useState('');
-  const otherRooms = useRoomList()
-    .map(({ id }) => id)
-    .filter((id) => id !== room.id)
-    .slice(0, maxRooms);
-  const people = useQuery({
-    queryKey: ['acquaintances', room.id, ...otherRooms],
-    queryFn: () => findAcquaintances(room.id, otherRooms),
-  });
+  const people = useAcquaintances(room.id);
 
   const wanted = search.trim().toLocaleLowerCase();
   const found = (people.data ?? []).filter((person) => person.name.toLocaleLowerCase().includes(wanted));
@@ -113,13 +103,4 @@ function PersonItem({ roomId, person }: { roomId: string; person: Author }) {
       )}
     </li>
   );
-}
-
-async function findAcquaintances(roomId: string, otherRooms: readonly string[]): Promise<Author[]> {
-  const [here, ...elsewhere] = await Promise.all([roomId, ...otherRooms].map((id) => api.members(id)));
-  const present = new Set(here?.map(({ user }) => user.id));
-  const people = new Map(elsewhere.flat().map(({ user }) => [user.id, user]));
-  return [...people.values()]
-    .filter(({ id }) => !present.has(id))
-    .sort((a, b) => a.name.localeCompare(b.name));
 }

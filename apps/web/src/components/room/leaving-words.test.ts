@@ -10,7 +10,16 @@ const words = (
 ) =>
   leavingInWords({
     role,
-    room: { id, name: 'Harbour', topic: '', visibility, memberCount, createdAt: at, updatedAt: at },
+    room: {
+      id,
+      name: 'Harbour',
+      kind: 'room',
+      topic: '',
+      visibility,
+      memberCount,
+      createdAt: at,
+      updatedAt: at,
+    },
   });
 
 test('the last one to leave is told that the room goes', () => {

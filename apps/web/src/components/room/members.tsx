@@ -2,8 +2,8 @@
 
 import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Member, Membership } from '@tidewire/protocol/wire';
-import { Ellipsis, UserMinus } from 'lucide-react';
-import type { ReactNode } from 'react';
+import { Ellipsis, MessageCircle, UserMinus } from 'lucide-react';
+import { type ReactNode, type RefObject, useRef } from 'react';
 import { toast } from 'sonner';
 import { api } from '#web/realtime/api.ts';
 import { messageOf } from '#web/realtime/api-error.ts';
@@ -17,6 +17,7 @@ import { Notice } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { hereOfMembersInWords } from './member-words.ts';
 import { PresenceDot } from './presence-dot.tsx';
+import { useOpenDirect } from './use-open-direct.ts';
 
 /** Who is in the room. */
 export function Members({ membership }: { membership: Membership }) {
@@ -87,11 +88,14 @@ function MemberItem({
     },
     onError: (error) => toast.error(messageOf(error)),
   });
+  const openDirect = useOpenDirect();
+  const row = useRef<HTMLLIElement>(null);
+  const part = useRef(partOf(row)).current;
   const mayRemove =
     user.id !== me.id &&
     (membership.role === 'owner' || (membership.role === 'moderator' && role === 'member'));
   return (
-    <li className="flex h-11 items-center gap-2.5 rounded-lg pr-1 pl-2 hover:bg-hover">
+    <li ref={row} className="flex h-11 items-center gap-2.5 rounded-lg pr-1 pl-2 hover:bg-hover">
       <span className="relative shrink-0">
         <Avatar id={user.id} name={user.name} />
         {isHere ? (
@@ -105,23 +109,44 @@ function MemberItem({
       </span>
       {user.guest ? <Badge>Guest</Badge> : null}
       {role === 'member' ? null : <Badge tone="accent">{role === 'owner' ? 'Owner' : 'Moderator'}</Badge>}
-      {mayRemove ? (
+      {user.id === me.id || room.kind === 'direct' ? null : (
         <Menu
+          container={part}
           trigger={
             <Button look="ghost" size="icon-small" aria-label={`What to do with ${user.name}`}>
               <Ellipsis aria-hidden="true" />
             </Button>
           }
         >
-          <MenuItem onClick={() => remove.mutate()} className="text-danger [&_svg]:text-danger">
-            <UserMinus aria-hidden="true" />
-            Remove from room
+          <MenuItem
+            onClick={() =>
+              openDirect.mutate(
+                { participantIds: [user.id] },
+                { onError: (error) => toast.error(messageOf(error)) },
+              )
+            }
+          >
+            <MessageCircle aria-hidden="true" />
+            Message {user.name}
           </MenuItem>
+          {mayRemove ? (
+            <MenuItem onClick={() => remove.mutate()} className="text-danger [&_svg]:text-danger">
+              <UserMinus aria-hidden="true" />
+              Remove from room
+            </MenuItem>
+          ) : null}
         </Menu>
-      ) : null}
+      )}
     </li>
   );
 }
+
+/** The dialog that the list is in on a narrow window, else the page's main part: a menu under a dialog could not be reached. */
+const partOf = (row: RefObject<HTMLElement | null>): RefObject<HTMLElement | null> => ({
+  get current() {
+    return row.current?.closest<HTMLElement>('[role=dialog], main') ?? null;
+  },
+});
 
 const rank = { owner: 0, moderator: 1, member: 2 } as const;
 const byRoleAndName = (a: Member, b: Member): number =>

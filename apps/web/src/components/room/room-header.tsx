@@ -8,6 +8,7 @@ import {
   Link2,
   Lock,
   LogOut,
+  MessageCircle,
   Search,
   Trash2,
   UserPlus,
@@ -46,7 +47,7 @@ export function RoomHeader({
   const { room } = membership;
   const [asked, setAsked] = useState<RoomQuestion>();
   const hasAsked = useHasBeen(asked !== undefined);
-  const Icon = room.visibility === 'private' ? Lock : Hash;
+  const Icon = room.kind === 'room' ? (room.visibility === 'private' ? Lock : Hash) : MessageCircle;
   const isConnected = useStatus().state === 'live';
   const keeps = membership.role !== 'member';
   const close = (open: boolean) => {
@@ -121,11 +122,15 @@ export function RoomHeader({
           <Link2 aria-hidden="true" />
           Copy link
         </MenuItem>
-        <MenuSeparator />
-        <MenuItem onClick={() => setAsked('leave')}>
-          <LogOut aria-hidden="true" />
-          Leave room
-        </MenuItem>
+        {room.kind === 'direct' ? null : (
+          <>
+            <MenuSeparator />
+            <MenuItem onClick={() => setAsked('leave')}>
+              <LogOut aria-hidden="true" />
+              {room.kind === 'group' ? 'Leave group' : 'Leave room'}
+            </MenuItem>
+          </>
+        )}
         {membership.role === 'owner' ? (
           <MenuItem onClick={() => setAsked('delete')} className="text-danger [&_svg]:text-danger">
             <Trash2 aria-hidden="true" />

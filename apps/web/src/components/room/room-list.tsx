@@ -1,12 +1,12 @@
 'use client';
 
-import { Compass, Hash, Lock, Plus } from 'lucide-react';
+import { Compass, Plus } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useSelectedLayoutSegment } from 'next/navigation';
 import { useState } from 'react';
 import { useRealtime } from '#web/realtime/realtime-provider.tsx';
-import { type ListedRoom, useRoomList, useRoomsPhase } from '#web/realtime/rooms/use-rooms.ts';
+import { useRoomList, useRoomsPhase } from '#web/realtime/rooms/use-rooms.ts';
 import { PaneHeader } from '../shell/pane.tsx';
 import { Button, buttonStyle } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
@@ -14,8 +14,8 @@ import { Notice } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
 import { useHasBeen } from '../ui/use-has-been.ts';
-import { MessageTime } from './message-time.tsx';
-import { plainText } from './plain-text.ts';
+import { DirectRooms } from './direct-rooms.tsx';
+import { RoomItem } from './room-item.tsx';
 
 const CreateRoomDialog = dynamic(async () => (await import('./create-room-dialog.tsx')).CreateRoomDialog, {
   ssr: false,
@@ -57,64 +57,18 @@ export function RoomList() {
         {phase.word === 'failed' ? <ListFailure message={phase.message} /> : null}
         {phase.word === 'ready' && rooms.length === 0 ? <NoRooms onCreate={() => setCreating(true)} /> : null}
         <ul className="flex flex-col gap-px p-2 empty:hidden">
-          {rooms.map((room) => (
-            <RoomItem key={room.id} room={room} isSelected={room.id === selected} />
-          ))}
+          {rooms
+            .filter(({ kind }) => kind === 'room')
+            .map((room) => (
+              <RoomItem key={room.id} room={room} isSelected={room.id === selected} />
+            ))}
         </ul>
+        {phase.word === 'ready' ? (
+          <DirectRooms rooms={rooms.filter(({ kind }) => kind !== 'room')} selected={selected} />
+        ) : null}
       </nav>
       {hasCreated ? <CreateRoomDialog open={isCreating} onOpenChange={setCreating} /> : null}
     </>
-  );
-}
-
-function RoomItem({ room, isSelected }: { room: ListedRoom; isSelected: boolean }) {
-  const Icon = room.isPrivate ? Lock : Hash;
-  const isUnread = room.unread > 0;
-  const last = room.lastMessage;
-  return (
-    <li>
-      <Link
-        href={`/rooms/${room.id}`}
-        aria-current={isSelected ? 'page' : undefined}
-        className={classNames(
-          'focus-inset grid h-15 grid-cols-[1.25rem_1fr_auto] content-center items-center gap-x-2 gap-y-0.5 rounded-lg px-2.5 transition-colors',
-          isSelected ? 'bg-active' : 'hover:bg-hover',
-        )}
-      >
-        <Icon
-          aria-hidden="true"
-          className={classNames('size-4', isUnread ? 'text-accent-ink' : 'text-faint')}
-          strokeWidth={2}
-        />
-        <span className={classNames('truncate text-sm', isUnread ? 'font-semibold' : 'font-medium')}>
-          <bdi>{room.name}</bdi>
-          {room.isPrivate ? <span className="sr-only"> (private)</span> : null}
-        </span>
-        <span className="text-2xs text-faint">
-          {last === undefined ? null : <MessageTime at={last.at} style="short" />}
-        </span>
-        <span
-          className={classNames(
-            'col-start-2 truncate text-[13px]',
-            isUnread ? 'text-soft' : 'col-span-2 text-faint',
-          )}
-        >
-          {last === undefined ? (
-            'No messages yet'
-          ) : (
-            <>
-              <bdi>{last.author}</bdi>: <bdi>{plainText(last.body)}</bdi>
-            </>
-          )}
-        </span>
-        {isUnread ? (
-          <span className="numeric flex h-[18px] min-w-[18px] items-center justify-center justify-self-end rounded-full bg-accent px-1.5 text-2xs font-semibold text-on-accent">
-            {room.unread > 99 ? '99+' : room.unread}
-            <span className="sr-only"> unread</span>
-          </span>
-        ) : null}
-      </Link>
-    </li>
   );
 }
 

@@ -20,6 +20,9 @@ export async function endMembership(
     if ('refused' in access) return access;
     const unexplained = access.asAdmin ? refuseWithoutReason(cause) : undefined;
     if (unexplained !== undefined) return unexplained;
+  } else if (role !== undefined) {
+    const access = await enterRoom(database, caller, roomId, 'room.leave');
+    if ('refused' in access) return access;
   }
   const audit = isOther ? auditNote(cause, 'member.removed') : undefined;
   const removed = await database.rooms.removeMember(roomId, userId, audit);

@@ -15,5 +15,11 @@ export async function findMembership(
     if ('refused' in access) return refuse('not_found');
   }
   const membership = await database.rooms.findMembership(userId, roomId);
-  return membership === undefined ? refuse('not_found') : seenBy(database, caller, membership);
+  if (membership === undefined) return refuse('not_found');
+  if (userId !== caller.id && membership.room.kind !== 'room') {
+    // Between the people of a direct room or a group nobody stands, an administrator neither.
+    const access = await enterRoom(database, caller, roomId, 'members.list');
+    if ('refused' in access) return refuse('not_found');
+  }
+  return seenBy(database, caller, membership);
 }

@@ -19,6 +19,7 @@ const advice: Partial<Record<RoomAction, string>> = {
   'messages.deleteOwn': 'Join the room to delete what you wrote in it',
   'messages.deleteOthers': 'Only its author, moderators and owners can delete a message',
   'members.list': 'Join the room to see who is in it',
+  'room.leave': 'A room of two people is left by neither',
 };
 
 /** The room, when the caller may do this in it. A private room that is not theirs answers exactly as one that is not there. */
@@ -33,9 +34,9 @@ export async function enterRoom(
     database.rooms.findRole(caller.id, roomId),
   ]);
   if (room === undefined) return refuse('not_found');
-  const verdict = judgeAny(action, standingsOf(caller, role), room.visibility);
+  const verdict = judgeAny(action, standingsOf(caller, role, room), room.visibility);
   if (verdict === 'allowed') {
-    const byRole = judgeAny(action, standingsOf({ ...caller, admin: false }, role), room.visibility);
+    const byRole = judgeAny(action, standingsOf({ ...caller, admin: false }, role, room), room.visibility);
     return { room, role, asAdmin: byRole !== 'allowed' };
   }
   if (verdict === 'not_found') return refuse('not_found');
@@ -54,8 +55,12 @@ export async function findBan(
   return ban && refuse('banned', { until: ban.until });
 }
 
-function standingsOf(caller: Caller, role: Role | undefined): Standing[] {
+function standingsOf(caller: Caller, role: Role | undefined, { kind }: Room): Standing[] {
+  if (kind !== 'room') return [inPrivate(kind, role)];
   const own: Standing[] = role === undefined ? [] : [role];
   if (caller.admin) return [...own, 'admin'];
   return role === undefined ? ['stranger'] : own;
 }
+
+const inPrivate = (kind: 'direct' | 'group', role: Role | undefined): Standing =>
+  role === undefined ? 'stranger' : kind === 'direct' ? 'partner' : 'participant';

@@ -13,7 +13,7 @@ export async function seenBy(
   caller: Caller,
   membership: Membership,
 ): Promise<SeenMembership> {
-  if (membership.userId === caller.id || caller.admin) return membership;
+  if (membership.userId === caller.id || (caller.admin && membership.room.kind === 'room')) return membership;
   const user = await database.users.find(membership.userId);
   const { userId: id, role, joinedAt } = membership;
   return { user: { id, name: user?.name ?? '', guest: user?.guest ?? false }, role, joinedAt };

@@ -1,6 +1,7 @@
 import type { LogReset, SyncState } from '@tidewire/client';
 import type { LogEvent, Membership, RoomEventData } from '@tidewire/protocol/wire';
 import { type RoomLog, type RoomMessage, restartLog, startLog, trimmed, withEvents } from './room-log.ts';
+import { withoutParticipant } from './room-title.ts';
 import { afterRead, type Unread, unreadOf, withCounted } from './unread.ts';
 
 /** One of the person's rooms, as every part of the page sees it. Changed only by the functions below; each returns a new one. */
@@ -112,7 +113,10 @@ function withEvent(membership: Membership, event: LogEvent, me: string): Members
     case 'member.joined':
       return { ...membership, room: { ...room, memberCount: room.memberCount + 1 } };
     case 'member.left':
-      return { ...membership, room: { ...room, memberCount: Math.max(room.memberCount - 1, 0) } };
+      return withoutParticipant(
+        { ...membership, room: { ...room, memberCount: Math.max(room.memberCount - 1, 0) } },
+        data.user.id,
+      );
     case 'member.changed':
       return data.user.id === me ? { ...membership, role: data.role } : membership;
     case 'room.updated':

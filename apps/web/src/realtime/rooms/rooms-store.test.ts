@@ -14,6 +14,7 @@ const membership = (id: string, values: Partial<Membership> = {}): Membership =>
   room: {
     id,
     name: `Room ${id.slice(-1)}`,
+    kind: 'room',
     topic: '',
     visibility: 'public',
     memberCount: 2,

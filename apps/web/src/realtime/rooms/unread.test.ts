@@ -26,6 +26,7 @@ const membership = (values: { seq: number; unread: number; lastReadSeq: number }
   room: {
     id: 'r',
     name: 'Room',
+    kind: 'room',
     topic: '',
     visibility: 'public',
     memberCount: 2,

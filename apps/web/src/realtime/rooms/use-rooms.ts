@@ -1,17 +1,21 @@
 'use client';
 
 import { type OutboxEntry, OutboxFullError } from '@tidewire/client';
-import { roomChannel } from '@tidewire/protocol/wire';
+import { type Author, type RoomKind, roomChannel } from '@tidewire/protocol/wire';
 import { useCallback, useEffect, useMemo, useSyncExternalStore } from 'react';
 import { useStore } from 'zustand';
 import { useRealtime } from '../realtime-provider.tsx';
 import { type PendingMessage, pendingOf } from './pending-messages.ts';
 import { activityOf, type RoomState } from './room-state.ts';
+import { othersIn } from './room-title.ts';
 import type { RoomsState, WhyGone } from './rooms-state.ts';
 
 export type ListedRoom = {
   id: string;
   name: string;
+  kind: RoomKind;
+  /** Of a direct room or a group. */
+  others: readonly Author[];
   isPrivate: boolean;
   unread: number;
   lastMessage: RoomState['lastMessage'];
@@ -31,6 +35,8 @@ export function useRoomList(): ListedRoom[] {
         .map(([id, room]) => ({
           id,
           name: room.membership.room.name,
+          kind: room.membership.room.kind,
+          others: othersIn(room.membership),
           isPrivate: room.membership.room.visibility === 'private',
           unread: room.unread.count,
           lastMessage: room.lastMessage,

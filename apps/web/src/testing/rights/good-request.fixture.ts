@@ -19,6 +19,7 @@ const bodies: Record<string, Part> = {
     on.endsWith('who sees it')
       ? { visibility: visibility === 'public' ? 'private' : 'public' }
       : { name: 'Other' },
+  openDirectRoom: ({ acquaintanceId }) => ({ participantIds: [acquaintanceId] }),
   createRoomInvite: () => ({}),
   putRoomBan: () => ({ reason: 'Spam' }),
   putRoomMute: () => ({ reason: 'Spam', until: inAnHour() }),

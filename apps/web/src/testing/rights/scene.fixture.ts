@@ -36,7 +36,13 @@ export type Things = {
   emoji: string;
 };
 
-export type Scene = { on: string; visibility: Visibility | undefined; things: Things };
+export type Scene = {
+  on: string;
+  visibility: Visibility | undefined;
+  things: Things;
+  /** Somebody who is in a room with the person it is about. */
+  acquaintanceId?: string;
+};
 
 export const competition = 'Cup';
 export const quote: Quote = { last: 1, time: 1_000, provenance: 'replayed' };
@@ -78,6 +84,7 @@ export async function setScene(
   if (operation === 'getStandings') await addMatch(stage);
   if (subjectId === undefined) return scene;
 
+  if (operation === 'openDirectRoom') scene.acquaintanceId = await addAcquaintance(stage, subjectId);
   if (needs('alertId')) await addAlert(stage, subjectId, things);
   if (operation === 'unwatchFeed') await database.feeds.putWatch(subjectId, things.feedId);
   if (needs('keyId')) things.keyId = await addOwnKey(stage, subjectId);
@@ -170,6 +177,15 @@ async function addRestrictions({ api, cast }: Stage, { roomId, userId }: Things)
     const by = { createdById: personOf(cast.Owner), reason: 'Spam', until };
     taken(await restrictions.put({ roomId, userId, kind, ...by }));
   }
+}
+
+async function addAcquaintance({ api, cast }: Stage, personId: string): Promise<string> {
+  const { rooms } = api.services.database;
+  const id = v7();
+  const acquaintanceId = await addPerson(api);
+  taken(await rooms.create(personOf(cast.Owner), { id, name: 'Room', topic: '', visibility: 'private' }));
+  for (const one of [personId, acquaintanceId]) taken(await rooms.putMember(id, one, 'owner'));
+  return acquaintanceId;
 }
 
 async function addFeed({ api }: Stage, id: string): Promise<void> {

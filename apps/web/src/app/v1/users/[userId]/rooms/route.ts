@@ -16,7 +16,8 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   GET: operation({
     id: 'listMemberships',
     summary: 'List a person’s rooms',
-    description: 'With the number of unread messages in each.',
+    description:
+      'With the number of unread messages in each. Direct rooms and groups are listed to the person alone.',
     refusals: [],
     scope: 'rooms:read',
     params: UserParams,
@@ -28,7 +29,8 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
       if ('refused' in subject) return subject;
       return listPage(asked, {
         position: TimePositionSchema,
-        load: (page) => database.rooms.listMemberships(subject.id, page),
+        load: (page) =>
+          database.rooms.listMemberships(subject.id, { ...page, keptOnly: subject.id !== asked.caller.id }),
         positionOf: (membership: Membership) => ({ time: membership.joinedAt, id: membership.room.id }),
       });
     },

@@ -1,0 +1,2 @@
+/** Most people in a group, oneself included. */
+export const groupSize = 10;
