@@ -1,4 +1,6 @@
 import { cpus } from 'node:os';
+import { parseArgs } from 'node:util';
+import { benchFeeds } from './feeds.ts';
 import { benchHerd } from './herd.ts';
 import { benchParser } from './parser.ts';
 import { benchRest } from './rest.ts';
@@ -7,14 +9,24 @@ import { benchSlowReader } from './slow-reader.ts';
 
 // Speed is told as ratios of one run on one machine, against what people would use instead.
 
+const { values, positionals: asked } = parseArgs({
+  allowPositionals: true,
+  options: { minutes: { type: 'string', default: '10' } },
+});
+const minutes = Number(values.minutes);
+if (!(minutes > 0)) {
+  console.error(`--minutes must be a number above 0, not "${values.minutes}".`);
+  process.exit(2);
+}
+
 const scenarios: Record<string, () => Promise<string[]>> = {
   parser: async () => (await benchParser()).map((comparison) => `${describe(comparison)}\n`),
   'slow-reader': benchSlowReader,
   herd: benchHerd,
   rest: benchRest,
+  feeds: () => benchFeeds(minutes),
 };
 
-const asked = process.argv.slice(2);
 const unknown = asked.find((name) => !Object.hasOwn(scenarios, name));
 if (unknown !== undefined) {
   console.error(`No scenario "${unknown}". There are: ${Object.keys(scenarios).join(', ')}.`);

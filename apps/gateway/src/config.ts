@@ -114,6 +114,10 @@ const EnvironmentSchema = z.object({
   MAX_CONNECTIONS: number(1, 1_000_000, 20_000),
   MAX_CONNECTIONS_PER_ADDRESS: number(1, 1_000_000, limits.connectionsPerAddress),
   MAX_CONNECTIONS_PER_USER: number(1, 1_000_000, limits.connectionsPerUser),
+  SUBSCRIPTIONS_PER_CONNECTION: number(1, limits.subscriptions, limits.subscriptions),
+  FEEDS_PER_CONNECTION: number(1, limits.feedSubscriptions, limits.feedSubscriptions),
+  LOAD_SYMBOLS: number(1, 10_000, 500),
+  LOAD_RATE: number(1, 1_000, 20),
   LOG_LEVEL: z
     .enum(
       ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'],
@@ -148,6 +152,7 @@ export function parseConfig(environment: Environment = process.env) {
       coinbase: { products: env.COINBASE_PRODUCTS, url: env.COINBASE_URL },
       espn: { leagues: env.ESPN_LEAGUES, url: env.ESPN_URL },
       finnhub: { token: env.FINNHUB_TOKEN, symbols: env.FINNHUB_SYMBOLS, url: env.FINNHUB_URL },
+      load: { symbols: env.LOAD_SYMBOLS, perSecond: env.LOAD_RATE },
     },
     echo: env.ECHO_ENDPOINT === 'off' ? undefined : { profile: env.ECHO_PROFILE },
     compression: env.COMPRESSION === 'on',
@@ -166,6 +171,8 @@ export function parseConfig(environment: Environment = process.env) {
     maxConnections: env.MAX_CONNECTIONS,
     maxConnectionsPerAddress: env.MAX_CONNECTIONS_PER_ADDRESS,
     maxConnectionsPerUser: env.MAX_CONNECTIONS_PER_USER,
+    subscriptions: env.SUBSCRIPTIONS_PER_CONNECTION,
+    feedSubscriptions: env.FEEDS_PER_CONNECTION,
     logLevel: env.LOG_LEVEL,
   };
 }

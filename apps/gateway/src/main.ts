@@ -130,6 +130,8 @@ async function assemble(parts: Assembly, stopAll: () => Promise<void>): Promise<
     ...defaultSessionSettings,
     helloMs: config.helloMs,
     connectionsPerUser: config.maxConnectionsPerUser,
+    subscriptions: config.subscriptions,
+    feedSubscriptions: config.feedSubscriptions,
   };
   const memberships: Memberships = new Memberships(
     (userId) => database.rooms.rolesOf(userId),
@@ -190,6 +192,7 @@ async function assemble(parts: Assembly, stopAll: () => Promise<void>): Promise<
     coinbase: config.feeds.coinbase,
     espn: config.feeds.espn,
     finnhub: config.feeds.finnhub,
+    load: config.feeds.load,
     initial: new Map(latest.map(({ feedId, value }) => [feedId, value])),
   });
   stops.push(() => feeds.stop());

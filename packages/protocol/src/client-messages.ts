@@ -39,7 +39,10 @@ export const ClientMessageSchema = z.discriminatedUnion('type', [
     id: RequestId,
     ticket: z.string().max(4_096),
     client: z.string().max(64).optional(),
-    subscribe: z.array(SubscriptionSchema).max(limits.subscriptions).default([]),
+    subscribe: z
+      .array(SubscriptionSchema)
+      .max(limits.subscriptions + limits.feedSubscriptions)
+      .default([]),
   }),
   z.strictObject({ type: z.literal('subscribe'), id: RequestId, ...subscription }),
   z.strictObject({ type: z.literal('unsubscribe'), id: RequestId, channel: ChannelSchema }),

@@ -9,7 +9,10 @@ export const limits = {
   pongMs: 8_000,
   outboxBytes: 1_048_576,
   outboxStallMs: 10_000,
+  /** Logs that one connection reads at once: each may have to be read from the database. */
   subscriptions: 200,
+  /** Feeds that one connection follows at once: each is no more than a place in a latest value. */
+  feedSubscriptions: 1_000,
   publishPerSecond: 10,
   publishBurst: 20,
   publishPerSecondPerUser: 30,

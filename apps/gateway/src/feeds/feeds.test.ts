@@ -21,6 +21,7 @@ function start(names: FeedName[], initial?: ReturnType<RecordingPublisher['lates
     coinbase: { products: ['BTC-USD'], url: undefined },
     espn: { leagues: ['fifa.world'], url: undefined },
     finnhub: { token: 'a-key', symbols: ['AAPL'], url: undefined },
+    load: { symbols: 3, perSecond: 1 },
     ...(initial && { initial }),
   });
   const running = async (): Promise<void> => {

@@ -9,6 +9,7 @@ import { createEspn } from './espn/espn.ts';
 import type { FeedPublisher } from './feed-publisher.ts';
 import { createFinnhub } from './finnhub/finnhub.ts';
 import { HandedOver } from './handed-over.ts';
+import { createLoad } from './load/load.ts';
 import type { Dial, Get } from './outgoing.ts';
 import { loadWorldCup } from './replay/load-matches.ts';
 import { createWorldCupReplay } from './replay/world-cup.ts';
@@ -17,7 +18,16 @@ import type { Source, SourceHealth } from './source.ts';
 import { type SupervisedSource, superviseSource } from './supervise-source.ts';
 
 /** What may stand in the list FEEDS: `demo` is the simulator and the World Cup, `none` is nothing. */
-export const feedNames = ['demo', 'simulator', 'worldcup', 'coinbase', 'espn', 'finnhub', 'none'] as const;
+export const feedNames = [
+  'demo',
+  'simulator',
+  'worldcup',
+  'coinbase',
+  'espn',
+  'finnhub',
+  'load',
+  'none',
+] as const;
 export type FeedName = (typeof feedNames)[number];
 
 /** Match time over real time: a half lasts 45 s, and of four matches together one scores about every 10 s. */
@@ -37,6 +47,7 @@ export type FeedsOptions = {
   coinbase: { products: readonly string[]; url: string | undefined };
   espn: { leagues: readonly string[]; url: string | undefined };
   finnhub: { token: string; symbols: readonly string[]; url: string | undefined };
+  load: { symbols: number; perSecond: number };
   /** The latest value of each feed as an earlier run left it: prices and matches go on from there. */
   initial?: ReadonlyMap<string, Quote | MatchState>;
 };
@@ -115,6 +126,7 @@ function createDemoSources(options: FeedsOptions, initial: Initial, ownFeeds: Re
   if (wanted.has('simulator')) {
     sources.push(createSimulator({ clock, seed, initial: initial.quotes, except: ownFeeds }));
   }
+  if (wanted.has('load')) sources.push(createLoad({ clock, ...options.load }));
   if (wanted.has('worldcup')) {
     sources.push(
       createWorldCupReplay({
@@ -137,6 +149,7 @@ function sourcesOf(name: FeedName): readonly Exclude<FeedName, 'demo' | 'none'>[
     case 'coinbase':
     case 'espn':
     case 'finnhub':
+    case 'load':
       return [name];
     case 'none':
       return [];

@@ -206,7 +206,7 @@ describe('a log channel', () => {
     source.failure = new Error('away');
     const reader = openReader();
     await expect(subscribeLog(reader)).rejects.toThrow();
-    expect(reader.reader.subscriptionCount).toBe(0);
+    expect(reader.reader.subscriptionCount('log')).toBe(0);
     expect(hub.channelCount).toBe(0);
     source.failure = undefined;
     expect(await subscribeLog(reader)).toMatchObject({ seq: 1 });

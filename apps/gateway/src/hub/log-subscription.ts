@@ -39,6 +39,7 @@ export interface LogSubscriptionPorts<P extends Prepared> {
 }
 
 export class LogSubscription<P extends Prepared> implements Subscription, LogWaiter {
+  readonly kind = 'log';
   readonly #log: LogChannel<P>;
   readonly #ports: LogSubscriptionPorts<P>;
   #state: State<P> = { name: 'gated' };

@@ -2,7 +2,7 @@
  * One connection's end of the hub: its outbox and its subscriptions. Whoever opens it decides what may be subscribed; here
  * nothing is refused.
  */
-import type { Author, ChannelGreeting, PresencePage, ServerMessage } from '@tidewire/protocol';
+import type { Author, ChannelGreeting, ChannelKind, PresencePage, ServerMessage } from '@tidewire/protocol';
 import type { Outbox } from './outbox.ts';
 import type { Prepared } from './sink.ts';
 import type {
@@ -36,8 +36,10 @@ export class Reader<P extends Prepared> {
     this.#ports = ports;
   }
 
-  get subscriptionCount(): number {
-    return this.#subscriptions.size;
+  subscriptionCount(kind: ChannelKind): number {
+    let count = 0;
+    for (const subscription of this.#subscriptions.values()) if (subscription.kind === kind) count += 1;
+    return count;
   }
 
   get channels(): string[] {

@@ -30,6 +30,7 @@ export interface StateSubscriptionPorts {
 }
 
 export class StateSubscription<P extends Prepared> implements Subscription, StateReader, Waiter {
+  readonly kind = 'state';
   readonly #states: StateChannel<P>;
   readonly #outbox: Outbox<P>;
   readonly #ports: StateSubscriptionPorts;

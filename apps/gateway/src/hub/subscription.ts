@@ -1,4 +1,4 @@
-import type { ChannelGreeting, Position, PresencePage } from '@tidewire/protocol';
+import type { ChannelGreeting, ChannelKind, Position, PresencePage } from '@tidewire/protocol';
 
 export type SubscribeOptions = {
   /** Continue from here; a log only. */
@@ -25,6 +25,7 @@ export interface OpenedSubscription {
 /** One reader on one channel. */
 export interface Subscription {
   readonly channel: string;
+  readonly kind: ChannelKind;
   /** Rejects when the channel's history cannot be read now. */
   open(): Promise<OpenedSubscription>;
   /** Who is there; of a room only. */

@@ -1,4 +1,4 @@
-import { type ChannelGreeting, parseChannel, type Subscription } from '@tidewire/protocol';
+import { type ChannelGreeting, type ChannelKind, parseChannel, type Subscription } from '@tidewire/protocol';
 import { type Failure, failure } from './failure.ts';
 import type { LiveSession } from './live-session.ts';
 
@@ -13,7 +13,7 @@ export async function openChannel(session: LiveSession, wanted: Subscription): P
   const refuse = (why: Failure): Opening => ({ ok: false, channel, failure: why });
   const ref = parseChannel(channel);
   if (ref === undefined) return refuse(failure('not_found'));
-  const refusal = (await session.refuseReading(ref)) ?? refuseTooMany(session, channel);
+  const refusal = (await session.refuseReading(ref)) ?? refuseTooMany(session, channel, ref.kind);
   if (refusal !== undefined) return refuse(refusal);
   try {
     const opened = await session.reader.subscribe(channel, { since, maxRate, presence });
@@ -29,8 +29,12 @@ export async function openChannel(session: LiveSession, wanted: Subscription): P
   }
 }
 
-function refuseTooMany({ reader, services }: LiveSession, channel: string): Failure | undefined {
-  if (reader.isSubscribed(channel) || reader.subscriptionCount < services.settings.subscriptions)
-    return undefined;
+function refuseTooMany(
+  { reader, services: { settings } }: LiveSession,
+  channel: string,
+  kind: ChannelKind,
+): Failure | undefined {
+  const most = kind === 'log' ? settings.subscriptions : settings.feedSubscriptions;
+  if (reader.isSubscribed(channel) || reader.subscriptionCount(kind) < most) return undefined;
   return failure('too_many_subscriptions');
 }

@@ -1,10 +1,10 @@
-import type { Author, PresencePage, ServerMessage } from '@tidewire/protocol';
+import type { Author, ChannelKind, PresencePage, ServerMessage } from '@tidewire/protocol';
 import type { OpenedSubscription, PeopleRequest, SubscribeOptions } from '../hub/subscription.ts';
 
 /** A connection's end of the hub, as a session uses it. */
 export interface ReaderPort {
   person: Author | undefined;
-  readonly subscriptionCount: number;
+  subscriptionCount(kind: ChannelKind): number;
   readonly lastSentAt: number;
   isSubscribed(channel: string): boolean;
   send(message: ServerMessage): void;

@@ -6,7 +6,9 @@ export interface SessionSettings {
   readonly heartbeatMs: number;
   readonly messageBytes: number;
   readonly outboxBytes: number;
+  /** Of logs, and of feeds. */
   readonly subscriptions: number;
+  readonly feedSubscriptions: number;
   readonly publishPerSecond: number;
   readonly publishBurst: number;
   readonly publishPerSecondPerUser: number;
@@ -36,6 +38,7 @@ export const defaultSessionSettings: SessionSettings = {
   messageBytes: limits.messageBytes,
   outboxBytes: limits.outboxBytes,
   subscriptions: limits.subscriptions,
+  feedSubscriptions: limits.feedSubscriptions,
   publishPerSecond: limits.publishPerSecond,
   publishBurst: limits.publishBurst,
   publishPerSecondPerUser: limits.publishPerSecondPerUser,

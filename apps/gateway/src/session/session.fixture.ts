@@ -1,9 +1,11 @@
 import type { Appended, AppendRefusal, NewMessage } from '@tidewire/database';
 import {
   type Author,
+  type ChannelKind,
   type ClientMessageInput,
   type LogEvent,
   type PresencePage,
+  parseChannel,
   type Role,
   type ServerMessage,
   type TicketClaims,
@@ -110,8 +112,8 @@ export class FakeReader implements ReaderPort {
     this.#clock = clock;
   }
 
-  get subscriptionCount(): number {
-    return this.subscriptions.size;
+  subscriptionCount(kind: ChannelKind): number {
+    return [...this.subscriptions].filter((channel) => parseChannel(channel)?.kind === kind).length;
   }
 
   isSubscribed(channel: string): boolean {

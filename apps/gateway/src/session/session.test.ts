@@ -196,8 +196,8 @@ describe('talking', () => {
     expect(world.clock.pendingTasks).toBe(0);
   });
 
-  test('[G13] so many subscriptions and no more; one asked for again takes no second place', async () => {
-    const world = createWorld({ subscriptions: 2 });
+  test('[G13] so many logs and so many feeds and no more; one asked for again takes no second place', async () => {
+    const world = createWorld({ subscriptions: 1, feedSubscriptions: 1 });
     world.database.feeds.add('stock.A').add('stock.B');
     const page = await world.join('ada', room, 'feed:stock.A');
     expect(await page.say({ type: 'subscribe', id: 2, channel: 'feed:stock.B' })).toMatchObject([
@@ -206,7 +206,12 @@ describe('talking', () => {
     expect(await page.say({ type: 'subscribe', id: 3, channel: room })).toMatchObject([
       { type: 'subscribed', re: 3 },
     ]);
-    expect(await page.say({ type: 'unsubscribe', id: 4, channel: room })).toEqual([{ type: 'ok', re: 4 }]);
+    expect(await page.say({ type: 'subscribe', id: 4, channel: 'user:ada' })).toMatchObject([
+      { type: 'error', re: 4, code: 'too_many_subscriptions' },
+    ]);
+    expect(await page.say({ type: 'unsubscribe', id: 4, channel: 'feed:stock.A' })).toEqual([
+      { type: 'ok', re: 4 },
+    ]);
     expect(await page.say({ type: 'subscribe', id: 5, channel: 'feed:stock.B' })).toMatchObject([
       { type: 'subscribed', re: 5 },
     ]);

@@ -7,6 +7,7 @@ import { ConnectionLog } from './connection/connection-log.ts';
 import { createTabClient } from './connection/tab-client.ts';
 import type { Viewing } from './quotes/freshness.ts';
 import { QuoteBoard } from './quotes/quote-board.ts';
+import { restUnseen } from './quotes/rest-unseen.ts';
 import { RoomsStore } from './rooms/rooms-store.ts';
 
 /** Everything live that a signed-in page stands on, made once per person and page. No React in here. */
@@ -33,13 +34,15 @@ export function createRealtime(me: Author): Realtime {
   const client = createTabClient(me.id);
   const rooms = new RoomsStore(client, api);
   const log = new ConnectionLog(Date.now);
+  const quotes = new QuoteBoard(client, frames, Date.now);
   let unlog: (() => void) | undefined;
+  let unwatch: (() => void) | undefined;
   return {
     me,
     client,
     log,
     rooms,
-    quotes: new QuoteBoard(client, frames, Date.now),
+    quotes,
     queries: new QueryClient({
       defaultOptions: {
         queries: {
@@ -58,6 +61,7 @@ export function createRealtime(me: Author): Realtime {
     },
     start() {
       unlog ??= client.onStatus((status) => log.note(status));
+      unwatch ??= restUnseen(quotes, document);
       rooms.start();
       client.start();
     },
@@ -66,6 +70,8 @@ export function createRealtime(me: Author): Realtime {
       client.stop();
       unlog?.();
       unlog = undefined;
+      unwatch?.();
+      unwatch = undefined;
     },
   };
 }

@@ -24,6 +24,7 @@ export interface PresentSubscriptionPorts<P extends Prepared> {
 type State = { name: 'opening' } | { name: 'greeted' } | { name: 'begun' } | { name: 'ended' };
 
 export class PresentSubscription<P extends Prepared> implements Subscription {
+  readonly kind = 'log';
   readonly #ports: PresentSubscriptionPorts<P>;
   #state: State = { name: 'opening' };
   #watch: PresenceWatch<P> | undefined;

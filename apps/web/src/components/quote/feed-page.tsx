@@ -56,7 +56,7 @@ function FeedView({ feed }: { feed: Feed }) {
   const listen = useCallback((next: (entry: QuoteEntry) => void) => {
     hear.current = next;
   }, []);
-  useQuoteCells(root, feed, { maxRate: chartRate, onTick });
+  useQuoteCells(root, feed, { maxRate: chartRate, isNeededUnseen: true, onTick });
   return (
     <section ref={root} aria-label={symbolOf(feed.id)} className="quote flex min-h-0 flex-1 flex-col">
       <PaneHeader className="max-md:pl-1.5">

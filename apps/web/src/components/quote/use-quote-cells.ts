@@ -5,6 +5,7 @@ import { type RefObject, useEffect } from 'react';
 import { freshnessOf, provenanceLabel } from '#web/realtime/quotes/freshness.ts';
 import type { QuoteEntry } from '#web/realtime/quotes/quote-board.ts';
 import { useRealtime } from '#web/realtime/realtime-provider.tsx';
+import { watchSight } from '../ui/in-sight.ts';
 import { decimalsOf } from './format-quote.ts';
 import { QuoteCells } from './quote-cells.ts';
 import { freshnessView, sessionLabel, viewOf } from './quote-view.ts';
@@ -13,6 +14,8 @@ import { sparklinePath, type Trail } from './sparkline.ts';
 export type QuotePainting = {
   /** Most values per second. */
   maxRate: number;
+  /** Also while nobody sees the page. */
+  isNeededUnseen?: boolean;
   trail?: Trail | undefined;
   onTick?: ((entry: QuoteEntry) => void) | undefined;
 };
@@ -23,7 +26,7 @@ export const lineBox = { width: 96, height: 28 } as const;
 export function useQuoteCells(
   root: RefObject<HTMLElement | null>,
   feed: Feed,
-  { maxRate, trail, onTick }: QuotePainting,
+  { maxRate, isNeededUnseen = false, trail, onTick }: QuotePainting,
 ): void {
   const realtime = useRealtime();
   const { id } = feed;
@@ -41,8 +44,9 @@ export function useQuoteCells(
     };
     const { latest } = feed;
     if (latest !== null && 'last' in latest) write(latest);
-    return realtime.quotes.watch(id, {
+    const watching = realtime.quotes.watch(id, {
       maxRate,
+      isNeededUnseen,
       onTick: (entry) => {
         if (trail !== undefined) {
           if (epoch !== undefined && epoch !== entry.epoch) trail.clear();
@@ -59,7 +63,12 @@ export function useQuoteCells(
         if (!entry.arrival.isSnapshot) cells.flash(entry.direction);
       },
     });
-  }, [realtime, root, id, maxRate, trail, onTick]);
+    const unwatchSight = watchSight(root.current, watching.show);
+    return () => {
+      unwatchSight();
+      watching.close();
+    };
+  }, [realtime, root, id, maxRate, isNeededUnseen, trail, onTick]);
 }
 
 /** That the market is closed is said by the freshness already. */

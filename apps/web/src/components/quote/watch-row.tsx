@@ -4,11 +4,12 @@ import { useQuery } from '@tanstack/react-query';
 import type { Feed } from '@tidewire/protocol/wire';
 import { X } from 'lucide-react';
 import Link from 'next/link';
-import { memo, useEffect, useRef, useState } from 'react';
+import { memo, type RefObject, useEffect, useRef, useState } from 'react';
 import { api } from '#web/realtime/api.ts';
 import { provenanceExplanation, provenanceLabel } from '#web/realtime/quotes/freshness.ts';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
+import { watchSight } from '../ui/in-sight.ts';
 import { quotesOf } from './chart-series.ts';
 import { DayRange } from './day-range.tsx';
 import { symbolOf } from './format-quote.ts';
@@ -32,7 +33,7 @@ export const WatchRow = memo(function WatchRow({
   const row = useRef<HTMLTableRowElement>(null);
   const [trail] = useState(() => new Trail(trailLength));
   useQuoteCells(row, feed, { maxRate: rowRate, trail });
-  useTrail(feed.id, trail);
+  useTrail(row, feed.id, trail);
   const symbol = symbolOf(feed.id);
   return (
     <tr
@@ -125,8 +126,16 @@ export const WatchRow = memo(function WatchRow({
 });
 
 /** The line begins with what was before the page was opened. */
-function useTrail(feedId: string, trail: Trail): void {
+function useTrail(row: RefObject<HTMLElement | null>, feedId: string, trail: Trail): void {
+  const [hasBeenSeen, setSeen] = useState(false);
+  useEffect(() => {
+    if (hasBeenSeen || row.current === null) return;
+    return watchSight(row.current, (isInSight) => {
+      if (isInSight) setSeen(true);
+    });
+  }, [hasBeenSeen, row]);
   const history = useQuery({
+    enabled: hasBeenSeen,
     queryKey: ['trail', feedId],
     queryFn: () => api.feedEvents(feedId, trailLength),
     staleTime: Number.POSITIVE_INFINITY,

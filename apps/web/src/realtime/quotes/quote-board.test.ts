@@ -105,9 +105,9 @@ describe('the quote board', () => {
   test('says nothing more to a reader that has gone', () => {
     const { board, say, frames, cancelled, closed } = makeBoard();
     const painted: number[] = [];
-    const stop = board.watch('stock.A', { maxRate: 5, paint: ({ quote }) => painted.push(quote.last) });
+    const watching = board.watch('stock.A', { maxRate: 5, paint: ({ quote }) => painted.push(quote.last) });
     say('stock.A', 1);
-    stop();
+    watching.close();
     expect(closed).toEqual(['feed:stock.A']);
     expect(cancelled).toEqual([1]);
     for (const frame of frames) frame();
@@ -123,5 +123,41 @@ describe('the quote board', () => {
     runFrame();
     board.repaint();
     expect(ticks).toEqual([true, false]);
+  });
+
+  test('paints nothing out of sight, and what it stands at as soon as it is seen', () => {
+    const { board, say, runFrame, frames } = makeBoard();
+    const painted: number[] = [];
+    const ticks: number[] = [];
+    const row = board.watch('stock.A', {
+      maxRate: 5,
+      paint: ({ quote }) => painted.push(quote.last),
+      onTick: ({ quote }) => ticks.push(quote.last),
+    });
+    row.show(false);
+    say('stock.A', 1);
+    say('stock.A', 2);
+    board.repaint();
+    expect(frames).toHaveLength(0);
+    expect(ticks).toEqual([1, 2]);
+    row.show(true);
+    runFrame();
+    expect(painted).toEqual([2]);
+  });
+
+  test('asks for nothing while nobody sees the page, except for what a chart would miss', () => {
+    const { board, closed, channels } = makeBoard();
+    const paint = () => {};
+    board.watch('stock.ROW', { maxRate: 5, paint });
+    board.watch('stock.CHART', { maxRate: 20, paint, isNeededUnseen: true });
+    board.rest();
+    expect(closed).toEqual(['feed:stock.ROW']);
+    channels.clear();
+    const late = board.watch('stock.LATE', { maxRate: 5, paint });
+    late.show(false);
+    expect([...channels.keys()]).toEqual([]);
+    board.wake();
+    // What is in sight comes first.
+    expect([...channels.keys()]).toEqual(['feed:stock.ROW', 'feed:stock.LATE']);
   });
 });

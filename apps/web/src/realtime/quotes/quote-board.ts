@@ -30,6 +30,15 @@ export type QuoteReader = {
   onSync?: (sync: SyncState) => void;
   /** Values per second worth having. */
   maxRate: number;
+  /** Also while nobody sees the page: a chart that would have a hole otherwise. */
+  isNeededUnseen?: boolean;
+};
+
+/** One reader's end of the board. */
+export type Watching = {
+  /** Out of sight nothing is painted; back in sight at once. In sight to begin with. */
+  show(isInSight: boolean): void;
+  close(): void;
 };
 
 export type Frames = {
@@ -38,9 +47,12 @@ export type Frames = {
 };
 
 type Watched = {
+  readonly feedId: string;
+  readonly reader: QuoteReader;
   entry: QuoteEntry | undefined;
-  subscription: StateSubscription<Quote | MatchState>;
-  reader: QuoteReader;
+  isInSight: boolean;
+  /** Absent while the page rests. */
+  subscription: StateSubscription<Quote | MatchState> | undefined;
 };
 
 export class QuoteBoard {
@@ -50,6 +62,7 @@ export class QuoteBoard {
   readonly #watched = new Set<Watched>();
   readonly #moved = new Set<Watched>();
   #frame: number | undefined;
+  #isResting = false;
 
   constructor(client: Pick<Client, 'state'>, frames: Frames, now: () => number) {
     this.#client = client;
@@ -57,43 +70,76 @@ export class QuoteBoard {
     this.#now = now;
   }
 
-  /** Follows a feed for one reader until the returned function is called. */
-  watch(feedId: string, reader: QuoteReader): () => void {
-    const channel: `feed:${string}` = feedChannel(feedId);
-    const watched: Watched = {
-      entry: undefined,
-      reader,
-      subscription: this.#client.state(
-        channel,
-        {
-          onValue: (value, about) => {
-            if (value === null || !isQuote(value)) return;
-            watched.entry = this.#next(feedId, watched.entry, value, about);
-            reader.onTick?.(watched.entry);
-            this.#moved.add(watched);
-            this.#frame ??= this.#frames.request(this.#paint);
-          },
-          ...(reader.onSync === undefined ? {} : { onSync: reader.onSync }),
-        },
-        { maxRate: reader.maxRate },
-      ),
-    };
+  /** Follows a feed for one reader until it is closed. */
+  watch(feedId: string, reader: QuoteReader): Watching {
+    const watched: Watched = { feedId, reader, entry: undefined, isInSight: true, subscription: undefined };
     this.#watched.add(watched);
-    return () => {
-      watched.subscription.close();
-      this.#watched.delete(watched);
-      this.#moved.delete(watched);
-      if (this.#moved.size === 0 && this.#frame !== undefined) {
+    if (this.#isWanted(watched)) this.#open(watched);
+    return {
+      show: (isInSight) => {
+        const wasInSight = watched.isInSight;
+        watched.isInSight = isInSight;
+        if (isInSight && !wasInSight && watched.entry !== undefined) this.#paintSoon(watched);
+      },
+      close: () => {
+        watched.subscription?.close();
+        this.#watched.delete(watched);
+        this.#moved.delete(watched);
+        if (this.#moved.size > 0 || this.#frame === undefined) return;
         this.#frames.cancel(this.#frame);
         this.#frame = undefined;
-      }
+      },
     };
   }
 
-  /** Paints everything again although nothing moved: ages grow and connections break without a tick. */
+  /** Paints everything in sight again although nothing moved: ages grow and connections break without a tick. */
   repaint(): void {
-    for (const { entry, reader } of this.#watched)
-      if (entry !== undefined) reader.paint(entry, { isTick: false });
+    for (const { entry, reader, isInSight } of this.#watched)
+      if (entry !== undefined && isInSight) reader.paint(entry, { isTick: false });
+  }
+
+  /** Nobody sees the page: what is only painted is not asked for any more. */
+  rest(): void {
+    this.#isResting = true;
+    for (const watched of this.#watched) {
+      if (this.#isWanted(watched)) continue;
+      watched.subscription?.close();
+      watched.subscription = undefined;
+    }
+  }
+
+  /** It is seen again; what is in sight is asked for first. */
+  wake(): void {
+    this.#isResting = false;
+    const resting = [...this.#watched].filter(({ subscription }) => subscription === undefined);
+    resting.sort((one, other) => Number(other.isInSight) - Number(one.isInSight));
+    for (const watched of resting) this.#open(watched);
+  }
+
+  #isWanted({ reader }: Watched): boolean {
+    return !this.#isResting || reader.isNeededUnseen === true;
+  }
+
+  #open(watched: Watched): void {
+    const { feedId, reader } = watched;
+    watched.subscription = this.#client.state(
+      feedChannel(feedId),
+      {
+        onValue: (value, about) => {
+          if (value === null || !isQuote(value)) return;
+          watched.entry = this.#next(feedId, watched.entry, value, about);
+          reader.onTick?.(watched.entry);
+          if (watched.isInSight) this.#paintSoon(watched);
+        },
+        ...(reader.onSync === undefined ? {} : { onSync: reader.onSync }),
+      },
+      { maxRate: reader.maxRate },
+    );
+  }
+
+  #paintSoon(watched: Watched): void {
+    this.#moved.add(watched);
+    this.#frame ??= this.#frames.request(this.#paint);
   }
 
   #next(
