@@ -788,7 +788,7 @@ export interface paths {
         put?: never;
         /**
          * Create an alert
-         * @description It fires when the price of the feed reaches its line from the other side, and again, if it repeats, once the price has been back by `hysteresis`. Who it is for is told on their `user:` log. With an `id` of your own a repeat makes no second one. An API key needs `feeds:write`.
+         * @description It fires when the price of the feed reaches its line from the other side, and again, if it repeats, once the price has been back by `hysteresis`; when a price moves by a percentage; or when a match has a goal, starts or ends. A goal that is cancelled is told, too (`alert.corrected`). Who it is for is told on their `user:` log. With an `id` of your own a repeat makes no second one. An API key needs `feeds:write`.
          */
         post: operations["createAlert"];
         delete?: never;
@@ -818,7 +818,11 @@ export interface paths {
         delete: operations["deleteAlert"];
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Change an alert
+         * @description Another line, percentage or window begins it anew: the next price only says on which side it is. What it waits for, and of which feed, cannot be changed. An API key needs `feeds:write`.
+         */
+        patch: operations["updateAlert"];
         trace?: never;
     };
     "/v1/users/{userId}/alerts/{alertId}/firings": {
@@ -1013,10 +1017,18 @@ export interface components {
         Alert: {
             id: components["schemas"]["Id"];
             feedId: components["schemas"]["FeedId"];
-            /** @enum {string} */
-            direction: "above" | "below";
+            kind: components["schemas"]["AlertKind"];
+            /**
+             * @description `either` where up and down are the same to it.
+             * @enum {string}
+             */
+            direction: "above" | "below" | "either";
+            /** @description Of `crosses`: its line; else 0. */
             price: number;
             hysteresis: number;
+            /** @description Of `moves`; else null. */
+            percent: number | null;
+            windowMs: number | null;
             repeat: boolean;
             expiresAt: components["schemas"]["Time"] | null;
             /** @enum {string} */
@@ -1028,29 +1040,51 @@ export interface components {
             firings: number;
             createdAt: components["schemas"]["Time"];
         };
-        /** @description POST body. `hysteresis` is how far back beyond the line the price must go before the alert can fire again. */
+        /** @description POST body. A line (`crosses`) has a `price`, and `hysteresis` is how far back beyond it the price must go before the alert can fire again. A move has a `percent` within `windowMs`; `above` is up, `below` down. The others need nothing. */
         AlertCreate: {
             id?: components["schemas"]["Id"];
             feedId: components["schemas"]["FeedId"];
+            /** @default crosses */
+            kind: components["schemas"]["AlertKind"];
             /** @enum {string} */
-            direction: "above" | "below";
-            price: number;
+            direction?: "above" | "below" | "either";
+            price?: number;
             /** @default 0 */
             hysteresis: number;
-            /**
-             * @description Whether it fires at every crossing or only at the first.
-             * @default false
-             */
+            percent?: number;
+            /** Format: int32 */
+            windowMs?: number;
+            /** @default false */
             repeat: boolean;
             /** @default null */
             expiresAt: components["schemas"]["Time"] | null;
         };
-        /** @description One entry of an alert's log, newest first: the tick that fired it. */
+        /** @description One entry of an alert's log, newest first: the tick that fired it. Of a match, `match` is how it stood, and the tick's `last` counts its goals. */
         AlertFiring: {
             /** Format: int64 */
             nth: number;
             firedAt: components["schemas"]["Time"];
             tick: components["schemas"]["Quote"];
+            match?: components["schemas"]["MatchState"];
+            /** @description What it told of was taken back then, as a goal that was cancelled. */
+            correctedAt: components["schemas"]["Time"] | null;
+        };
+        /**
+         * @description What an alert waits for. Of prices: `crosses` its line, or `moves` by a percentage within a time. Of matches: a `goal`, the `start`, the `end`.
+         * @enum {string}
+         */
+        AlertKind: "crosses" | "moves" | "goal" | "start" | "end";
+        /** @description PATCH body. Another line, percentage or window begins it anew: the next price only says on which side it is. */
+        AlertPatch: {
+            /** @enum {string} */
+            direction?: "above" | "below" | "either";
+            price?: number;
+            hysteresis?: number;
+            percent?: number;
+            /** Format: int32 */
+            windowMs?: number;
+            repeat?: boolean;
+            expiresAt?: components["schemas"]["Time"] | null;
         };
         /** @description `start` is how the key begins, for its owner to recognise it; the key itself is nowhere. */
         ApiKey: {
@@ -4864,6 +4898,54 @@ export interface operations {
             404: components["responses"]["not_found"];
             406: components["responses"]["not_acceptable"];
             412: components["responses"]["precondition_failed"];
+            422: components["responses"]["invalid"];
+            428: components["responses"]["precondition_required"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    updateAlert: {
+        parameters: {
+            query?: never;
+            header: {
+                /** @description The `ETag` of what you have seen, or `*`. 412 when it was changed meanwhile, 428 without the field. */
+                "If-Match": components["parameters"]["If-Match"];
+            };
+            path: {
+                userId: components["schemas"]["UserId"];
+                alertId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["AlertPatch"];
+                "application/json": components["schemas"]["AlertPatch"];
+            };
+        };
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Alert"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            412: components["responses"]["precondition_failed"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["invalid"];
             428: components["responses"]["precondition_required"];
             429: components["responses"]["rate_limited"];

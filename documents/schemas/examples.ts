@@ -85,5 +85,8 @@ function exampleObject(schema: JsonSchema, book: SchemaBook): Record<string, unk
 function exampleArray(schema: JsonSchema, book: SchemaBook): unknown[] {
   const tuple = schema.prefixItems as JsonSchema[] | undefined;
   if (tuple !== undefined) return tuple.map((item) => exampleOf(item, book));
-  return schema.items === undefined ? [] : [exampleOf(schema.items as JsonSchema, book)];
+  if (schema.items === undefined) return [];
+  // Of a pair both, else one of however many there may be.
+  const length = Math.max(1, Number(schema.minItems ?? 1));
+  return Array.from({ length }, () => exampleOf(schema.items as JsonSchema, book));
 }

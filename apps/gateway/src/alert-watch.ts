@@ -1,10 +1,11 @@
 import type { Committed, Database, WatchedAlert } from '@tidewire/database';
-import { type AlertState, judgeAlert, type Quote } from '@tidewire/protocol';
+import { type AlertSight, type AlertStanding, assertNever, judgeAlert } from '@tidewire/protocol';
 import type { Clock } from './clock.ts';
 import type { Log } from './log.ts';
+import { PriceWindow } from './price-window.ts';
 
 export interface AlertWatchParts {
-  readonly alerts: Pick<Database['alerts'], 'watched' | 'move' | 'fire'>;
+  readonly alerts: Pick<Database['alerts'], 'watched' | 'move' | 'fire' | 'correct'>;
   readonly clock: Clock;
   readonly log: Log;
   /** Tells readers of a notice that is committed. A failure is none of the alert's: they find the hole. */
@@ -14,10 +15,16 @@ export interface AlertWatchParts {
 /** Prices that wait while an alert's new state is being committed; beyond it the oldest is skipped. */
 const mostWaiting = 256;
 
-type Watched = { alert: WatchedAlert; waiting: Quote[]; settling: Promise<void> | undefined };
+type Watched = {
+  alert: WatchedAlert;
+  waiting: AlertSight[];
+  settling: Promise<void> | undefined;
+  /** Of an alert on moves: the prices of its time, since this node looks. */
+  window: PriceWindow | undefined;
+};
 
 /**
- * Looks at every price with the alerts of its feed in memory; the database is asked only when one changes. What it says there is what
+ * Looks at every price and match with the alerts of its feed in memory; the database is asked only when one changes. What it says there is what
  * counts: an alert that fired is one transaction, and a crossing that was committed before a crash is not fired again after it.
  */
 export class AlertWatch {
@@ -42,15 +49,16 @@ export class AlertWatch {
       const same = before?.get(alert.id);
       // One that is being committed knows better than what was just read.
       if (same?.settling !== undefined) this.#keep(same);
+      else if (same !== undefined && same.alert.windowMs === alert.windowMs) this.#keep({ ...same, alert });
       else this.#put(alert);
     }
   }
 
-  see(feedId: string, quote: Quote): void {
+  see(feedId: string, sight: AlertSight): void {
     for (const watched of this.#feeds.get(feedId)?.values() ?? []) {
-      if (watched.settling === undefined) this.#judge(watched, quote);
+      if (watched.settling === undefined) this.#judge(watched, sight);
       else {
-        watched.waiting.push(quote);
+        watched.waiting.push(sight);
         if (watched.waiting.length > mostWaiting) watched.waiting.shift();
       }
     }
@@ -66,7 +74,9 @@ export class AlertWatch {
   }
 
   #put(alert: WatchedAlert): void {
-    this.#keep({ alert, waiting: [], settling: undefined });
+    const { kind, windowMs } = alert;
+    const window = kind === 'moves' && windowMs !== null ? new PriceWindow(windowMs) : undefined;
+    this.#keep({ alert, waiting: [], settling: undefined, window });
   }
 
   #keep(watched: Watched): void {
@@ -76,12 +86,13 @@ export class AlertWatch {
     this.#feeds.set(feedId, feed);
   }
 
-  #judge(watched: Watched, quote: Quote): void {
-    const { alert } = watched;
+  #judge(watched: Watched, sight: AlertSight): void {
+    const { alert, window } = watched;
     if (alert.expiresAt !== null && Date.parse(alert.expiresAt) <= this.#parts.clock.now()) return;
-    const verdict = judgeAlert(alert, alert.state, quote.last);
-    if (verdict.state === alert.state) return;
-    const settle = verdict.fires ? this.#fire(watched, quote) : this.#move(watched, verdict.state);
+    const looked = sight.type === 'quote' ? { ...sight, move: window?.see(sight.quote) } : sight;
+    const { does, ...next } = judgeAlert(alert, alert, looked);
+    if (does === 'nothing' && next.state === alert.state && next.mark === alert.mark) return;
+    const settle = this.#settle(watched, sight, does, next);
     watched.settling = settle
       .catch((error: unknown) => {
         this.#parts.log.warn(
@@ -95,33 +106,65 @@ export class AlertWatch {
       });
   }
 
-  #judgeWaiting(watched: Watched): void {
-    while (watched.settling === undefined) {
-      const quote = watched.waiting.shift();
-      if (quote === undefined) return;
-      this.#judge(watched, quote);
+  #settle(
+    watched: Watched,
+    sight: AlertSight,
+    does: ReturnType<typeof judgeAlert>['does'],
+    next: AlertStanding,
+  ): Promise<void> {
+    switch (does) {
+      case 'nothing':
+        return this.#move(watched, next);
+      case 'fires':
+        return this.#fire(watched, sight, next);
+      case 'corrects':
+        return this.#correct(watched, sight, next);
+      default:
+        return assertNever(does);
     }
   }
 
-  async #move(watched: Watched, state: AlertState): Promise<void> {
+  #judgeWaiting(watched: Watched): void {
+    while (watched.settling === undefined) {
+      const sight = watched.waiting.shift();
+      if (sight === undefined) return;
+      this.#judge(watched, sight);
+    }
+  }
+
+  async #move(watched: Watched, next: AlertStanding): Promise<void> {
     const { alert } = watched;
-    if (await this.#parts.alerts.move(alert.id, alert.state, state)) watched.alert = { ...alert, state };
+    const isMoved = await this.#parts.alerts.move(alert.id, standingOf(alert), next);
+    if (isMoved) watched.alert = { ...alert, ...next };
     else await this.#readAgain(watched);
   }
 
-  async #fire(watched: Watched, quote: Quote): Promise<void> {
-    const { id, firings, userId } = watched.alert;
-    const fired = await this.#parts.alerts.fire(id, firings + 1, quote);
+  async #fire(watched: Watched, sight: AlertSight, next: AlertStanding): Promise<void> {
+    const { id, firings } = watched.alert;
+    const fired = await this.#parts.alerts.fire(id, firings + 1, sight, next);
     if (fired === undefined) return this.#readAgain(watched);
-    watched.alert = { ...fired.alert, userId };
-    for (const committed of fired.committed) {
+    watched.alert = fired.alert;
+    if (sight.type === 'quote') watched.window?.restart(sight.quote);
+    await this.#announce(fired.committed, id);
+  }
+
+  async #correct(watched: Watched, sight: AlertSight, next: AlertStanding): Promise<void> {
+    const { alert } = watched;
+    const corrected = await this.#parts.alerts.correct(alert.id, standingOf(alert), next, sight);
+    if (corrected === undefined) return this.#readAgain(watched);
+    watched.alert = { ...alert, ...next };
+    await this.#announce(corrected.committed, alert.id);
+  }
+
+  async #announce(events: readonly Committed[], alertId: string): Promise<void> {
+    for (const committed of events) {
       await this.#parts.publish(committed).catch((error: unknown) => {
-        this.#parts.log.warn({ err: error, alertId: id }, 'a fired alert was not announced');
+        this.#parts.log.warn({ err: error, alertId }, 'what an alert said was not announced');
       });
     }
   }
 
-  /** Another node was first, or the alert is gone. */
+  /** Another node was first, or the alert is gone or changed. */
   async #readAgain(watched: Watched): Promise<void> {
     const { id, feedId } = watched.alert;
     const now = (await this.#parts.alerts.watched(feedId)).find((alert) => alert.id === id);
@@ -129,3 +172,5 @@ export class AlertWatch {
     else watched.alert = now;
   }
 }
+
+const standingOf = ({ state, mark }: WatchedAlert): AlertStanding => ({ state, mark });

@@ -12,7 +12,7 @@ export interface FeedOutputParts {
   readonly broker: Pick<Broker, 'publish' | 'seed'>;
   readonly recorder: FeedRecorder;
   readonly bars: BarRecorder;
-  /** Looks at each price on its way. */
+  /** Looks at each price and match on its way. */
   readonly alerts: Pick<AlertWatch, 'see'>;
   readonly log: Log;
 }
@@ -49,11 +49,12 @@ export function createFeedOutput({
       publishState({ type: 'state', feedId, value: quote });
       recorder.note(feedId, { type: 'quote', quote });
       bars.note(feedId, quote);
-      alerts.see(feedId, quote);
+      alerts.see(feedId, { type: 'quote', quote });
     },
     match(feedId, match) {
       publishState({ type: 'state', feedId, value: match });
       recorder.note(feedId, { type: 'match', match });
+      alerts.see(feedId, { type: 'match', match });
     },
     async timeline(feedId, data) {
       const channel = timelineChannel(feedId);

@@ -5,9 +5,12 @@
 import { randomBytes } from 'node:crypto';
 import { type Database, openDatabaseInWorker } from '@tidewire/database';
 import {
+  type AlertSight,
   encodeServerMessage,
+  type MatchState,
   type NodeEvent,
   parseChannel,
+  type Quote,
   roomChannel,
   type ServerMessage,
 } from '@tidewire/protocol';
@@ -314,9 +317,12 @@ async function publishAll(
       await bars.forget(feedId);
     }
     await publish(event);
-    if (event.type === 'state' && 'last' in event.value) alerts.see(event.feedId, event.value);
+    if (event.type === 'state') alerts.see(event.feedId, sightOf(event.value));
   }
 }
+
+const sightOf = (value: Quote | MatchState): AlertSight =>
+  'last' in value ? { type: 'quote', quote: value } : { type: 'match', match: value };
 
 function feedOf(event: NodeEvent): string | undefined {
   if (event.type === 'state') return event.feedId;

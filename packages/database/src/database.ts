@@ -2,7 +2,9 @@ import type {
   Alert,
   AlertCreate,
   AlertFiring,
-  AlertState,
+  AlertPatch,
+  AlertSight,
+  AlertStanding,
   ApiKey,
   AuditAction,
   AuditEvent,
@@ -352,33 +354,46 @@ export interface FeedStore {
 }
 
 /** An alert as the one who watches prices needs it. */
-export type WatchedAlert = Alert & { userId: string };
+export type WatchedAlert = Alert & { userId: string; mark: number | null };
 
 export interface AlertStore {
-  /** With an id that is there already: the same owner gives the existing alert, else `taken`. `full`: they have as many as they may. */
+  /**
+   * With an id that is there already: the same owner gives the existing alert, else `taken`. `full`: they have as many as they may.
+   * `other_kind`: it waits for a price and the feed is a match, or the other way round.
+   */
   create(
     userId: string,
     alert: AlertCreate,
-  ): Promise<{ alert: Alert; created: boolean } | { refused: 'taken' | 'gone' | 'full' }>;
+  ): Promise<{ alert: Alert; created: boolean } | { refused: 'taken' | 'gone' | 'full' | 'other_kind' }>;
   /** A person's alerts, latest first. */
   list(userId: string, page: PageRequest): Promise<Alert[]>;
   find(userId: string, alertId: string): Promise<Alert | undefined>;
+  /** Another line begins it anew. `undefined` when there is none. */
+  update(userId: string, alertId: string, patch: AlertPatch): Promise<Alert | undefined>;
   delete(userId: string, alertId: string): Promise<Alert | undefined>;
   /** What fired it, the latest first; `before` is exclusive. */
   log(alertId: string, page: { before?: number; limit: number }): Promise<AlertFiring[]>;
   /** Alerts that can still fire: of one feed, or of all. */
   watched(feedId?: string): Promise<WatchedAlert[]>;
-  /** The price has moved an alert without firing it. False when it is not in the state `from` any more. */
-  move(alertId: string, from: AlertState, to: AlertState): Promise<boolean>;
+  /** What was seen has moved an alert without firing it. False when it does not stand as `from` says any more. */
+  move(alertId: string, from: AlertStanding, to: AlertStanding): Promise<boolean>;
   /**
-   * An armed alert fires for the `nth` time: its new state, the row of its log and its owner's notice are one transaction. `undefined` when
-   * this crossing has fired already, or the alert is gone.
+   * An armed alert fires for the `nth` time: its new standing, the row of its log and its owner's notice are one transaction. `undefined`
+   * when this crossing has fired already, or the alert is gone.
    */
   fire(
     alertId: string,
     nth: number,
-    tick: Quote,
-  ): Promise<{ alert: Alert; committed: Committed[] } | undefined>;
+    sight: AlertSight,
+    next: AlertStanding,
+  ): Promise<{ alert: WatchedAlert; committed: Committed[] } | undefined>;
+  /** What it told last is no longer so: its new standing, the mark in its log and the notice are one transaction. */
+  correct(
+    alertId: string,
+    from: AlertStanding,
+    to: AlertStanding,
+    sight: AlertSight,
+  ): Promise<{ committed: Committed[] } | undefined>;
 }
 
 export interface TicketStore {

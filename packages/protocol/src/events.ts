@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { messageText } from './display-text.ts';
 import { FeedIdSchema, IdSchema, TimeSchema, UnixMsSchema, UserIdSchema } from './ids.ts';
 import { limits } from './limits.ts';
-import { TimelineDataSchema } from './match.ts';
+import { MatchStateSchema, TimelineDataSchema } from './match.ts';
 
 export const RoleSchema = z.enum(['owner', 'moderator', 'member']);
 export type Role = z.infer<typeof RoleSchema>;
@@ -64,6 +64,15 @@ export const RoomEventDataSchema = z.discriminatedUnion('kind', [
 ]);
 export type RoomEventData = z.infer<typeof RoomEventDataSchema>;
 
+/** How a match stood that an alert tells of. */
+const AlertMatchSchema = MatchStateSchema.pick({
+  home: true,
+  away: true,
+  score: true,
+  status: true,
+  minute: true,
+});
+
 /** Events of a person's own `user:` log: what all their tabs and devices must know. */
 export const UserEventDataSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('room.added'), roomId: IdSchema, name: z.string(), role: RoleSchema }),
@@ -76,11 +85,26 @@ export const UserEventDataSchema = z.discriminatedUnion('kind', [
     alertId: IdSchema,
     nth: z.int().positive(),
     feedId: FeedIdSchema,
-    direction: z.enum(['above', 'below']),
+    /** Left out: `crosses`. */
+    alert: z.enum(['crosses', 'moves', 'goal', 'start', 'end']).optional(),
+    direction: z.enum(['above', 'below', 'either']),
+    /** The price of a line, the percentage of a move; else 0. */
     line: z.number(),
+    /** Of a match: its goals. */
     price: z.number(),
     time: UnixMsSchema,
+    match: AlertMatchSchema.optional(),
   }),
+  /** What an alert of theirs told when it fired for the `nth` time is no longer so: the goal was cancelled. */
+  z.strictObject({
+    kind: z.literal('alert.corrected'),
+    alertId: IdSchema,
+    nth: z.int().positive(),
+    feedId: FeedIdSchema,
+    match: AlertMatchSchema.optional(),
+  }),
+  /** Alerts of theirs were made, changed or deleted. */
+  z.strictObject({ kind: z.literal('alerts.changed') }),
 ]);
 export type UserEventData = z.infer<typeof UserEventDataSchema>;
 

@@ -8,6 +8,7 @@ import { GatewayProcess } from './gateway-process.fixture.ts';
 const feed = { id: 'stock.A', kind: 'quote', title: 'A', currency: 'USD', provenance: 'live' } as const;
 const line = {
   feedId: 'stock.A',
+  kind: 'crosses',
   direction: 'above',
   price: 100,
   hysteresis: 1,

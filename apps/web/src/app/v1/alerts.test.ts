@@ -48,7 +48,10 @@ describe('alerts', () => {
     expect((await ann.ask(path, { method: 'DELETE' })).status).toBe(204);
     expect((await ann.ask(path)).status).toBe(404);
     const changed = { type: 'alerts.changed', feedId: 'stock.GOOG' };
-    expect(api.gateway.events).toEqual([changed, changed]);
+    expect(api.gateway.events.filter(({ type }) => type === 'alerts.changed')).toEqual([changed, changed]);
+    expect(api.gateway.events.filter((event) => event.type === 'log')).toMatchObject([
+      ...[1, 2].map(() => ({ channel: `user:${ann.id}`, data: { kind: 'alerts.changed' } })),
+    ]);
   });
 
   test('[F15] with an id of one’s own a repeat makes no second one, and somebody else’s id is taken', async () => {
@@ -56,6 +59,34 @@ describe('alerts', () => {
     const statuses = [];
     for (const by of [ann, ann, bob]) statuses.push((await make(by.ask, json)).status);
     expect(statuses).toEqual([201, 200, 409]);
+  });
+
+  test('[F15] are changed by whoever has seen them as they are', async () => {
+    const made = await make(ann.ask, line);
+    const path = made.headers.get('location') ?? '';
+    const change = (json: object, by: Client, ifMatch: string | null) =>
+      by(path, { method: 'PATCH', json, ifMatch });
+    const tag = made.headers.get('etag') ?? '';
+    expect((await change({ price: 190 }, ann.ask, null)).status).toBe(428);
+    const changed = await change({ price: 190, repeat: false }, ann.ask, tag);
+    expect(changed.status).toBe(200);
+    expect(await changed.json()).toMatchObject({ price: 190, repeat: false, hysteresis: 0.5, state: 'new' });
+    expect((await change({ price: 191 }, ann.ask, tag)).status).toBe(412);
+    expect((await change({ feedId: 'stock.X' }, ann.ask, '*')).status).toBe(422);
+    expect((await change({ price: 191 }, bob.ask, '*')).status).toBe(404);
+  });
+
+  test('[F17] on a move need a percentage and a time, and on a match nothing more', async () => {
+    const move = { feedId: 'stock.GOOG', kind: 'moves', percent: 2, windowMs: 3_600_000 };
+    const made = await make(ann.ask, move);
+    expect(made.status).toBe(201);
+    expect(await made.json()).toMatchObject({ ...move, direction: 'either', price: 0, state: 'new' });
+    for (const missing of [{ percent: undefined }, { windowMs: undefined }, { percent: 0 }, { windowMs: 1 }])
+      expect((await make(ann.ask, { ...move, ...missing })).status).toBe(422);
+    expect((await make(ann.ask, { feedId: 'stock.GOOG', direction: 'above' })).status).toBe(422);
+    expect((await make(ann.ask, { feedId: 'stock.GOOG', direction: 'either', price: 1 })).status).toBe(422);
+    expect((await make(ann.ask, { feedId: 'stock.GOOG', kind: 'goal' })).status).toBe(409);
+    expect((await make(ann.ask, { feedId: 'stock.GOOG', kind: 'earthquake' })).status).toBe(422);
   });
 
   test('[F15] of no feed are 404, and lines that are none are 422', async () => {

@@ -65,6 +65,8 @@ export function changesBy({ seq, ts, data }: LogEvent): MessageChange[] {
     case 'read.moved':
     case 'watchlist.changed':
     case 'alert.fired':
+    case 'alert.corrected':
+    case 'alerts.changed':
     case 'match.started':
     case 'match.goal':
     case 'match.goal_cancelled':

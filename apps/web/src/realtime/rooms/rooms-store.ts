@@ -193,6 +193,8 @@ export class RoomsStore {
         return;
       case 'watchlist.changed':
       case 'alert.fired':
+      case 'alert.corrected':
+      case 'alerts.changed':
         return;
       default:
         assertNever(data);

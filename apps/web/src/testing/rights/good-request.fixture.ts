@@ -42,6 +42,7 @@ const bodies: Record<string, Part> = {
   },
   updateUser: ({ on }) =>
     on.endsWith('the role') ? { role: 'admin' } : on.endsWith('a ban') ? { banned: true } : { name: 'Other' },
+  updateAlert: () => ({ price: 3 }),
   createAlert: ({ things: { feedId } }) => ({ feedId, direction: 'above', price: 2 }),
   createApiKey: () => ({ name: 'Key', scopes: ['rooms:read'] }),
 };

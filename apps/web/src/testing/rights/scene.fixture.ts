@@ -203,7 +203,14 @@ async function addMatch({ api }: Stage): Promise<void> {
 }
 
 async function addAlert({ api }: Stage, ownerId: string, { alertId: id, feedId }: Things): Promise<void> {
-  const line = { direction: 'above', price: 2, hysteresis: 0, repeat: false, expiresAt: null } as const;
+  const line = {
+    kind: 'crosses',
+    direction: 'above',
+    price: 2,
+    hysteresis: 0,
+    repeat: false,
+    expiresAt: null,
+  } as const;
   taken(await api.services.database.alerts.create(ownerId, { id, feedId, ...line }));
 }
 

@@ -6,6 +6,7 @@ import {
   PageQuerySchema,
   pageOf,
 } from '@tidewire/protocol';
+import { tellAlertsChanged } from '#web/lib/feeds/tell-alerts-changed.ts';
 import { createdOrFound } from '#web/lib/rest/answer.ts';
 import { operation } from '#web/lib/rest/operation.ts';
 import { listPage, TimePositionSchema } from '#web/lib/rest/paging.ts';
@@ -38,14 +39,15 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     id: 'createAlert',
     summary: 'Create an alert',
     description:
-      'It fires when the price of the feed reaches its line from the other side, and again, if it repeats, once the price has been back by `hysteresis`. Who it is for is told on their `user:` log. With an `id` of your own a repeat makes no second one.',
+      'It fires when the price of the feed reaches its line from the other side, and again, if it repeats, once the price has been back by `hysteresis`; when a price moves by a percentage; or when a match has a goal, starts or ends. A goal that is cancelled is told, too (`alert.corrected`). Who it is for is told on their `user:` log. With an `id` of your own a repeat makes no second one.',
     refusals: ['conflict'],
     scope: 'feeds:write',
     params: UserParams,
     body: AlertCreateSchema,
     answers: { 200: AlertSchema, 201: AlertSchema },
     entity: { kind: 'alert' },
-    handle: async ({ caller, params, body, services: { database, gateway } }) => {
+    handle: async ({ caller, params, body, services }) => {
+      const { database } = services;
       const subject = await findSubject(database, caller, params.userId);
       if ('refused' in subject) return subject;
       const made = await database.alerts.create(subject.id, body);
@@ -55,11 +57,13 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
             return refuse('not_found', { detail: `There is no feed ${body.feedId}` });
           case 'taken':
             return refuse('conflict', { detail: 'This id belongs to something else' });
+          case 'other_kind':
+            return refuse('conflict', { detail: `${body.feedId} is no feed that has a ${body.kind}` });
           case 'full':
             return refuse('conflict', { detail: `One person has at most ${alertsPerUser} alerts` });
         }
       }
-      if (made.created) await gateway.publish([{ type: 'alerts.changed', feedId: body.feedId }]);
+      if (made.created) await tellAlertsChanged(services, subject.id, body.feedId);
       return createdOrFound(made.created, `/v1/users/${subject.id}/alerts/${made.alert.id}`, made.alert);
     },
   }),
