@@ -57,7 +57,7 @@ describe('the seed', { timeout: 30_000 }, () => {
   });
 
   test('every demo person can sign in with what the file says', async () => {
-    await seed(database.prisma, { dataDir, now });
+    await seed(database.connection, { dataDir, now });
     const accounts = await readAccounts();
     expect(accounts.length).toBeGreaterThan(4);
     for (const { name, username, password } of accounts) {
@@ -78,7 +78,7 @@ describe('the seed', { timeout: 30_000 }, () => {
   });
 
   test('the service key is in its file only, for this user’s eyes; the database has its hash', async () => {
-    await seed(database.prisma, { dataDir, now });
+    await seed(database.connection, { dataDir, now });
     const key = (await readFile(join(dataDir, 'service-key'), 'utf8')).trim();
     expect(key).toMatch(/^tw_[A-Za-z0-9_-]{46}$/);
     const [row] = await database.prisma.apikey.findMany();
@@ -102,7 +102,7 @@ describe('the seed', { timeout: 30_000 }, () => {
   });
 
   test('conversations lie in the past, in order, in the log as among the messages', async () => {
-    await seed(database.prisma, { dataDir, now });
+    await seed(database.connection, { dataDir, now });
     for (const { room, lines } of rooms) {
       const messages = (await database.messages.list(room.id, { limit: 100 })).toReversed();
       expect(messages.map(({ body }) => body)).toEqual(lines.map(([, , body]) => body));
@@ -117,7 +117,7 @@ describe('the seed', { timeout: 30_000 }, () => {
   });
 
   test('some of it is unread, as the script says', async () => {
-    await seed(database.prisma, { dataDir, now });
+    await seed(database.connection, { dataDir, now });
     for (const { room, unread, lines } of rooms) {
       for (const [username, count] of Object.entries(unread)) {
         const byOthers = lines.slice(-count).filter(([author]) => author !== username).length;
@@ -131,24 +131,24 @@ describe('the seed', { timeout: 30_000 }, () => {
   });
 
   test('runs once: what people removed afterwards does not come back', async () => {
-    expect(await seed(database.prisma, { dataDir, now })).toBe('seeded');
+    expect(await seed(database.connection, { dataDir, now })).toBe('seeded');
     const before = await counts();
-    expect(await seed(database.prisma, { dataDir, now })).toBe('seeded before');
+    expect(await seed(database.connection, { dataDir, now })).toBe('seeded before');
     expect(await counts()).toEqual(before);
     const key = await readFile(join(dataDir, 'service-key'), 'utf8');
     await database.users.delete('demo-alan');
     await database.rooms.delete(rooms[1]?.room.id ?? '');
-    expect(await seed(database.prisma, { dataDir, now })).toBe('seeded before');
+    expect(await seed(database.connection, { dataDir, now })).toBe('seeded before');
     expect(await database.users.find('demo-alan')).toBeUndefined();
     expect(await database.rooms.find(rooms[1]?.room.id ?? '')).toBeUndefined();
     expect(await readFile(join(dataDir, 'service-key'), 'utf8')).toBe(key);
   });
 
   test('[U20] a service key of before keys had a checksum, or one whose file is lost, is replaced once', async () => {
-    await seed(database.prisma, { dataDir, now });
+    await seed(database.connection, { dataDir, now });
     const file = join(dataDir, 'service-key');
     const renewed = async () => {
-      await seed(database.prisma, { dataDir, now });
+      await seed(database.connection, { dataDir, now });
       const key = (await readFile(file, 'utf8')).trim();
       const hash = createHash('sha256').update(key).digest('base64url');
       expect(await database.prisma.apikey.findMany()).toMatchObject([{ id: 'service-key', key: hash }]);
@@ -161,15 +161,15 @@ describe('the seed', { timeout: 30_000 }, () => {
     await rm(file);
     expect(await renewed()).not.toBe(key);
     await database.prisma.apikey.deleteMany();
-    await seed(database.prisma, { dataDir, now });
+    await seed(database.connection, { dataDir, now });
     expect(await database.prisma.apikey.count()).toBe(0);
   });
 
   test('a run after one that was killed at its end adds nothing twice, and its files are the ones that hold', async () => {
-    await seed(database.prisma, { dataDir, now });
+    await seed(database.connection, { dataDir, now });
     const before = await counts();
     await database.prisma.seedRun.deleteMany();
-    expect(await seed(database.prisma, { dataDir, now: now + 60_000 })).toBe('seeded');
+    expect(await seed(database.connection, { dataDir, now: now + 60_000 })).toBe('seeded');
     expect(await counts()).toEqual(before);
     const key = (await readFile(join(dataDir, 'service-key'), 'utf8')).trim();
     const hash = createHash('sha256').update(key).digest('base64url');
@@ -178,9 +178,9 @@ describe('the seed', { timeout: 30_000 }, () => {
 
   test('leaves a database alone that people already use', async () => {
     await database.addUser({ id: 'somebody' });
-    expect(await seed(database.prisma, { dataDir, now })).toBe('in use');
+    expect(await seed(database.connection, { dataDir, now })).toBe('in use');
     expect(await counts()).toEqual([1, 0, 0, 0, 0, 0, 0]);
     await expect(stat(join(dataDir, 'demo-accounts.json'))).rejects.toMatchObject({ code: 'ENOENT' });
-    expect(await seed(database.prisma, { dataDir, now })).toBe('seeded before');
+    expect(await seed(database.connection, { dataDir, now })).toBe('seeded before');
   });
 });

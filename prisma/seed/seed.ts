@@ -3,7 +3,7 @@
  * or remove afterwards stays so, and a database that people already use is left alone.
  */
 import { join } from 'node:path';
-import { createDatabase, type Database, type PrismaClient } from '@tidewire/database';
+import { type Connection, createDatabase, type Database } from '@tidewire/database';
 import { feeds, watchlists } from './feeds.ts';
 import { makeAccounts, putAccount, type Username, userIdOf } from './people.ts';
 import { writePrivateFile } from './private-file.ts';
@@ -19,9 +19,10 @@ export type SeedResult = 'seeded' | 'seeded before' | 'in use';
 
 /** `now` is Unix milliseconds; what demo people said is dated back from it. `dataDir` gets the service key and the demo sign-ins. */
 export async function seed(
-  prisma: PrismaClient,
+  connection: Connection,
   { dataDir, now }: { dataDir: string; now: number },
 ): Promise<SeedResult> {
+  const { prisma } = connection;
   if (await prisma.seedRun.findUnique({ where: { name: runName } })) {
     await renewServiceKey(prisma, { dataDir, now: new Date(now) });
     return 'seeded before';
@@ -31,7 +32,7 @@ export async function seed(
   if (!isInUse) {
     const arrived = new Date(now - arrivedMinutesAgo * minuteMs);
     await Promise.all(accounts.map((account) => putAccount(prisma, account, arrived)));
-    await putRoomsAndFeeds(prisma, now);
+    await putRoomsAndFeeds(connection, now);
     await putServiceKey(prisma, { dataDir, ownerId: userIdOf('operator'), now: new Date(now) });
     const signIns = accounts.map(({ name, username, password }) => ({ name, username, password }));
     await writePrivateFile(join(dataDir, 'demo-accounts.json'), `${JSON.stringify(signIns, null, 2)}\n`);
@@ -41,9 +42,9 @@ export async function seed(
 }
 
 /** Through the same door as everybody, with a clock that goes from the first line to the last. */
-async function putRoomsAndFeeds(prisma: PrismaClient, now: number): Promise<void> {
+async function putRoomsAndFeeds(connection: Connection, now: number): Promise<void> {
   let minutesAgo = arrivedMinutesAgo;
-  const database = createDatabase(prisma, { sources: { now: () => now - minutesAgo * minuteMs } });
+  const database = createDatabase(connection, { sources: { now: () => now - minutesAgo * minuteMs } });
   for (const demo of rooms) await putRoom(database, demo);
   for (const feed of feeds) await database.feeds.put(feed);
   for (const [username, feedIds] of Object.entries(watchlists)) {

@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { addRoom, message, people } from './contract/house.fixture.ts';
 import type { Appended, AppendRefusal, NewMessage } from './database.ts';
+import { Prisma } from './generated/client.ts';
 import { openTestDatabase, type TestDatabase } from './testing.ts';
 
 describe('appending', { timeout: 60_000 }, () => {
@@ -69,8 +70,12 @@ describe('appending', { timeout: 60_000 }, () => {
     const [{ page_count: pages } = { page_count: 0n }] = await database.prisma.$queryRaw<
       { page_count: bigint }[]
     >`PRAGMA page_count`;
-    // SQLite answers at this bound as it does when the disk is full.
-    await database.prisma.$queryRawUnsafe(`PRAGMA max_page_count = ${pages}`);
+    // SQLite answers at this bound as it does when the disk is full. It is the bound of one connection.
+    const bound = (pages: bigint) =>
+      database.connection.transactPlainly((tx) =>
+        tx.$queryRaw(Prisma.raw(`PRAGMA max_page_count = ${pages}`)),
+      );
+    await bound(pages);
     const body = 'x'.repeat(4_000);
     const given = Array.from({ length: 50 }, () => message(roomId, people.ada, body));
     const settled = await Promise.allSettled(given.map((one) => database.messages.append(one)));
@@ -80,7 +85,7 @@ describe('appending', { timeout: 60_000 }, () => {
     expect(await database.messages.list(roomId, { limit: 5 })).toEqual([]);
     expect(await database.logs.position(`room:${roomId}`)).toMatchObject({ seq: 1 });
 
-    await database.prisma.$queryRawUnsafe(`PRAGMA max_page_count = ${pages + 1_000n}`);
+    await bound(pages + 1_000n);
     const again = await Promise.all(given.map((one) => database.messages.append(one)));
     expect(again.map((result) => 'seq' in result && result.seq)).toEqual(given.map((_, index) => index + 2));
   });

@@ -1,5 +1,5 @@
 /**
- * Puts the parts of the database together: one Prisma client, a queue of appends, and the stores. Knows all parts; each part knows none of
+ * Puts the parts of the database together: one connection, a queue of appends, and the stores. Knows all parts; each part knows none of
  * the others.
  */
 import { setImmediate } from 'node:timers/promises';
@@ -10,12 +10,12 @@ import type { Database } from './database.ts';
 import { type Call, callOf, storesOf } from './door.ts';
 import { type Precondition, preconditionTerms, type Settled } from './entities.ts';
 import { createFeedStore } from './feed-store.ts';
-import type { PrismaClient } from './generated/client.ts';
 import { GroupCommit } from './group-commit.ts';
 import { createKeyedRequests, type KeyedRequests, onceTerms } from './keyed-requests.ts';
 import { type AppendItem, type AppendResult, appendBatch } from './log/append-batch.ts';
 import { createLogStore } from './log/log-store.ts';
 import { createMessageStore } from './messages/message-store.ts';
+import type { Connection } from './open-connection.ts';
 import { createInviteStore } from './rooms/invites.ts';
 import { createRestrictionStore } from './rooms/restrictions.ts';
 import { createRoomStore } from './rooms/room-store.ts';
@@ -49,11 +49,12 @@ export type LocalDatabase = Database & {
 const maxBatch = 500;
 const maxWaiting = 4_000;
 
-/** The database behind a Prisma client made by `openPrisma`. `close()` settles what is under way and disconnects the client. */
-export function createDatabase(prisma: PrismaClient, options: DatabaseOptions = {}): LocalDatabase {
+/** The database behind a connection. `close()` settles what is under way and closes the connection. */
+export function createDatabase(connection: Connection, options: DatabaseOptions = {}): LocalDatabase {
+  const { prisma, reader } = connection;
   const sources: Sources = { ...realSources, ...options.sources };
   const commits = new GroupCommit<AppendItem, AppendResult>({
-    commit: (batch) => transactForMany(prisma, (tx) => appendBatch(tx, sources, batch)),
+    commit: (batch) => transactForMany(connection, (tx) => appendBatch(tx, sources, batch)),
     maxBatch,
     maxWaiting,
     isGeneral,
@@ -69,17 +70,17 @@ export function createDatabase(prisma: PrismaClient, options: DatabaseOptions = 
     return result;
   };
   const stores = {
-    messages: createMessageStore(prisma, append, sources),
+    messages: createMessageStore(connection, append, sources),
     logs: createLogStore(prisma, append, sources),
-    search: createSearchStore(prisma),
-    rooms: createRoomStore(prisma, sources),
+    search: createSearchStore(reader),
+    rooms: createRoomStore(connection, sources),
     users: createUserStore(prisma, sources),
     feeds: createFeedStore(prisma, sources),
-    tickets: createTicketStore(prisma, sources, setImmediate),
+    tickets: createTicketStore(connection, sources, setImmediate),
     alerts: createAlertStore(prisma, sources),
     audit: createAuditStore(prisma),
     invites: createInviteStore(prisma, sources),
-    credentials: createCredentialStore(prisma, sources),
+    credentials: createCredentialStore(connection, sources),
     restrictions: createRestrictionStore(prisma, sources),
   };
   const call = callOf(stores);
@@ -95,7 +96,7 @@ export function createDatabase(prisma: PrismaClient, options: DatabaseOptions = 
       ),
     close: async () => {
       await calls.close();
-      await prisma.$disconnect();
+      await connection.close();
     },
   };
   const keyedRequests = createKeyedRequests(prisma, sources);

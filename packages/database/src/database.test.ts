@@ -10,6 +10,7 @@ async function openHouse(open: (url: string) => Promise<Database>) {
   const prisma = openPrisma(file.url);
   const database = await open(file.url);
   return {
+    url: file.url,
     database,
     prisma,
     [Symbol.asyncDispose]: async () => {

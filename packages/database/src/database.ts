@@ -31,14 +31,16 @@ import type {
   Role,
   Room,
   RoomCreate,
+  RoomKind,
   RoomPatch,
   User,
   UserRole,
+  Visibility,
 } from '@tidewire/protocol';
 
 /**
  * The one door to the database. Every method is one unit: it happened whole, or it threw and nothing happened. Rights are not
- * checked here; callers ask `findRole` and decide. Times are Unix milliseconds where a number, RFC 3339 where a string.
+ * checked here; callers ask `findStanding` and decide. Times are Unix milliseconds where a number, RFC 3339 where a string.
  */
 export interface Database {
   readonly messages: MessageStore;
@@ -184,6 +186,9 @@ export type Succession = { heirs: { roomId: string; userId: string }[]; deletedR
  */
 export type PageRequest = { after?: { time: string; id: string }; limit: number };
 
+/** What decides about a person in a room: of what kind and how open it is, and their role when they are a member. */
+export type RoomStanding = { kind: RoomKind; visibility: Visibility; role: Role | undefined };
+
 export interface RoomStore {
   /** Creates a room owned by `ownerId`. With an id that is there already: the same owner and id gives the existing room, else `taken`. */
   create(
@@ -227,6 +232,8 @@ export interface RoomStore {
   listMemberships(userId: string, page: PageRequest & { keptOnly?: boolean }): Promise<Membership[]>;
   findMembership(userId: string, roomId: string): Promise<Membership | undefined>;
   findRole(userId: string, roomId: string): Promise<Role | undefined>;
+  /** `undefined`: there is no such room. */
+  findStanding(userId: string, roomId: string): Promise<RoomStanding | undefined>;
   /** Every room of a person with their role; for a gateway that answers from memory. */
   rolesOf(userId: string): Promise<{ roomId: string; role: Role }[]>;
   /** Longest member first. */
@@ -516,6 +523,14 @@ export type StoredSession = {
   expiresAt: string;
 };
 
+/** Who is signed in by a session. */
+export type SessionHolder = {
+  sessionId: string;
+  /** Unix milliseconds. */
+  expiresAt: number;
+  user: { id: string; name: string; guest: boolean; admin: boolean };
+};
+
 /** `keyHash` as `hashApiKey` makes it, `start` how the key begins; `scopes` with spaces between them. */
 export type NewApiKey = {
   ownerId: string;
@@ -530,6 +545,8 @@ export type NewApiKey = {
 export interface CredentialStore {
   listSessions(userId: string, page: PageRequest): Promise<StoredSession[]>;
   findSession(userId: string, sessionId: string): Promise<StoredSession | undefined>;
+  /** `undefined`: no session has this token any more, or its person is banned. */
+  findSessionHolder(token: string): Promise<SessionHolder | undefined>;
   endSession(userId: string, sessionId: string, audit?: AuditNote): Promise<boolean>;
   listKeys(ownerId: string, page: PageRequest): Promise<ApiKey[]>;
   findKey(ownerId: string, keyId: string): Promise<ApiKey | undefined>;

@@ -2,11 +2,13 @@
  * How each kind of thing that has an entity tag is read within a transaction. A new kind is one line here and one in entity-tag.ts.
  */
 import { findAlert } from './alert-store.ts';
+import { findKey, findSession } from './credentials/credential-store.ts';
 import { type EntityKind, entityTag, matchesTag } from './entity-tag.ts';
 import { PreconditionFailedError } from './errors.ts';
 import { findFeed } from './feed-store.ts';
 import { findMessage } from './messages/message-rows.ts';
 import { findRestriction } from './rooms/find-restriction.ts';
+import { findInvite } from './rooms/invites.ts';
 import { selectMembership, selectRoom } from './rooms/room-rows.ts';
 import type { Sources } from './sources.ts';
 import type { Terms } from './terms.ts';
@@ -15,7 +17,8 @@ import { selectUser } from './users/user-rows.ts';
 
 /**
  * One thing. `key` is what identifies it: a person's id, a room's, a feed's; a person's and a room's of a
- * membership, a room's and the message's of a message, a room's and a person's of a ban, a person's and the alert's of an alert.
+ * membership, a room's and the message's of a message, a room's and a person's of a ban, a person's and the alert's of an
+ * alert, and so of a session and of a key, a room's and the invite's of an invite.
  */
 export type Entity = { kind: EntityKind; key: readonly string[] };
 
@@ -35,6 +38,9 @@ const readers: Readonly<Record<EntityKind, Reader>> = {
   mute: ({ statements, now }, roomId = '', userId = '') =>
     findRestriction(statements, { roomId, userId, kind: 'mute' }, now),
   alert: ({ statements }, userId = '', id = '') => findAlert(statements, userId, id),
+  session: ({ statements, now }, userId = '', id = '') => findSession(statements, userId, id, now),
+  key: ({ statements }, ownerId = '', id = '') => findKey(statements, ownerId, id),
+  invite: ({ statements, now }, roomId = '', id = '') => findInvite(statements, roomId, id, now),
   message: ({ statements }, roomId = '', id = '') => findMessage(statements, roomId, id),
 };
 

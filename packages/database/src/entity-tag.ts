@@ -7,7 +7,18 @@
  */
 import { createHash } from 'node:crypto';
 
-export type EntityKind = 'user' | 'room' | 'membership' | 'feed' | 'message' | 'ban' | 'mute' | 'alert';
+export type EntityKind =
+  | 'user'
+  | 'room'
+  | 'membership'
+  | 'feed'
+  | 'message'
+  | 'ban'
+  | 'mute'
+  | 'alert'
+  | 'session'
+  | 'key'
+  | 'invite';
 
 /** Members that are not the thing's own. */
 const moving: Readonly<Record<EntityKind | 'member', ReadonlySet<string>>> = {
@@ -20,6 +31,10 @@ const moving: Readonly<Record<EntityKind | 'member', ReadonlySet<string>>> = {
   ban: new Set(['user']),
   mute: new Set(['user']),
   alert: new Set(['state', 'firings']),
+  /** How it is shown is made of what is stored, and depends on who looks. */
+  session: new Set(['current', 'device', 'userAgent', 'expiresAt']),
+  key: new Set(['lastUsedAt']),
+  invite: new Set(['uses']),
   message: new Set(['version', 'reactions', 'replyCount', 'lastReplyAt']),
 };
 

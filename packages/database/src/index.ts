@@ -11,6 +11,7 @@ export {
 } from './errors.ts';
 export type { PrismaClient } from './generated/client.ts';
 export { type KeyedRequests, keyedRequestKeptMs } from './keyed-requests.ts';
+export { type Connection, openConnection } from './open-connection.ts';
 export { openDatabase } from './open-database.ts';
 export { openPrisma } from './open-prisma.ts';
 export type { Sources } from './sources.ts';

@@ -1,6 +1,6 @@
 import { createDatabase, type DatabaseOptions } from './create-database.ts';
 import type { Database } from './database.ts';
-import { openPrisma } from './open-prisma.ts';
+import { openConnection } from './open-connection.ts';
 
 /**
  * Opens the database at `url` in this thread; rejects when it cannot be opened.
@@ -9,7 +9,7 @@ import { openPrisma } from './open-prisma.ts';
  * @throws {DatabaseUnavailableError} when the file cannot be opened or written
  */
 export async function openDatabase(url: string, options: DatabaseOptions = {}): Promise<Database> {
-  const database = createDatabase(openPrisma(url), options);
+  const database = createDatabase(openConnection(url), options);
   try {
     await database.ping();
   } catch (error) {

@@ -9,11 +9,12 @@ import { createDatabase, type DatabaseOptions } from './create-database.ts';
 import type { Database } from './database.ts';
 import type { PrismaClient } from './generated/client.ts';
 import { migrate } from './migrations/migrate.ts';
-import { openPrisma } from './open-prisma.ts';
+import { type Connection, openConnection } from './open-connection.ts';
 
 export type TestDatabase = Database & {
   /** For a second opening of the same file: by a worker or another process. */
   readonly url: string;
+  readonly connection: Connection;
   readonly prisma: PrismaClient;
   /** A person with an account, as the sign-in library would have made it. */
   addUser(user: { id: string; name?: string; guest?: boolean }): Promise<void>;
@@ -25,11 +26,13 @@ export type TestFile = { readonly url: string; [Symbol.asyncDispose](): Promise<
 /** `await using database = await openTestDatabase();` */
 export async function openTestDatabase(options: DatabaseOptions = {}): Promise<TestDatabase> {
   const file = await createTestFile();
-  const prisma = openPrisma(file.url);
-  const database = createDatabase(prisma, options);
+  const connection = openConnection(file.url);
+  const { prisma } = connection;
+  const database = createDatabase(connection, options);
   return {
     ...database,
     url: file.url,
+    connection,
     prisma,
     addUser: (user) => addUser(prisma, user),
     [Symbol.asyncDispose]: async () => {

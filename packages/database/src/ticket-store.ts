@@ -3,10 +3,10 @@
  * used the ticket, on whichever node and before or after whichever restart. Many that arrive at once share a commit.
  */
 import type { TicketStore } from './database.ts';
-import type { PrismaClient } from './generated/client.ts';
 import { GroupCommit } from './group-commit.ts';
+import type { Connection } from './open-connection.ts';
 import type { Sources } from './sources.ts';
-import { isGeneral, type Statements, transactForMany } from './transact.ts';
+import { isGeneral, type PlainStatements, transactForMany } from './transact.ts';
 
 type UsedTicket = { id: string; expiresAt: number };
 
@@ -17,12 +17,12 @@ const maxWaiting = 10_000;
 const keptMs = 2 * 60 * 60 * 1_000;
 
 export function createTicketStore(
-  prisma: PrismaClient,
+  connection: Connection,
   sources: Sources,
   gather: () => Promise<unknown>,
 ): TicketStore {
   const commits = new GroupCommit<UsedTicket, 'first' | 'again'>({
-    commit: (batch) => transactForMany(prisma, (tx) => useAll(tx, batch, sources.now() - keptMs)),
+    commit: (batch) => transactForMany(connection, (tx) => useAll(tx, batch, sources.now() - keptMs)),
     maxBatch,
     maxWaiting,
     isGeneral,
@@ -33,7 +33,7 @@ export function createTicketStore(
 
 /** SQLite's dialect. Of equal ids in one batch the earliest is the first use. */
 async function useAll(
-  tx: Statements,
+  tx: PlainStatements,
   batch: readonly UsedTicket[],
   forgetBefore: number,
 ): Promise<('first' | 'again')[]> {

@@ -1,10 +1,22 @@
 import { isDriverAdapterError } from '@prisma/driver-adapter-utils';
 import { DatabaseBusyError, DatabaseUnavailableError } from './errors.ts';
 import { Prisma, type PrismaClient } from './generated/client.ts';
-import { currentTerms, onTerms } from './terms.ts';
+import type { Connection } from './open-connection.ts';
+import { isBusy, sqliteCodeOf } from './sqlite/patiently.ts';
+import { currentTerms } from './terms.ts';
 
 /** What runs statements: the client, or one transaction of it. */
 export type Statements = Prisma.TransactionClient;
+
+/** What runs plain SQL: any of these, or a connection without Prisma. */
+export interface PlainStatements extends Reader {
+  $executeRaw(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): Promise<number>;
+}
+
+/** What answers plain SQL. */
+export interface Reader {
+  $queryRaw<T = unknown>(query: TemplateStringsArray | Prisma.Sql, ...values: unknown[]): Promise<T>;
+}
 
 /** Runs `unit` whole or not at all, with the write lock held from its beginning, on the terms of whoever asked. */
 export function transact<T>(prisma: PrismaClient, unit: (tx: Statements) => Promise<T>): Promise<T> {
@@ -12,9 +24,11 @@ export function transact<T>(prisma: PrismaClient, unit: (tx: Statements) => Prom
   return translated(() => prisma.$transaction((tx) => (terms === undefined ? unit(tx) : terms(tx, unit))));
 }
 
-/** As `transact`, for units that serve many requests at once: the terms of one of them are not those of the others. */
-export const transactForMany = <T>(prisma: PrismaClient, unit: (tx: Statements) => Promise<T>): Promise<T> =>
-  onTerms(undefined, () => transact(prisma, unit));
+/** As `transact`, for units of plain SQL that serve many requests at once: the terms of one of them are not those of the others. */
+export const transactForMany = <T>(
+  { transactPlainly }: Pick<Connection, 'transactPlainly'>,
+  unit: (tx: PlainStatements) => Promise<T>,
+): Promise<T> => translated(() => transactPlainly(unit));
 
 /** Runs statements and says what went wrong in the door's own words; bugs pass through as they are. */
 export async function translated<T>(run: () => Promise<T>): Promise<T> {
@@ -39,7 +53,8 @@ const unavailableMessage =
 
 function translate(error: unknown): unknown {
   if (isGeneral(error)) return error;
-  if (error instanceof Prisma.PrismaClientKnownRequestError && busyCodes.has(error.code)) {
+  const isBusyPrisma = error instanceof Prisma.PrismaClientKnownRequestError && busyCodes.has(error.code);
+  if (isBusyPrisma || isBusy(error)) {
     return new DatabaseBusyError('the database is busy', { cause: error });
   }
   if (isUnavailable(error)) {
@@ -54,5 +69,8 @@ function isUnavailable(error: unknown): boolean {
       unavailableSqliteCodes.has(error.cause.extendedCode & 0xff) || unavailableMessage.test(error.message)
     );
   }
-  return error instanceof Error && unavailableMessage.test(error.message);
+  return (
+    error instanceof Error &&
+    (unavailableMessage.test(error.message) || unavailableMessage.test(sqliteCodeOf(error)))
+  );
 }

@@ -6,7 +6,7 @@ import { withSession } from '#web/lib/with-session.ts';
 
 /** Who this page is rendered for; `undefined` when nobody is signed in. Asked once per request. */
 export const findPerson = cache(async (): Promise<Author | undefined> => {
-  const signedIn = await withSession(new Headers(await headers()), services().auth);
+  const signedIn = await withSession(new Headers(await headers()), services());
   if (!('caller' in signedIn)) return undefined;
   const { id, name, guest } = signedIn.caller;
   return { id, name, guest };

@@ -3,7 +3,7 @@
  * never reaches for one.
  */
 import { randomBytes } from 'node:crypto';
-import { createDatabase, type LocalDatabase, openPrisma } from '@tidewire/database';
+import { createDatabase, type LocalDatabase, openConnection } from '@tidewire/database';
 import { limits } from '@tidewire/protocol';
 import { v7 as uuidv7 } from 'uuid';
 import { type Auth, createAuth } from './auth/create-auth.ts';
@@ -29,14 +29,15 @@ export type Services = {
   /** For what must not be guessed. */
   randomBytes: (size: number) => Buffer;
   budgets: Budgets;
-  limiters: { publish: Pick<RateLimiter, 'take'> };
+  limiters: { publish: RateLimiter };
   close(): Promise<void>;
 };
 
 export function createServices(given: Environment): Services {
   const log = createLog(given);
-  const prisma = openPrisma(given.databaseUrl);
-  const database = createDatabase(prisma);
+  const connection = openConnection(given.databaseUrl);
+  const { prisma } = connection;
+  const database = createDatabase(connection);
   const gateway = createGateway(given, log);
   const perSecond = limits.publishPerSecondPerUser;
   return {

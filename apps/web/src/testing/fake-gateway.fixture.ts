@@ -9,6 +9,8 @@ export type FakeGateway = {
   events: NodeEvent[];
   /** Requests that came, also those that were answered with a failure. */
   requests: number;
+  /** Bytes. */
+  largestBody: number;
   /** The status of every answer from now on; 204 is well. */
   status: number;
   /** Called when something is published, before it is answered. */
@@ -28,12 +30,15 @@ export async function startFakeGateway(): Promise<FakeGateway> {
       response.writeHead(403).end();
       return;
     }
-    if (gateway.status === 204) {
-      gateway.events.push(
-        ...InternalPublishSchema.parse(JSON.parse(Buffer.concat(chunks).toString())).events,
-      );
+    const body = Buffer.concat(chunks);
+    gateway.largestBody = Math.max(gateway.largestBody, body.length);
+    if (gateway.status !== 204) {
+      response.writeHead(gateway.status).end();
+      return;
     }
-    response.writeHead(gateway.status).end();
+    const parsed = InternalPublishSchema.safeParse(JSON.parse(body.toString()));
+    if (parsed.success) gateway.events.push(...parsed.data.events);
+    response.writeHead(parsed.success ? 204 : 422).end();
   });
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
@@ -44,6 +49,7 @@ export async function startFakeGateway(): Promise<FakeGateway> {
     secret: 'the secret between web and gateway',
     events: [],
     requests: 0,
+    largestBody: 0,
     status: 204,
     onPublish: undefined,
     close: async () => {

@@ -6,6 +6,7 @@ import { addUser } from '../testing.ts';
 
 /** A database under test, and a second connection that arranges what the database itself never writes (accounts, sessions, keys). */
 export type House = {
+  readonly url: string;
   database: Database;
   prisma: PrismaClient;
   [Symbol.asyncDispose](): Promise<void>;
@@ -17,7 +18,7 @@ export type OpenHouse = () => Promise<House>;
 const openMs = 60_000;
 
 /** One house for all tests of a suite, empty but for `people` before each: starting a thread for every test would take long. */
-export function useHouse(open: OpenHouse): Pick<House, 'database' | 'prisma'> {
+export function useHouse(open: OpenHouse): Omit<House, typeof Symbol.asyncDispose> {
   let opened: House | undefined;
   const get = (): House => {
     if (!opened) throw new Error('the house is open only within tests');
@@ -32,6 +33,9 @@ export function useHouse(open: OpenHouse): Pick<House, 'database' | 'prisma'> {
   });
   afterAll(() => opened?.[Symbol.asyncDispose]());
   return {
+    get url() {
+      return get().url;
+    },
     get database() {
       return get().database;
     },

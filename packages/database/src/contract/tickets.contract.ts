@@ -1,6 +1,6 @@
 import { v7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
-import { createDatabase } from '../create-database.ts';
+import { openDatabase } from '../open-database.ts';
 import { type OpenHouse, useHouse } from './house.fixture.ts';
 
 const inAMinute = () => Date.now() + 60_000;
@@ -23,12 +23,13 @@ export function describeTickets(open: OpenHouse): void {
 
     test('a use is seen by every other process that has the database open', async () => {
       const id = v7();
-      const other = createDatabase(house.prisma);
+      const other = await openDatabase(house.url);
       const uses = await Promise.all([
         house.database.tickets.use(id, inAMinute()),
         other.tickets.use(id, inAMinute()),
       ]);
       expect(uses.toSorted()).toEqual(['again', 'first']);
+      await other.close();
     });
 
     test('a thousand at once are each used once', async () => {

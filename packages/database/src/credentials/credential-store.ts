@@ -4,11 +4,13 @@
  */
 import type { ApiKey } from '@tidewire/protocol';
 import { recordAudit } from '../audit/record-audit.ts';
-import type { AuditNote, CredentialStore, NewApiKey } from '../database.ts';
-import type { Prisma, PrismaClient } from '../generated/client.ts';
+import type { AuditNote, CredentialStore, NewApiKey, SessionHolder, StoredSession } from '../database.ts';
+import type { Prisma } from '../generated/client.ts';
+import type { Connection } from '../open-connection.ts';
 import { rowsBehind } from '../rows-behind.ts';
 import type { Sources } from '../sources.ts';
-import { type Statements, transact, translated } from '../transact.ts';
+import { type Reader, type Statements, transact, translated } from '../transact.ts';
+import { isBanned, roleOf } from '../users/user-rows.ts';
 import { apiKeyPrefix } from './api-key.ts';
 
 /** One person's keys; who needs more has forgotten some. */
@@ -32,7 +34,7 @@ const keySelect = {
   lastRequest: true,
 } as const;
 
-export function createCredentialStore(prisma: PrismaClient, sources: Sources): CredentialStore {
+export function createCredentialStore({ prisma, reader }: Connection, sources: Sources): CredentialStore {
   const lasting = () => ({ gt: new Date(sources.now()) });
   return {
     listSessions: (userId, page) =>
@@ -47,11 +49,9 @@ export function createCredentialStore(prisma: PrismaClient, sources: Sources): C
       }),
 
     findSession: (userId, sessionId) =>
-      translated(async () => {
-        const where = { id: sessionId, userId, expiresAt: lasting() };
-        const row = await prisma.session.findFirst({ where, select: sessionSelect });
-        return row ? toSession(row) : undefined;
-      }),
+      translated(() => findSession(prisma, userId, sessionId, new Date(sources.now()))),
+
+    findSessionHolder: (token) => translated(() => findSessionHolder(reader, token, new Date(sources.now()))),
 
     endSession: (userId, sessionId, audit) =>
       transact(prisma, async (tx) => {
@@ -71,12 +71,7 @@ export function createCredentialStore(prisma: PrismaClient, sources: Sources): C
         return rows.map(toApiKey);
       }),
 
-    findKey: (ownerId, keyId) =>
-      translated(async () => {
-        const where = { id: keyId, referenceId: ownerId };
-        const row = await prisma.apikey.findFirst({ where, select: keySelect });
-        return row ? toApiKey(row) : undefined;
-      }),
+    findKey: (ownerId, keyId) => translated(() => findKey(prisma, ownerId, keyId)),
 
     createKey: (key, audit) => transact(prisma, (tx) => createKey(tx, sources, key, audit)),
 
@@ -87,6 +82,55 @@ export function createCredentialStore(prisma: PrismaClient, sources: Sources): C
         return count > 0;
       }),
   };
+}
+
+export async function findSession(
+  statements: Statements,
+  userId: string,
+  id: string,
+  now: Date,
+): Promise<StoredSession | undefined> {
+  const where = { id, userId, expiresAt: { gt: now } };
+  const row = await statements.session.findFirst({ where, select: sessionSelect });
+  return row ? toSession(row) : undefined;
+}
+
+export async function findKey(
+  statements: Statements,
+  ownerId: string,
+  id: string,
+): Promise<ApiKey | undefined> {
+  const where = { id, referenceId: ownerId };
+  const row = await statements.apikey.findFirst({ where, select: keySelect });
+  return row ? toApiKey(row) : undefined;
+}
+
+type HolderRow = {
+  sessionId: string;
+  expiresAt: Date;
+  id: string;
+  name: string;
+  role: string | null;
+  isAnonymous: boolean | null;
+  banned: boolean | null;
+  banExpires: Date | null;
+};
+
+/** Asked with every request of a browser. */
+async function findSessionHolder(
+  reader: Reader,
+  token: string,
+  now: Date,
+): Promise<SessionHolder | undefined> {
+  const [row] = await reader.$queryRaw<HolderRow[]>`
+    SELECT s."id" AS "sessionId", s."expiresAt",
+      u."id", u."name", u."role", u."isAnonymous", u."banned", u."banExpires"
+    FROM "Session" s JOIN "User" u ON u."id" = s."userId"
+    WHERE s."token" = ${token} AND s."expiresAt" > ${now}`;
+  if (row === undefined || isBanned(row, now)) return undefined;
+  const { sessionId, expiresAt, id, name, role, isAnonymous } = row;
+  const user = { id, name, guest: isAnonymous === true, admin: roleOf(role) === 'admin' };
+  return { sessionId, expiresAt: expiresAt.getTime(), user };
 }
 
 const newestFirst = { orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] } satisfies {
@@ -152,7 +196,7 @@ function toApiKey(row: Prisma.ApikeyGetPayload<{ select: typeof keySelect }>): A
   };
 }
 
-function toSession(row: Prisma.SessionGetPayload<{ select: typeof sessionSelect }>) {
+function toSession(row: Prisma.SessionGetPayload<{ select: typeof sessionSelect }>): StoredSession {
   return {
     id: row.id,
     userAgent: row.userAgent,

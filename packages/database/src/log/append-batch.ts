@@ -5,10 +5,11 @@
 import { type LogEventData, roomChannel } from '@tidewire/protocol';
 import type { Appended, AppendRefusal, NewMessage } from '../database.ts';
 import type { Sources } from '../sources.ts';
-import type { Statements } from '../transact.ts';
+import type { PlainStatements } from '../transact.ts';
 import { appendEvents, type NewEvent } from './append-events.ts';
 import {
   findMembers,
+  findRoomsAndPeople,
   findRoots,
   findStored,
   insertMessages,
@@ -33,7 +34,7 @@ type Fate =
 
 /** Appends a batch within the transaction `tx`: one result for each item, in order. */
 export async function appendBatch(
-  tx: Statements,
+  tx: PlainStatements,
   sources: Sources,
   items: readonly AppendItem[],
 ): Promise<AppendResult[]> {
@@ -94,7 +95,7 @@ type Known = {
   roots: ReadonlyMap<string, string>;
 };
 
-async function lookUp(tx: Statements, messages: readonly NewMessage[], now: Date): Promise<Known> {
+async function lookUp(tx: PlainStatements, messages: readonly NewMessage[], now: Date): Promise<Known> {
   if (messages.length === 0) {
     return { stored: new Map(), members: new Map(), existing: new Set(), roots: new Map() };
   }
@@ -120,7 +121,7 @@ async function lookUp(tx: Statements, messages: readonly NewMessage[], now: Date
 }
 
 async function findThreads(
-  tx: Statements,
+  tx: PlainStatements,
   messages: readonly NewMessage[],
 ): Promise<ReadonlyMap<string, string>> {
   const ids = new Set(messages.flatMap(({ replyTo }) => (replyTo === undefined ? [] : [replyTo])));
@@ -130,14 +131,15 @@ async function findThreads(
 }
 
 async function findExisting(
-  tx: Statements,
+  tx: PlainStatements,
   pairs: { userId: string; roomId: string }[],
 ): Promise<Set<string>> {
   if (pairs.length === 0) return new Set();
-  const select = { id: true } as const;
-  const rooms = await tx.room.findMany({ where: { id: { in: pairs.map(({ roomId }) => roomId) } }, select });
-  const users = await tx.user.findMany({ where: { id: { in: pairs.map(({ userId }) => userId) } }, select });
-  return new Set([...rooms, ...users].map(({ id }) => id));
+  const ids = await findRoomsAndPeople(
+    tx,
+    pairs.flatMap(({ roomId, userId }) => [roomId, userId]),
+  );
+  return new Set(ids.map(({ id }) => id));
 }
 
 function decide(items: readonly AppendItem[], known: Known): Fate[] {

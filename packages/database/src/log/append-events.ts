@@ -1,7 +1,7 @@
 import { type LogEventData, limits, parseChannel } from '@tidewire/protocol';
 import type { Committed } from '../database.ts';
 import type { Sources } from '../sources.ts';
-import type { Statements } from '../transact.ts';
+import type { PlainStatements } from '../transact.ts';
 import { advanceChannels, insertEvents } from './append-statements.ts';
 
 export type NewEvent = { channel: string; data: LogEventData };
@@ -11,7 +11,7 @@ export type NewEvent = { channel: string; data: LogEventData };
  * order of the events, and events of one channel get consecutive sequence numbers in that order.
  */
 export async function appendEvents(
-  tx: Statements,
+  tx: PlainStatements,
   sources: Sources,
   ts: number,
   events: readonly NewEvent[],
@@ -44,9 +44,10 @@ export async function appendEvents(
 const noticesKept = 2 * limits.resumeEvents;
 const pruneEvery = 256;
 
-async function pruneNotices(tx: Statements, committed: readonly Committed[]): Promise<void> {
+async function pruneNotices(tx: PlainStatements, committed: readonly Committed[]): Promise<void> {
   for (const { channel, seq } of committed) {
     if (seq % pruneEvery !== 0 || parseChannel(channel)?.type !== 'user') continue;
-    await tx.logEvent.deleteMany({ where: { channelName: channel, seq: { lte: seq - noticesKept } } });
+    await tx.$executeRaw`
+      DELETE FROM "LogEvent" WHERE "channelName" = ${channel} AND "seq" <= ${seq - noticesKept}`;
   }
 }

@@ -2,7 +2,7 @@
  * The statements of the append path, one per table however many rows: a JSON array is one parameter. Measured at 100 rows, this stores
  * about ten times as many rows a second as the query builder's `createMany`. SQLite's dialect; other stores go through the builder.
  */
-import type { Statements } from '../transact.ts';
+import type { PlainStatements } from '../transact.ts';
 
 export type ChannelAdvance = { name: string; newEpoch: string; count: number };
 export type EventRow = { channel: string; seq: number; ts: number; data: string };
@@ -26,7 +26,7 @@ export type StoredMessage = {
 
 /** Moves each channel on by `count`, creating it when it is new; gives its epoch and its new last sequence number. */
 export function advanceChannels(
-  tx: Statements,
+  tx: PlainStatements,
   channels: ChannelAdvance[],
 ): Promise<{ name: string; epoch: string; seq: number }[]> {
   const rows = json(channels.map(({ name, newEpoch, count }) => [name, newEpoch, count]));
@@ -37,14 +37,14 @@ export function advanceChannels(
     RETURNING "name", "epoch", "seq"`;
 }
 
-export async function insertEvents(tx: Statements, events: EventRow[]): Promise<void> {
+export async function insertEvents(tx: PlainStatements, events: EventRow[]): Promise<void> {
   const rows = json(events.map(({ channel, seq, ts, data }) => [channel, seq, ts, data]));
   await tx.$executeRaw`
     INSERT INTO "LogEvent" ("channelName", "seq", "ts", "data")
     SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(${rows})`;
 }
 
-export async function insertMessages(tx: Statements, messages: MessageRow[]): Promise<void> {
+export async function insertMessages(tx: PlainStatements, messages: MessageRow[]): Promise<void> {
   const rows = json(
     messages.map((row) => [row.id, row.roomId, row.seq, row.authorId, row.body, row.ts, row.replyTo ?? null]),
   );
@@ -55,7 +55,7 @@ export async function insertMessages(tx: Statements, messages: MessageRow[]): Pr
 }
 
 /** Those of the messages that are stored already. */
-export function findStored(tx: Statements, ids: string[]): Promise<StoredMessage[]> {
+export function findStored(tx: PlainStatements, ids: string[]): Promise<StoredMessage[]> {
   return tx.$queryRaw`
     SELECT m."id", m."roomId", m."authorId", m."seq", m."createdAt", c."epoch"
     FROM json_each(${json(ids)}) CROSS JOIN "Message" m ON m."id" = value
@@ -63,14 +63,14 @@ export function findStored(tx: Statements, ids: string[]): Promise<StoredMessage
 }
 
 /** What messages say of themselves includes these events now. */
-export async function moveVersions(tx: Statements, moves: { id: string; seq: number }[]): Promise<void> {
+export async function moveVersions(tx: PlainStatements, moves: { id: string; seq: number }[]): Promise<void> {
   const rows = json(moves.map(({ id, seq }) => [id, seq]));
   await tx.$executeRaw`
     UPDATE "Message" SET "version" = j.value ->> 1 FROM json_each(${rows}) j WHERE "Message"."id" = j.value ->> 0`;
 }
 
 /** The room of each of these messages that others may reply to: it is no reply itself. */
-export function findRoots(tx: Statements, ids: string[]): Promise<{ id: string; roomId: string }[]> {
+export function findRoots(tx: PlainStatements, ids: string[]): Promise<{ id: string; roomId: string }[]> {
   return tx.$queryRaw`
     SELECT m."id", m."roomId"
     FROM json_each(${json(ids)}) CROSS JOIN "Message" m ON m."id" = value WHERE m."replyTo" IS NULL`;
@@ -85,7 +85,7 @@ export type MemberRow = {
 
 /** Those of the pairs of a person and a room that are memberships, and who of them is muted now. */
 export function findMembers(
-  tx: Statements,
+  tx: PlainStatements,
   pairs: { userId: string; roomId: string }[],
   now: Date,
 ): Promise<MemberRow[]> {
@@ -95,6 +95,14 @@ export function findMembers(
     FROM json_each(${rows}) CROSS JOIN "Membership" m ON m."userId" = value ->> 0 AND m."roomId" = value ->> 1
     LEFT JOIN "Restriction" r ON r."roomId" = m."roomId" AND r."userId" = m."userId" AND r."kind" = 'mute'
       AND (r."until" IS NULL OR r."until" > ${now})`;
+}
+
+/** Those of the ids that are a room's or a person's. */
+export function findRoomsAndPeople(tx: PlainStatements, ids: string[]): Promise<{ id: string }[]> {
+  const rows = json(ids);
+  return tx.$queryRaw`
+    SELECT r."id" FROM json_each(${rows}) CROSS JOIN "Room" r ON r."id" = value
+    UNION SELECT u."id" FROM json_each(${rows}) CROSS JOIN "User" u ON u."id" = value`;
 }
 
 const json = (rows: unknown[]): string => JSON.stringify(rows);

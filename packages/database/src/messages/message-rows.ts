@@ -5,7 +5,7 @@
 import type { Message, Reaction } from '@tidewire/protocol';
 import { authorOf } from '../author.ts';
 import { Prisma } from '../generated/client.ts';
-import type { Statements } from '../transact.ts';
+import type { Reader } from '../transact.ts';
 
 type MessageRow = {
   id: string;
@@ -29,11 +29,11 @@ type MessageRow = {
 
 /** `tail` is what follows the joins; the message is `m`. `viewerId` is whose reactions are `mine`. */
 export async function selectMessages(
-  statements: Statements,
+  reader: Reader,
   viewerId: string | undefined,
   tail: Prisma.Sql,
 ): Promise<Message[]> {
-  const rows = await statements.$queryRaw<MessageRow[]>`
+  const rows = await reader.$queryRaw<MessageRow[]>`
     SELECT m."id", m."roomId", m."seq", m."body", m."createdAt", m."version", m."editedAt", m."deletedAt",
       m."replyTo", u."id" AS "authorId", u."name" AS "authorName", u."isAnonymous" AS "authorIsAnonymous",
       (SELECT count(*) FROM "Message" r WHERE r."replyTo" = m."id" AND r."deletedAt" IS NULL) AS "replyCount",
@@ -48,13 +48,13 @@ export async function selectMessages(
 }
 
 export async function findMessage(
-  statements: Statements,
+  reader: Reader,
   roomId: string,
   messageId: string,
   viewerId?: string,
 ): Promise<Message | undefined> {
   const tail = Prisma.sql`WHERE m."id" = ${messageId} AND m."roomId" = ${roomId}`;
-  const [message] = await selectMessages(statements, viewerId, tail);
+  const [message] = await selectMessages(reader, viewerId, tail);
   return message;
 }
 

@@ -1,6 +1,7 @@
 import type { MessageStore, NewMessage } from '../database.ts';
-import { Prisma, type PrismaClient } from '../generated/client.ts';
+import { Prisma } from '../generated/client.ts';
 import type { Append } from '../log/append-batch.ts';
+import type { Connection } from '../open-connection.ts';
 import type { Sources } from '../sources.ts';
 import { translated } from '../transact.ts';
 import { createMessageChanges } from './message-changes.ts';
@@ -8,7 +9,11 @@ import { findMessage, selectMessages } from './message-rows.ts';
 import { createPins } from './pins.ts';
 import { createReactions } from './reactions.ts';
 
-export function createMessageStore(prisma: PrismaClient, append: Append, sources: Sources): MessageStore {
+export function createMessageStore(
+  { prisma, reader }: Connection,
+  append: Append,
+  sources: Sources,
+): MessageStore {
   return {
     append: (message: NewMessage) => append({ type: 'message', message }),
 
@@ -16,7 +21,7 @@ export function createMessageStore(prisma: PrismaClient, append: Append, sources
       translated(async () => {
         const order = after === undefined ? Prisma.sql`DESC` : Prisma.sql`ASC`;
         const messages = await selectMessages(
-          prisma,
+          reader,
           viewerId,
           Prisma.sql`
             WHERE m."roomId" = ${roomId} AND m."seq" < ${before} AND m."seq" > ${after ?? -1}
@@ -28,13 +33,13 @@ export function createMessageStore(prisma: PrismaClient, append: Append, sources
     listReplies: (rootId, { after = -1, limit, viewerId }) =>
       translated(() =>
         selectMessages(
-          prisma,
+          reader,
           viewerId,
           Prisma.sql`WHERE m."replyTo" = ${rootId} AND m."seq" > ${after} ORDER BY m."seq" LIMIT ${limit}`,
         ),
       ),
 
-    find: (roomId, messageId, viewerId) => translated(() => findMessage(prisma, roomId, messageId, viewerId)),
+    find: (roomId, messageId, viewerId) => translated(() => findMessage(reader, roomId, messageId, viewerId)),
 
     ...createMessageChanges(prisma, sources),
     ...createReactions(prisma, sources),

@@ -29,12 +29,7 @@ export function createInviteStore(prisma: PrismaClient, sources: Sources): Invit
         return rows.map(toInvite);
       }),
 
-    find: (roomId, inviteId) =>
-      translated(async () => {
-        const where = { id: inviteId, roomId, ...isGood(prisma, now()) };
-        const row = await prisma.invite.findFirst({ where });
-        return row ? toInvite(row) : undefined;
-      }),
+    find: (roomId, inviteId) => translated(() => findInvite(prisma, roomId, inviteId, now())),
 
     create: ({ roomId, createdById, codeHash, expiresAt, maxUses }, audit) =>
       transact(prisma, async (tx) => {
@@ -69,6 +64,16 @@ export function createInviteStore(prisma: PrismaClient, sources: Sources): Invit
 
     redeem: (codeHash, userId) => transact(prisma, (tx) => redeem(tx, sources, codeHash, userId)),
   };
+}
+
+export async function findInvite(
+  statements: Statements,
+  roomId: string,
+  id: string,
+  now: Date,
+): Promise<Invite | undefined> {
+  const row = await statements.invite.findFirst({ where: { id, roomId, ...isGood(statements, now) } });
+  return row ? toInvite(row) : undefined;
 }
 
 const isGood = ({ invite: { fields } }: Pick<Statements, 'invite'>, now: Date): Prisma.InviteWhereInput => ({

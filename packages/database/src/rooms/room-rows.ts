@@ -12,9 +12,10 @@ import {
   RoomKindSchema,
   VisibilitySchema,
 } from '@tidewire/protocol';
-import { authorOf, authorSelect } from '../author.ts';
+import { authorOf } from '../author.ts';
+import type { RoomStanding } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
-import type { Statements } from '../transact.ts';
+import type { Reader } from '../transact.ts';
 
 type RoomRow = {
   id: string;
@@ -26,6 +27,10 @@ type RoomRow = {
   updatedAt: Date;
   memberCount: number | bigint;
 };
+
+type StandingRow = { kind: string; visibility: string; role: string | null };
+
+type ParticipantRow = { roomId: string; id: string; name: string; isAnonymous: boolean | null };
 
 type MembershipRow = RoomRow & {
   userId: string;
@@ -48,19 +53,37 @@ const roomColumns = Prisma.sql`
   (SELECT count(*) FROM "Membership" x WHERE x."roomId" = r."id") AS "memberCount"`;
 
 /** `tail` is what follows `FROM "Room" r`. */
-export async function selectRooms(statements: Statements, tail: Prisma.Sql): Promise<Room[]> {
-  const rows = await statements.$queryRaw<RoomRow[]>`SELECT ${roomColumns} FROM "Room" r ${tail}`;
+export async function selectRooms(reader: Reader, tail: Prisma.Sql): Promise<Room[]> {
+  const rows = await reader.$queryRaw<RoomRow[]>`SELECT ${roomColumns} FROM "Room" r ${tail}`;
   return rows.map(toRoom);
 }
 
-export async function selectRoom(statements: Statements, roomId: string): Promise<Room | undefined> {
-  const [room] = await selectRooms(statements, Prisma.sql`WHERE r."id" = ${roomId}`);
+export async function selectRoom(reader: Reader, roomId: string): Promise<Room | undefined> {
+  const [room] = await selectRooms(reader, Prisma.sql`WHERE r."id" = ${roomId}`);
   return room;
 }
 
+/** Of everything that is asked for in a room this is asked first. */
+export async function selectStanding(
+  reader: Reader,
+  userId: string,
+  roomId: string,
+): Promise<RoomStanding | undefined> {
+  const [row] = await reader.$queryRaw<StandingRow[]>`
+    SELECT r."kind", r."visibility", m."role"
+    FROM "Room" r LEFT JOIN "Membership" m ON m."roomId" = r."id" AND m."userId" = ${userId}
+    WHERE r."id" = ${roomId}`;
+  if (row === undefined) return undefined;
+  return {
+    kind: RoomKindSchema.parse(row.kind),
+    visibility: VisibilitySchema.parse(row.visibility),
+    role: row.role === null ? undefined : roleOf(row.role),
+  };
+}
+
 /** `tail` is what follows the joins; the membership is `m`. */
-export async function selectMemberships(statements: Statements, tail: Prisma.Sql): Promise<Membership[]> {
-  const rows = await statements.$queryRaw<MembershipRow[]>`
+export async function selectMemberships(reader: Reader, tail: Prisma.Sql): Promise<Membership[]> {
+  const rows = await reader.$queryRaw<MembershipRow[]>`
     SELECT ${roomColumns},
       m."userId", m."role", m."notifications", m."lastReadSeq", m."joinedAt", c."epoch", c."seq",
       (SELECT count(*) FROM "Message" u
@@ -76,7 +99,7 @@ export async function selectMemberships(statements: Statements, tail: Prisma.Sql
     LEFT JOIN "User" a ON a."id" = l."authorId"
     ${tail}`;
   const people = await participantsOf(
-    statements,
+    reader,
     rows.filter(({ kind }) => kind !== 'room').map(({ id }) => id),
   );
   return rows.map((row) => toMembership(row, people.get(row.id)));
@@ -84,27 +107,27 @@ export async function selectMemberships(statements: Statements, tail: Prisma.Sql
 
 /** Who is in each of these direct rooms and groups, longest first: a few people each, so one statement serves a page. */
 async function participantsOf(
-  statements: Statements,
+  reader: Reader,
   roomIds: readonly string[],
 ): Promise<ReadonlyMap<string, Author[]>> {
   const people = new Map<string, Author[]>(roomIds.map((id) => [id, []]));
   if (roomIds.length === 0) return people;
-  const rows = await statements.membership.findMany({
-    where: { roomId: { in: [...roomIds] } },
-    orderBy: [{ joinedAt: 'asc' }, { userId: 'asc' }],
-    select: { roomId: true, user: { select: authorSelect } },
-  });
-  for (const { roomId, user } of rows) people.get(roomId)?.push(authorOf(user));
+  const rows = await reader.$queryRaw<ParticipantRow[]>`
+    SELECT m."roomId", u."id", u."name", u."isAnonymous"
+    FROM "Membership" m JOIN "User" u ON u."id" = m."userId"
+    WHERE m."roomId" IN (${Prisma.join(roomIds)})
+    ORDER BY m."joinedAt", m."userId"`;
+  for (const { roomId, ...person } of rows) people.get(roomId)?.push(authorOf(person));
   return people;
 }
 
 export async function selectMembership(
-  statements: Statements,
+  reader: Reader,
   userId: string,
   roomId: string,
 ): Promise<Membership | undefined> {
   const [membership] = await selectMemberships(
-    statements,
+    reader,
     Prisma.sql`WHERE m."userId" = ${userId} AND m."roomId" = ${roomId}`,
   );
   return membership;

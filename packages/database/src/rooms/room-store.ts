@@ -6,16 +6,24 @@ import { roomChannel, userChannel } from '@tidewire/protocol';
 import { recordAudit } from '../audit/record-audit.ts';
 import { authorOf, authorSelect } from '../author.ts';
 import type { AuditNote, Committed, RoomStore } from '../database.ts';
-import { Prisma, type PrismaClient } from '../generated/client.ts';
+import { Prisma } from '../generated/client.ts';
 import { appendEvents } from '../log/append-events.ts';
+import type { Connection } from '../open-connection.ts';
 import { rowsBehind } from '../rows-behind.ts';
 import type { Sources } from '../sources.ts';
 import { type Statements, transact, translated } from '../transact.ts';
 import { openDirect } from './direct-rooms.ts';
 import { createMembers } from './members.ts';
-import { roleOf, selectMembership, selectMemberships, selectRoom, selectRooms } from './room-rows.ts';
+import {
+  roleOf,
+  selectMembership,
+  selectMemberships,
+  selectRoom,
+  selectRooms,
+  selectStanding,
+} from './room-rows.ts';
 
-export function createRoomStore(prisma: PrismaClient, sources: Sources): RoomStore {
+export function createRoomStore({ prisma, reader }: Connection, sources: Sources): RoomStore {
   return {
     ...createMembers(prisma, sources),
 
@@ -24,12 +32,12 @@ export function createRoomStore(prisma: PrismaClient, sources: Sources): RoomSto
     openDirect: (ownId, otherIds, id) =>
       transact(prisma, (tx) => openDirect(tx, sources, { id, ownId, otherIds })),
 
-    find: (roomId) => translated(() => selectRoom(prisma, roomId)),
+    find: (roomId) => translated(() => selectRoom(reader, roomId)),
 
     listPublic: ({ after, limit }) =>
       translated(() =>
         selectRooms(
-          prisma,
+          reader,
           Prisma.sql`
             WHERE r."visibility" = 'public' ${after ? beforeRow('r', 'createdAt', 'id', after) : Prisma.empty}
             ORDER BY r."createdAt" DESC, r."id" DESC LIMIT ${limit}`,
@@ -43,7 +51,7 @@ export function createRoomStore(prisma: PrismaClient, sources: Sources): RoomSto
     listMemberships: (userId, { after, limit, keptOnly = false }) =>
       translated(() =>
         selectMemberships(
-          prisma,
+          reader,
           Prisma.sql`
             WHERE m."userId" = ${userId} ${keptOnly ? Prisma.sql`AND r."kind" = 'room'` : Prisma.empty}
               ${after ? beforeRow('m', 'joinedAt', 'roomId', after) : Prisma.empty}
@@ -51,23 +59,21 @@ export function createRoomStore(prisma: PrismaClient, sources: Sources): RoomSto
         ),
       ),
 
-    findMembership: (userId, roomId) => translated(() => selectMembership(prisma, userId, roomId)),
+    findMembership: (userId, roomId) => translated(() => selectMembership(reader, userId, roomId)),
+
+    findStanding: (userId, roomId) => translated(() => selectStanding(reader, userId, roomId)),
 
     findRole: (userId, roomId) =>
       translated(async () => {
-        const row = await prisma.membership.findUnique({
-          where: { userId_roomId: { userId, roomId } },
-          select: { role: true },
-        });
-        return row ? roleOf(row.role) : undefined;
+        const [row] = await reader.$queryRaw<{ role: string }[]>`
+          SELECT "role" FROM "Membership" WHERE "userId" = ${userId} AND "roomId" = ${roomId}`;
+        return row && roleOf(row.role);
       }),
 
     rolesOf: (userId) =>
       translated(async () => {
-        const rows = await prisma.membership.findMany({
-          where: { userId },
-          select: { roomId: true, role: true },
-        });
+        const rows = await reader.$queryRaw<{ roomId: string; role: string }[]>`
+          SELECT "roomId", "role" FROM "Membership" WHERE "userId" = ${userId}`;
         return rows.map(({ roomId, role }) => ({ roomId, role: roleOf(role) }));
       }),
 

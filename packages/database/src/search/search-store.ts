@@ -4,9 +4,9 @@
  * knows nothing of how a query is typed.
  */
 import type { SearchFilter, SearchHit, SearchStore } from '../database.ts';
-import { Prisma, type PrismaClient } from '../generated/client.ts';
+import { Prisma } from '../generated/client.ts';
 import { selectMessages } from '../messages/message-rows.ts';
-import { translated } from '../transact.ts';
+import { type Reader, translated } from '../transact.ts';
 
 /** Messages that one page looks at before it is given as it is. */
 export const mostLookedAt = 20_000;
@@ -15,14 +15,14 @@ const trigram = 3;
 
 type Row = { id: number; messageId: string; roomId: string; roomName: string };
 
-export function createSearchStore(prisma: PrismaClient): SearchStore {
+export function createSearchStore(reader: Reader): SearchStore {
   return {
     messages: (words, filter, { before = Number.MAX_SAFE_INTEGER, limit }) =>
       translated(async () => {
         // SQLite would read a pattern up to there only; and no message has one.
         if (words.some((word) => word.includes('\0'))) return { hits: [] };
         const candidates = candidatesOf(words, before);
-        const rows = await prisma.$queryRaw<Row[]>`
+        const rows = await reader.$queryRaw<Row[]>`
           SELECT d."id", m."id" AS "messageId", r."id" AS "roomId", r."name" AS "roomName"
           FROM (${candidates}) c
           CROSS JOIN "SearchDocument" d ON d."id" = c."id"
@@ -32,8 +32,8 @@ export function createSearchStore(prisma: PrismaClient): SearchStore {
           WHERE ${Prisma.join(conditionsOf(words, filter), ' AND ')}
           ORDER BY d."id" DESC LIMIT ${limit + 1}`;
         const page = rows.slice(0, limit);
-        const next = rows.length > limit ? page.at(-1)?.id : await lastLookedAt(prisma, candidates);
-        const hits = await withMessages(prisma, page, filter.readerId);
+        const next = rows.length > limit ? page.at(-1)?.id : await lastLookedAt(reader, candidates);
+        const hits = await withMessages(reader, page, filter.readerId);
         return { hits, ...(next !== undefined && { next: Number(next) }) };
       }),
   };
@@ -56,8 +56,8 @@ function candidatesOf(words: readonly string[], before: number): Prisma.Sql {
 const isLong = (word: string): boolean => [...word].length >= trigram;
 
 /** Where to go on when as much was looked at as may be. */
-async function lastLookedAt(prisma: PrismaClient, candidates: Prisma.Sql): Promise<number | undefined> {
-  const [seen] = await prisma.$queryRaw<{ looked: number | bigint; last: number | bigint | null }[]>`
+async function lastLookedAt(reader: Reader, candidates: Prisma.Sql): Promise<number | undefined> {
+  const [seen] = await reader.$queryRaw<{ looked: number | bigint; last: number | bigint | null }[]>`
     SELECT count(*) AS "looked", min("id") AS "last" FROM (${candidates})`;
   return seen !== undefined && Number(seen.looked) === mostLookedAt ? Number(seen.last) : undefined;
 }
@@ -90,14 +90,10 @@ const when = <T>(value: T | undefined, condition: (value: T) => Prisma.Sql): Pri
 
 const containing = (word: string): string => `%${word.replace(/[\\%_]/g, '\\$&')}%`;
 
-async function withMessages(
-  prisma: PrismaClient,
-  rows: readonly Row[],
-  readerId: string,
-): Promise<SearchHit[]> {
+async function withMessages(reader: Reader, rows: readonly Row[], readerId: string): Promise<SearchHit[]> {
   if (rows.length === 0) return [];
   const ids = rows.map(({ messageId }) => messageId);
-  const found = await selectMessages(prisma, readerId, Prisma.sql`WHERE m."id" IN (${Prisma.join(ids)})`);
+  const found = await selectMessages(reader, readerId, Prisma.sql`WHERE m."id" IN (${Prisma.join(ids)})`);
   const messages = new Map(found.map((message) => [message.id, message]));
   return rows.flatMap(({ messageId, roomId, roomName }) => {
     const message = messages.get(messageId);

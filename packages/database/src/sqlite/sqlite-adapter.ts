@@ -17,21 +17,18 @@ import {
   type SqlResultSet,
   type Transaction,
 } from '@prisma/driver-adapter-utils';
-import { DatabaseUnavailableError } from '../errors.ts';
-import { blockingWaitMs, patiently } from './patiently.ts';
+import { makeDurable } from './durability.ts';
+import { blockingWaitMs, lockWaitMs, patiently } from './patiently.ts';
 import { Turn } from './turn.ts';
-
-/** How long a statement waits for another process's write lock, in all. */
-const lockWaitMs = 5_000;
-/** The same for opening the file, which nobody can ask for again: a process that gives up there does not start. */
-const openWaitMs = 20_000;
 
 export class SqliteAdapterFactory implements SqlMigrationAwareDriverAdapterFactory {
   readonly provider = 'sqlite';
   readonly adapterName = '@tidewire/database/sqlite';
   readonly #inner: PrismaBetterSqlite3;
+  readonly #turn: Turn;
 
-  constructor(path: string) {
+  constructor(path: string, turn = new Turn()) {
+    this.#turn = turn;
     // Times are stored as Unix milliseconds: they sort as numbers, whatever the year.
     this.#inner = new PrismaBetterSqlite3(
       { url: path, timeout: blockingWaitMs },
@@ -42,12 +39,15 @@ export class SqliteAdapterFactory implements SqlMigrationAwareDriverAdapterFacto
   async connect(): Promise<SqlDriverAdapter> {
     const connection = await this.#inner.connect();
     try {
-      await prepareConnection(connection);
+      await makeDurable({
+        run: (script) => connection.executeScript(script),
+        read: (name) => readPragma(connection, name),
+      });
     } catch (error) {
       await connection.dispose();
       throw error;
     }
-    return new SqliteAdapter(connection);
+    return new SqliteAdapter(connection, this.#turn);
   }
 
   connectToShadowDb(): Promise<SqlDriverAdapter> {
@@ -59,10 +59,11 @@ class SqliteAdapter implements SqlDriverAdapter {
   readonly provider = 'sqlite';
   readonly adapterName = '@tidewire/database/sqlite';
   readonly #connection: SqlDriverAdapter;
-  readonly #turn = new Turn();
+  readonly #turn: Turn;
 
-  constructor(connection: SqlDriverAdapter) {
+  constructor(connection: SqlDriverAdapter, turn: Turn) {
     this.#connection = connection;
+    this.#turn = turn;
   }
 
   queryRaw(query: SqlQuery): Promise<SqlResultSet> {
@@ -153,30 +154,8 @@ class SqliteTransaction implements Transaction {
   }
 }
 
-/**
- * A commit must survive a power cut. In WAL mode SQLite as built into better-sqlite3 falls back to `synchronous=NORMAL` at the first
- * write unless told otherwise, so what counts is what the pragmas say after one.
- */
-async function prepareConnection(connection: SqlDriverAdapter): Promise<void> {
-  await patiently(openWaitMs, () => connection.executeScript('PRAGMA journal_mode=WAL'));
-  await connection.executeScript('PRAGMA synchronous=FULL; PRAGMA foreign_keys=ON');
-  const version = await pragma(connection, 'user_version');
-  await patiently(openWaitMs, () => connection.executeScript(`PRAGMA user_version=${Number(version)}`));
-  await expectPragma(connection, 'journal_mode', 'wal');
-  await expectPragma(connection, 'synchronous', '2');
-  await expectPragma(connection, 'foreign_keys', '1');
-}
-
-async function expectPragma(connection: SqlDriverAdapter, name: string, expected: string): Promise<void> {
-  const value = await pragma(connection, name);
-  if (value !== expected) {
-    throw new DatabaseUnavailableError(`SQLite does not keep its promises here: ${name} is ${value}`);
-  }
-}
-
-async function pragma(connection: SqlDriverAdapter, name: string): Promise<string> {
-  const query = { sql: `PRAGMA ${name}`, args: [], argTypes: [] };
-  const { rows } = await patiently(openWaitMs, () => connection.queryRaw(query));
+async function readPragma(connection: SqlDriverAdapter, name: string): Promise<string> {
+  const { rows } = await connection.queryRaw({ sql: `PRAGMA ${name}`, args: [], argTypes: [] });
   return String(rows[0]?.[0]);
 }
 

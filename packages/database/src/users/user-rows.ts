@@ -46,7 +46,7 @@ export function toUser(row: UserRow, now: Date): User {
 }
 
 /** The sign-in library keeps roles as a list with commas. */
-const roleOf = (role: string | null): UserRole =>
+export const roleOf = (role: string | null): UserRole =>
   (role ?? '')
     .split(',')
     .map((word) => word.trim())

@@ -3,7 +3,7 @@
  * must hear of goes to the gateway from the hooks below. It knows nothing of rooms except the one that newcomers are put into.
  */
 import { apiKey } from '@better-auth/api-key';
-import { type Database, newApiKey, type openPrisma } from '@tidewire/database';
+import { type Database, newApiKey, type PrismaClient } from '@tidewire/database';
 import { UsernameSchema } from '@tidewire/protocol';
 import { betterAuth } from 'better-auth';
 import { prismaAdapter } from 'better-auth/adapters/prisma';
@@ -17,17 +17,20 @@ import { logAuth } from './auth-log.ts';
 import { DatabaseFailures } from './database-failures.ts';
 import { guestName } from './guest-name.ts';
 import { moveGuest } from './move-guest.ts';
+import { readSessionToken } from './session-token.ts';
 import { tolerateUndefined } from './tolerate-undefined.ts';
 
 export type AuthParts = {
   environment: Environment;
-  prisma: ReturnType<typeof openPrisma>;
+  prisma: PrismaClient;
   database: Database;
   gateway: Gateway;
   log: Log;
 };
 
 const daySeconds = 24 * 60 * 60;
+/** How long a session lasts when it is not used, and how old it is when it is made to last longer. */
+const session = { expiresIn: 30 * daySeconds, updateAge: daySeconds };
 
 /**
  * Paths of better-auth that would be a second way to do what `/v1` does (with its own rights and its audit log), or that nothing
@@ -68,7 +71,7 @@ export function createAuth(parts: AuthParts) {
       provider: providerOf(environment.databaseUrl),
     }),
     emailAndPassword: { enabled: true, minPasswordLength: 10, maxPasswordLength: 128 },
-    session: { expiresIn: 30 * daySeconds, updateAge: daySeconds },
+    session,
     rateLimit: {
       enabled: true,
       window: 10,
@@ -112,6 +115,14 @@ export function createAuth(parts: AuthParts) {
   return Object.assign(auth, {
     /** Runs what asks better-auth something; rejects with the database's own error when that is why it has no answer. */
     reveal: <T>(ask: () => Promise<T>): Promise<T> => failures.reveal(ask),
+    /** The token of the session cookie among these, when it is one of ours. */
+    sessionTokenOf: async (headers: Headers): Promise<string | undefined> => {
+      const { authCookies, secret } = await auth.$context;
+      return readSessionToken(headers.get('cookie'), { name: authCookies.sessionToken.name, secret });
+    },
+    /** Whether better-auth makes a session that ends then (Unix milliseconds) last longer when it is asked for. */
+    isToBeRenewed: (expiresAt: number): boolean =>
+      expiresAt - (session.expiresIn - session.updateAge) * 1_000 <= Date.now(),
   });
 }
 

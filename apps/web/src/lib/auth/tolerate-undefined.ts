@@ -1,21 +1,19 @@
-import type { openPrisma } from '@tidewire/database';
+import type { PrismaClient } from '@tidewire/database';
 import type { DatabaseFailures } from './database-failures.ts';
-
-type Prisma = ReturnType<typeof openPrisma>;
 
 /**
  * better-auth says `select: undefined` and `{ field: undefined }` where it means to say nothing, and our client refuses `undefined`
  * (`strictUndefinedChecks`). Those two are dropped. In a `where` it stays an error, for there it would match every row. What the database
  * itself refuses is noted in `failures`.
  */
-export const tolerateUndefined = (prisma: Prisma, failures: DatabaseFailures): Prisma =>
+export const tolerateUndefined = (prisma: PrismaClient, failures: DatabaseFailures): PrismaClient =>
   prisma.$extends({
     query: {
       $allModels: {
         $allOperations: ({ args, query }) => failures.watch(() => query(spokenArguments(args))),
       },
     },
-  }) as unknown as Prisma;
+  }) as unknown as PrismaClient;
 
 function spokenArguments<A>(given: A): A {
   const spoken = { ...given } as Record<string, unknown>;

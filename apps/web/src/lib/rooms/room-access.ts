@@ -1,5 +1,5 @@
-import type { Database } from '@tidewire/database';
-import { IdSchema, type Role, type Room } from '@tidewire/protocol';
+import type { Database, RoomStanding } from '@tidewire/database';
+import { IdSchema, type Role, type Visibility } from '@tidewire/protocol';
 import { z } from 'zod';
 import type { Caller } from '../caller.ts';
 import { type Refusal, refuse } from '../rest/refusal.ts';
@@ -8,7 +8,7 @@ import { judge, judgeAny, type RoomAction, type Standing } from '../rights.ts';
 export const RoomParams = z.object({ roomId: IdSchema });
 
 /** `asAdmin`: the caller may do this as an administrator of Tidewire, and not by their role in the room. */
-export type RoomAccess = { room: Room; role: Role | undefined; asAdmin: boolean };
+export type RoomAccess = { visibility: Visibility; role: Role | undefined; asAdmin: boolean };
 
 const advice: Partial<Record<RoomAction, string>> = {
   'messages.read': 'Join the room to read it',
@@ -22,25 +22,23 @@ const advice: Partial<Record<RoomAction, string>> = {
   'room.leave': 'A room of two people is left by neither',
 };
 
-/** The room, when the caller may do this in it. A private room that is not theirs answers exactly as one that is not there. */
+/** How the caller stands in the room, when they may do this in it. A private room that is not theirs answers exactly as one that is not there. */
 export async function enterRoom(
   database: Database,
   caller: Caller,
   roomId: string,
   action: RoomAction,
 ): Promise<RoomAccess | Refusal> {
-  const [room, role] = await Promise.all([
-    database.rooms.find(roomId),
-    database.rooms.findRole(caller.id, roomId),
-  ]);
-  if (room === undefined) return refuse('not_found');
-  const verdict = judgeAny(action, standingsOf(caller, role, room), room.visibility);
+  const standing = await database.rooms.findStanding(caller.id, roomId);
+  if (standing === undefined) return refuse('not_found');
+  const { visibility, role } = standing;
+  const verdict = judgeAny(action, standingsOf(caller, standing), visibility);
   if (verdict === 'allowed') {
-    const byRole = judgeAny(action, standingsOf({ ...caller, admin: false }, role, room), room.visibility);
-    return { room, role, asAdmin: byRole !== 'allowed' };
+    const byRole = judgeAny(action, standingsOf({ ...caller, admin: false }, standing), visibility);
+    return { visibility, role, asAdmin: byRole !== 'allowed' };
   }
   if (verdict === 'not_found') return refuse('not_found');
-  const wouldJoin = role === undefined && judge(action, 'member', room.visibility) === 'allowed';
+  const wouldJoin = role === undefined && judge(action, 'member', visibility) === 'allowed';
   const ban = wouldJoin ? await findBan(database, caller, roomId) : undefined;
   return ban ?? refuse('forbidden', { detail: advice[action] });
 }
@@ -55,7 +53,7 @@ export async function findBan(
   return ban && refuse('banned', { until: ban.until });
 }
 
-function standingsOf(caller: Caller, role: Role | undefined, { kind }: Room): Standing[] {
+function standingsOf(caller: Caller, { kind, role }: RoomStanding): Standing[] {
   if (kind !== 'room') return [inPrivate(kind, role)];
   const own: Standing[] = role === undefined ? [] : [role];
   if (caller.admin) return [...own, 'admin'];

@@ -19,7 +19,9 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     entity: { kind: 'room', key: ({ params }) => [params.roomId] },
     handle: async ({ caller, params, services: { database } }) => {
       const access = await enterRoom(database, caller, params.roomId, 'room.see');
-      return 'refused' in access ? access : ok(access.room);
+      if ('refused' in access) return access;
+      const room = await database.rooms.find(params.roomId);
+      return room === undefined ? refuse('not_found') : ok(room);
     },
   }),
   PATCH: operation({
@@ -36,7 +38,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
       const { database, gateway } = asked.services;
       const access = await enterRoom(database, caller, params.roomId, 'room.update');
       if ('refused' in access) return access;
-      if (body.visibility !== undefined && body.visibility !== access.room.visibility) {
+      if (body.visibility !== undefined && body.visibility !== access.visibility) {
         const owned = await enterRoom(database, caller, params.roomId, 'room.changeVisibility');
         if ('refused' in owned) return owned;
       }
