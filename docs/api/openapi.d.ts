@@ -306,7 +306,7 @@ export interface paths {
         };
         /**
          * See what an invite leads to
-         * @description A code that is unknown, has expired, is used up or was taken back is not there. An API key needs `rooms:read`.
+         * @description A code that is unknown, has expired, is used up or was taken back is not there. Whom the room has banned it leads nowhere. An API key needs `rooms:read`.
          */
         get: operations["previewInvite"];
         put?: never;
@@ -1925,7 +1925,7 @@ export interface components {
         Link: string;
         /** @description Which state of the thing this is (RFC 9110 §8.8.3). */
         ETag: string;
-        /** @description The budget that the request belongs to: `q` requests in `w` seconds, of this session or key, or of the address (draft-ietf-httpapi-ratelimit-headers). */
+        /** @description The budget that the request belongs to: `q` requests in `w` seconds, of this session or key, or of the address (draft-ietf-httpapi-ratelimit-headers). What publishes has a second one, of its person. */
         "RateLimit-Policy": string;
         /** @description What is left of it: `r` requests; it is full again in `t` seconds. */
         RateLimit: string;
@@ -2176,7 +2176,10 @@ export interface operations {
     deleteApiKey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you have seen: 412 when it was changed meanwhile. */
+                "If-Match"?: components["parameters"]["If-Match-Optional"];
+            };
             path: {
                 keyId: components["schemas"]["UserId"];
             };
@@ -2194,10 +2197,12 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["bad_request"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
             406: components["responses"]["not_acceptable"];
+            412: components["responses"]["precondition_failed"];
             422: components["responses"]["invalid"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
@@ -3030,7 +3035,7 @@ export interface operations {
                 content?: never;
             };
             401: components["responses"]["unauthenticated"];
-            403: components["responses"]["forbidden"];
+            403: components["responses"]["forbidden-banned"];
             404: components["responses"]["not_found"];
             406: components["responses"]["not_acceptable"];
             422: components["responses"]["invalid"];
@@ -3250,7 +3255,10 @@ export interface operations {
     deleteRoomInvite: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you have seen: 412 when it was changed meanwhile. */
+                "If-Match"?: components["parameters"]["If-Match-Optional"];
+            };
             path: {
                 roomId: components["schemas"]["Id"];
                 inviteId: components["schemas"]["Id"];
@@ -3269,10 +3277,12 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["bad_request"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
             406: components["responses"]["not_acceptable"];
+            412: components["responses"]["precondition_failed"];
             422: components["responses"]["invalid"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
@@ -4050,7 +4060,10 @@ export interface operations {
     removeReaction: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you have seen: 412 when it was changed meanwhile. */
+                "If-Match"?: components["parameters"]["If-Match-Optional"];
+            };
             path: {
                 roomId: components["schemas"]["Id"];
                 messageId: components["schemas"]["Id"];
@@ -4070,10 +4083,12 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["bad_request"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden-banned"];
             404: components["responses"]["not_found"];
             406: components["responses"]["not_acceptable"];
+            412: components["responses"]["precondition_failed"];
             422: components["responses"]["invalid"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
@@ -4234,7 +4249,10 @@ export interface operations {
     unpinMessage: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you have seen: 412 when it was changed meanwhile. */
+                "If-Match"?: components["parameters"]["If-Match-Optional"];
+            };
             path: {
                 roomId: components["schemas"]["Id"];
                 messageId: components["schemas"]["Id"];
@@ -4253,10 +4271,12 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["bad_request"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden-banned"];
             404: components["responses"]["not_found"];
             406: components["responses"]["not_acceptable"];
+            412: components["responses"]["precondition_failed"];
             422: components["responses"]["invalid"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
@@ -5128,7 +5148,10 @@ export interface operations {
     unwatchFeed: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you have seen: 412 when it was changed meanwhile. */
+                "If-Match"?: components["parameters"]["If-Match-Optional"];
+            };
             path: {
                 userId: components["schemas"]["UserId"];
                 feedId: components["schemas"]["FeedId"];
@@ -5147,10 +5170,12 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["bad_request"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
             406: components["responses"]["not_acceptable"];
+            412: components["responses"]["precondition_failed"];
             422: components["responses"]["invalid"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
@@ -5264,7 +5289,10 @@ export interface operations {
     deleteUserSession: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The `ETag` of what you have seen: 412 when it was changed meanwhile. */
+                "If-Match"?: components["parameters"]["If-Match-Optional"];
+            };
             path: {
                 userId: components["schemas"]["UserId"];
                 sessionId: components["schemas"]["UserId"];
@@ -5283,10 +5311,12 @@ export interface operations {
                 };
                 content?: never;
             };
+            400: components["responses"]["bad_request"];
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
             406: components["responses"]["not_acceptable"];
+            412: components["responses"]["precondition_failed"];
             422: components["responses"]["invalid"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];

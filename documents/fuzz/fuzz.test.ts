@@ -9,6 +9,7 @@ import {
   type RestApi,
   startRestApi,
 } from '../../apps/web/src/testing/rest-api.fixture.ts';
+import { unlimited } from '../../apps/web/src/testing/unlimited.fixture.ts';
 import type { Openapi } from './document.fixture.ts';
 import { fuzz, type Send } from './fuzz.fixture.ts';
 import type { Who } from './ways.fixture.ts';
@@ -32,7 +33,7 @@ beforeAll(async () => {
   const third = await api.signUp('third');
   const weak = await api.keyOf(third, {});
   // Whoever writes a hundred messages a second is told to wait: that answer is asked for by who is `spent`.
-  const patient: Services = { ...api.services, limiters: { publish: { take: () => ({ taken: true }) } } };
+  const patient: Services = { ...api.services, limiters: unlimited() };
   const budgets = createBudgets({ readsPerMinute: 1, writesPerMinute: 1 }, () => 0);
   const askTooMuch = api.askWith({ ...patient, budgets });
   const as = (cookie: string, ask: Client): Client => {

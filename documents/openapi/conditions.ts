@@ -53,7 +53,8 @@ export function conditionsOf(method: Method, { ifMatch, takesKey }: Operation): 
     ...(method === 'get' ? (['If-None-Match'] as const) : []),
     ...(takesKey ? (['Idempotency-Key'] as const) : []),
     ...(ifMatch === 'required' ? (['If-Match'] as const) : []),
-    ...(ifMatch === 'honoured' ? (['If-Match-Optional', 'If-None-Match-Any'] as const) : []),
+    ...(ifMatch === 'honoured' ? (['If-Match-Optional'] as const) : []),
+    ...(ifMatch === 'honoured' && method === 'put' ? (['If-None-Match-Any'] as const) : []),
   ];
   return names.map((name) => ({ $ref: `#/components/parameters/${name}` }));
 }

@@ -25,13 +25,21 @@ export const headers = {
   },
   'RateLimit-Policy': {
     description:
-      'The budget that the request belongs to: `q` requests in `w` seconds, of this session or key, or of the address (draft-ietf-httpapi-ratelimit-headers).',
-    schema: { type: 'string', maxLength: 64, pattern: '^"(reading|writing)";q=[0-9]+;w=[0-9]+$' },
+      'The budget that the request belongs to: `q` requests in `w` seconds, of this session or key, or of the address (draft-ietf-httpapi-ratelimit-headers). What publishes has a second one, of its person.',
+    schema: {
+      type: 'string',
+      maxLength: 128,
+      pattern: '^"(reading|writing)";q=[0-9]+;w=[0-9]+(, "publishing";q=[0-9]+;w=1)?$',
+    },
     example: '"reading";q=6000;w=60',
   },
   RateLimit: {
     description: 'What is left of it: `r` requests; it is full again in `t` seconds.',
-    schema: { type: 'string', maxLength: 64, pattern: '^"(reading|writing)";r=[0-9]+;t=[0-9]+$' },
+    schema: {
+      type: 'string',
+      maxLength: 128,
+      pattern: '^"(reading|writing)";r=[0-9]+;t=[0-9]+(, "publishing";r=[0-9]+;t=[0-9]+)?$',
+    },
     example: '"reading";r=5999;t=1',
   },
   'Idempotency-Replayed': {

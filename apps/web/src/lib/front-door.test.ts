@@ -7,6 +7,7 @@ import {
   openFrontDoor,
   requestTargetField,
   straighten,
+  straightTarget,
   trustedAddresses,
   unknownMethodField,
 } from './front-door.ts';
@@ -99,6 +100,25 @@ test('[A31] a method and a path that Next does not understand arrive as somethin
     server.close();
     await once(server, 'close');
   }
+});
+
+test.each([
+  ['*', '/v1/*'],
+  ['/v1/rooms?limit=2', '/v1/rooms?limit=2'],
+  ['/v1/rooms/', '/v1/rooms'],
+  ['/v1/rooms//?limit=2', '/v1/rooms?limit=2'],
+  ['//v1//rooms/', '/v1/rooms'],
+  ['/v1', '/v1'],
+  ['/v1/', '/v1'],
+  ['http://evil.example/users/me/rooms?a=1', '/users/me/rooms?a=1'],
+  ['HTTPS://evil.example', '/'],
+  ['http://evil.example?a=//b', '/?a=//b'],
+  ['//evil.example/rooms', '/evil.example/rooms'],
+  ['/\\evil.example', '/%5Cevil.example'],
+  ['/v1/search?q=a//b/', '/v1/search?q=a//b/'],
+  ['/rooms/', '/rooms/'],
+])('[A31] the target %s is taken as %s', (target, straight) => {
+  expect(straightTarget(target)).toBe(straight);
 });
 
 test.each(['/v1/rooms/%E0%A4%A?q=%', '/v1/a/../%2e/b', '/v1/rooms'])(

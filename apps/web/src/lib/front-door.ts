@@ -6,6 +6,7 @@
 import { subscribe } from 'node:diagnostics_channel';
 import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP } from 'node:net';
+import { answerBrokenRequests } from './broken-requests.ts';
 import type { Environment } from './environment.ts';
 
 /** Carries a method that no resource has; `resource` answers it 405. Whoever sends it themselves gets just that. */
@@ -21,6 +22,7 @@ const knownMethods: ReadonlySet<string | undefined> = new Set([
 export function openFrontDoor(environment: Pick<Environment, 'trustedProxies'>): void {
   const trusted = trustedAddresses(environment.trustedProxies);
   subscribe('http.server.request.start', (message) => straighten((message as Arrival).request, trusted));
+  answerBrokenRequests();
 }
 
 type Arrival = { request: IncomingMessage };
@@ -38,7 +40,24 @@ export function straighten(request: IncomingMessage, trusted: BlockList): void {
     request.method = 'OPTIONS';
   }
   headers[requestTargetField] = url;
-  if (!isDecodable(url)) request.url = url.replaceAll('%', '%25');
+  request.url = straightTarget(url);
+}
+
+/**
+ * A target that Next takes as it is, where it would answer 500, or send the caller on to what they said. A path that cannot be decoded is
+ * taken literally. A whole URL (RFC 9112 §3.2.2) counts from its path on, and `*` names nothing of ours. In the API a path with a slash
+ * too many is the path without it.
+ */
+export function straightTarget(target: string): string {
+  const [, relative = target] = /^[a-z][a-z\d+.-]*:\/\/[^/?#]*(.*)$/is.exec(target) ?? [];
+  const end = relative.search(/[?#]/);
+  const rawPath = end === -1 ? relative : relative.slice(0, end);
+  const query = end === -1 ? '' : relative.slice(end);
+  const path = `/${rawPath}`.replaceAll('\\', '%5C').replace(/^\/+/, '/');
+  if (path === '/*') return `/v1/*${query}`;
+  const slashed = /^\/v1(?:\/|$)/.test(path) ? path.replace(/\/+/g, '/').replace(/(?<=.)\/$/, '') : path;
+  const straight = slashed + query;
+  return isDecodable(straight) ? straight : straight.replaceAll('%', '%25');
 }
 
 /**

@@ -1,6 +1,7 @@
 /**
  * The web app's handlers behind a real socket in a process of their own, which may be killed. Its environment comes as JSON in the first
- * argument; it prints its port.
+ * argument; it prints its port. With `dies` in the second it is killed when an answer to a keyed request is about to be kept: what was asked
+ * for is committed then, and nobody has been answered.
  */
 import { once } from 'node:events';
 import { writeSync } from 'node:fs';
@@ -9,7 +10,16 @@ import { readEnvironment } from '../lib/environment.ts';
 import { createServices } from '../lib/services.ts';
 import { findRoute } from './routes.fixture.ts';
 
-const services = createServices(readEnvironment(JSON.parse(process.argv[2] ?? '{}')));
+const [, , given = '{}', fate] = process.argv;
+const services = createServices(readEnvironment(JSON.parse(given)));
+if (fate === 'dies') {
+  const { database } = services;
+  const answer = async (): Promise<never> => {
+    process.kill(process.pid, 'SIGKILL');
+    return Promise.withResolvers<never>().promise;
+  };
+  services.database = { ...database, keyedRequests: { ...database.keyedRequests, answer } };
+}
 const server = createServer(async (incoming, outgoing) => {
   const chunks: Buffer[] = [];
   for await (const chunk of incoming) chunks.push(chunk);

@@ -9,8 +9,11 @@ export type RestServer = { url: string; process: ChildProcess; [Symbol.asyncDisp
 
 const script = fileURLToPath(new URL('./rest-server.fixture.ts', import.meta.url));
 
-/** A second web process on the same database and gateway as these services. */
-export async function startRestServer({ environment }: Services): Promise<RestServer> {
+/** A second web process on the same database and gateway as these services; one that `dies` answers no keyed request. */
+export async function startRestServer(
+  { environment }: Services,
+  fate: 'lives' | 'dies' = 'lives',
+): Promise<RestServer> {
   const given = {
     DATABASE_URL: environment.databaseUrl,
     PUBLIC_URL: publicUrl,
@@ -19,7 +22,7 @@ export async function startRestServer({ environment }: Services): Promise<RestSe
     INTERNAL_SECRET: environment.internalSecret,
     LOG_LEVEL: 'silent',
   };
-  const child = spawn(process.execPath, [script, JSON.stringify(given)], {
+  const child = spawn(process.execPath, [script, JSON.stringify(given), fate], {
     stdio: ['ignore', 'pipe', 'inherit'],
   });
   const exited = once(child, 'exit');

@@ -269,3 +269,60 @@ test('[A51] bans, mutes and alerts are changed and taken back by who saw them', 
     expect((await remove(etag)).status).toBe(204);
   }
 });
+
+/** What is only made and deleted: `If-Match` is not asked for, and honoured. */
+const deletables: Record<string, () => Promise<{ ask: Client; path: string }>> = {
+  'API key': async () => {
+    const json = { name: 'Script', scopes: ['rooms:read'] };
+    const { headers } = await ann.ask('/v1/api-keys', { method: 'POST', json });
+    return { ask: ann.ask, path: headers.get('location') ?? '' };
+  },
+  invite: async () => {
+    const path = `/v1/rooms/${await newRoom()}/invites`;
+    const { headers } = await ann.ask(path, { method: 'POST', json: {} });
+    return { ask: ann.ask, path: headers.get('location') ?? '' };
+  },
+  session: async () => {
+    const signedIn = await api.signUp('dora');
+    const { items } = (await (await signedIn.ask('/v1/users/me/sessions')).json()) as {
+      items: { id: string }[];
+    };
+    return { ask: admin.ask, path: `/v1/users/${signedIn.id}/sessions/${items[0]?.id}` };
+  },
+};
+
+describe.each(Object.keys(deletables))('a %s', (name) => {
+  test('[A51] is deleted by who saw it as it is, and by who does not say what they saw', async () => {
+    const make = deletables[name];
+    if (make === undefined) throw new Error(`no ${name}`);
+    const { ask, path } = await make();
+    const remove = (ifMatch: string | null) => ask(path, { method: 'DELETE', ifMatch });
+    const etag = await etagOf(ask, path);
+    expect((await remove('"stale"')).status).toBe(412);
+    expect((await remove('nonsense')).status).toBe(400);
+    expect((await ask(path)).status).toBe(200);
+    expect((await remove(name === 'session' ? etag : null)).status).toBe(204);
+    expect((await ask(path)).status).toBe(404);
+  });
+});
+
+test('[A51] what has no state of its own is in none that If-Match names', async () => {
+  const roomId = await newRoom();
+  const { headers } = await ann.ask(`/v1/rooms/${roomId}/messages`, { method: 'POST', json: { body: 'x' } });
+  const message = headers.get('location') ?? '';
+  const messageId = message.split('/').at(-1);
+  const pin = `/v1/rooms/${roomId}/pins/${messageId}`;
+  const pins = async () =>
+    ((await (await ann.ask(`/v1/rooms/${roomId}/pins`)).json()) as { items: object[] }).items.length;
+  const stale = { headers: { 'if-match': '"stale"' } };
+  expect((await ann.ask(pin, { method: 'PUT', ...stale })).status).toBe(412);
+  expect(await pins()).toBe(0);
+  expect((await ann.ask(pin, { method: 'PUT', headers: { 'if-match': '*' } })).status).toBe(204);
+  expect((await ann.ask(pin, { method: 'DELETE', ...stale })).status).toBe(412);
+  expect(await pins()).toBe(1);
+  expect((await ann.ask(pin, { method: 'DELETE', ifMatch: null })).status).toBe(204);
+  const reaction = `${message}/reactions/${encodeURIComponent('👍')}`;
+  expect((await ann.ask(reaction, { method: 'PUT', ...stale })).status).toBe(412);
+  expect((await ann.ask(reaction, { method: 'PUT' })).status).toBe(204);
+  expect((await ann.ask(reaction, { method: 'DELETE', ...stale })).status).toBe(412);
+});

@@ -93,6 +93,17 @@ test('[U31] somebody banned does not come in by an invite', async () => {
   expect([refused.status, ((await refused.json()) as { code: string }).code]).toEqual([403, 'banned']);
 });
 
+test('[U31] nor do they see what it leads to', async () => {
+  const roomId = await makeRoom();
+  const { code } = await invite(roomId);
+  expect((await cem.ask(`/v1/invites/${code}`)).status).toBe(200);
+  await ann.ask(`/v1/rooms/${roomId}/bans/${cem.id}`, { method: 'PUT', json: { reason: 'Spam' } });
+  const refused = await cem.ask(`/v1/invites/${code}`);
+  const problem = (await refused.json()) as object;
+  expect([refused.status, problem]).toEqual([403, expect.objectContaining({ code: 'banned' })]);
+  expect(problem).not.toHaveProperty('room');
+});
+
 test('[U31] the log holds no code', async () => {
   const roomId = await makeRoom();
   const { code } = await invite(roomId);

@@ -132,6 +132,17 @@ describe('a ban', () => {
     expect((await ann.ask(nobody, { method: 'PUT', json: { reason: 'x' } })).status).toBe(404);
   });
 
+  test('[U10] of oneself is no way out of one’s own room', async () => {
+    const roomId = await makeRoom();
+    const json = { reason: 'x', until: '2100-01-01T00:00:00Z' };
+    for (const kind of ['bans', 'mutes']) {
+      const mine = `/v1/rooms/${roomId}/${kind}/me`;
+      expect((await ann.ask(mine, { method: 'PUT', json })).status).toBe(403);
+      expect((await cem.ask(mine, { method: 'PUT', json })).status).toBe(403);
+      expect((await ann.ask(mine)).status).toBe(404);
+    }
+  });
+
   test('[U1] leaves rows in the audit log', async () => {
     const roomId = await makeRoom();
     await restrict(bob, roomId, 'bans', cem);

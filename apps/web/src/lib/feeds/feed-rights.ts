@@ -1,11 +1,12 @@
 import { FeedIdSchema } from '@tidewire/protocol';
 import { z } from 'zod';
 import type { Caller } from '../caller.ts';
-import { refuse } from '../rest/refusal.ts';
+import { type Refusal, refuse } from '../rest/refusal.ts';
 
 export const FeedParams = z.object({ feedId: FeedIdSchema });
 
 /** Sources run feeds: administrators, and keys that were given `feeds:publish` (which the operation asks for), whoever owns them. */
-export const mayRunFeeds = (caller: Caller): boolean => caller.admin || caller.credential.type === 'key';
+export const onlySources = (caller: Caller): Refusal | undefined =>
+  caller.admin || caller.credential.type === 'key' ? undefined : forSources;
 
-export const forSources = refuse('forbidden', { detail: 'Feeds are run by services and administrators' });
+const forSources = refuse('forbidden', { detail: 'Feeds are run by services and administrators' });

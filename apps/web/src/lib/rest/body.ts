@@ -22,6 +22,8 @@ export async function readBody(request: Request, rules: BodyRules): Promise<{ bo
     const headers = { accept: accepted, ...(request.method === 'PATCH' ? { 'accept-patch': accepted } : {}) };
     return refuse('unsupported_media_type', { detail: `Send ${accepted}`, headers });
   }
+  const unreadable = refuseEncoding(request);
+  if (unreadable !== undefined) return unreadable;
   const json = readJson(bytes);
   if ('broken' in json) return refuse('bad_request', { detail: json.broken });
   return validate(json.value, rules.schema);
@@ -32,9 +34,23 @@ function validate(value: unknown, schema: z.ZodType): { body: unknown } | Refusa
   return parsed.success ? { body: parsed.data } : refuse('invalid', { errors: fieldErrors(parsed.error) });
 }
 
-/** The type without its parameters; JSON has none that matter (RFC 8259 §11). */
+/** The type without its parameters. */
 const mediaType = (request: Request): string =>
   (request.headers.get('content-type') ?? '').split(';', 1)[0]?.trim().toLowerCase() ?? '';
+
+/** JSON is UTF-8 (RFC 8259 §8.1): who says that it is something else, or compressed, must not be misread. */
+function refuseEncoding({ headers }: Request): Refusal | undefined {
+  const coding = headers.get('content-encoding')?.trim().toLowerCase() ?? 'identity';
+  if (coding !== 'identity' && coding !== '') {
+    return refuse('unsupported_media_type', {
+      detail: 'Send the body as it is, without a Content-Encoding',
+      headers: { 'accept-encoding': 'identity' },
+    });
+  }
+  const charset = /;\s*charset\s*=\s*"?([^\s";]*)/i.exec(headers.get('content-type') ?? '')?.[1];
+  if (charset === undefined || /^utf-?8$/i.test(charset)) return undefined;
+  return refuse('unsupported_media_type', { detail: 'JSON is sent as UTF-8' });
+}
 
 /** The whole body; 413 as soon as it is known to be too large. A declared length is believed only when it is. */
 export async function readBytes(request: Request): Promise<Buffer<ArrayBuffer> | Refusal> {

@@ -6,6 +6,7 @@ import {
   type RestApi,
   startRestApi,
 } from '../../testing/rest-api.fixture.ts';
+import { createRateLimiter } from '../rate-limit.ts';
 import { createBudgets, networkOf } from './budget.ts';
 
 let api: RestApi;
@@ -22,7 +23,8 @@ afterAll(() => api.close());
 function strict(readsPerMinute: number, writesPerMinute = readsPerMinute) {
   const clock = { now: 0 };
   const budgets = createBudgets({ readsPerMinute, writesPerMinute }, () => clock.now);
-  const ask = api.askWith({ ...api.services, budgets });
+  const publish = createRateLimiter({ perSecond: 30, burst: 30, now: () => clock.now });
+  const ask = api.askWith({ ...api.services, budgets, limiters: { publish } });
   const by =
     ({ cookie }: Person): Client =>
     (path, given = {}) =>
@@ -72,6 +74,24 @@ test('[A53] who spent theirs is told when to come back, and then may', async () 
   expect((await by(ann)('/v1/rooms', { method: 'POST', json: { name: 'x' } })).status).toBe(201);
   clock.now += 30_000;
   expect([(await read()).status, (await read()).status]).toEqual([200, 429]);
+});
+
+test('[A53] the limit on what one person publishes is told beside the budget, and again when it is spent', async () => {
+  const { by } = strict(600);
+  const { id } = (await (await by(ann)('/v1/rooms', { method: 'POST', json: { name: 'loud' } })).json()) as {
+    id: string;
+  };
+  const publish = () => by(ann)(`/v1/rooms/${id}/messages`, { method: 'POST', json: { body: 'x' } });
+  const first = await publish();
+  const policy = '"writing";q=600;w=60, "publishing";q=30;w=1';
+  expect(told(first)).toEqual([policy, '"writing";r=598;t=1, "publishing";r=29;t=1']);
+  for (let nth = 1; nth < 30; nth += 1) expect((await publish()).status).toBe(201);
+  const refused = await publish();
+  expect([refused.status, ...told(refused)]).toEqual([
+    429,
+    policy,
+    '"writing";r=568;t=4, "publishing";r=0;t=1',
+  ]);
 });
 
 test('[A53] who shows no good credential shares the budget of their address or /64', async () => {

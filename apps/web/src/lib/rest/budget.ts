@@ -4,6 +4,7 @@
  * one. Health checks are free.
  */
 import { isIPv6 } from 'node:net';
+import { limits } from '@tidewire/protocol';
 import type { Caller } from '../caller.ts';
 import type { Environment } from '../environment.ts';
 import { createRateLimiter, type RateLimiter } from '../rate-limit.ts';
@@ -44,12 +45,29 @@ export function charge(exchange: Exchange, caller?: Caller): Refusal | undefined
 export function budgetFields(exchange: Exchange): Record<string, string> {
   if (!isCounted(exchange.url.pathname)) return {};
   const { name, quota, limiter } = budgetOf(exchange);
-  const { tokens, fullInMs } = limiter.look(exchange.payer ?? addressOf(exchange));
+  const told = [
+    tell({ name, quota, seconds: windowSeconds }, limiter.look(exchange.payer ?? addressOf(exchange))),
+  ];
+  const { limited, services } = exchange;
+  if (limited !== undefined) {
+    const quota = limits.publishPerSecondPerUser;
+    told.push(
+      tell({ name: 'publishing', quota, seconds: 1 }, services.limiters[limited.by].look(limited.key)),
+    );
+  }
   return {
-    'ratelimit-policy': `"${name}";q=${quota};w=${windowSeconds}`,
-    ratelimit: `"${name}";r=${Math.floor(tokens)};t=${Math.ceil(fullInMs / 1_000)}`,
+    'ratelimit-policy': told.map(({ policy }) => policy).join(', '),
+    ratelimit: told.map(({ left }) => left).join(', '),
   };
 }
+
+const tell = (
+  { name, quota, seconds }: { name: string; quota: number; seconds: number },
+  { tokens, fullInMs }: ReturnType<RateLimiter['look']>,
+) => ({
+  policy: `"${name}";q=${quota};w=${seconds}`,
+  left: `"${name}";r=${Math.floor(tokens)};t=${Math.ceil(fullInMs / 1_000)}`,
+});
 
 /** Whether what is asked for at this path comes out of anybody's budget. */
 export const isCounted = (path: string): boolean => /^\/v1(?:\/|$)/.test(path);

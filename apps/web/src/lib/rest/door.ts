@@ -26,6 +26,8 @@ export type Exchange = {
   callerId?: string;
   /** Whose budget the request is taken from, once known. */
   payer?: string;
+  /** Whose limit of this kind it counts against besides, once known. */
+  limited?: { by: 'publish'; key: string };
 };
 
 type Answer = (exchange: Exchange) => Promise<Response | Refusal>;
@@ -73,16 +75,17 @@ export const writeProblem = (refusal: Refusal, exchange: Exchange): Response =>
 const targetOf = ({ request, url }: Exchange): string =>
   request.headers.get(requestTargetField) ?? url.pathname;
 
-/** What every answer carries, and a HEAD's missing body (RFC 9110 §9.3.2). */
+/** What every answer carries, and a HEAD's missing body (RFC 9110 §9.3.2). A second response around the first would cost as much as all of it. */
 function finish(response: Response, exchange: Exchange): Response {
-  const headers = new Headers(response.headers);
+  const { headers } = response;
   headers.set('x-request-id', exchange.requestId);
   for (const [name, value] of Object.entries(budgetFields(exchange))) headers.set(name, value);
   headers.set('cache-control', 'no-store');
   headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
   headers.set('x-content-type-options', 'nosniff');
-  const body = exchange.request.method === 'HEAD' ? null : response.body;
-  return new Response(body, { status: response.status, headers });
+  return exchange.request.method === 'HEAD' && response.body !== null
+    ? new Response(null, { status: response.status, headers })
+    : response;
 }
 
 /** The path without its query: what a person searches for is nobody else's. */

@@ -40,7 +40,7 @@ export type Once = {
   ): Promise<{ answer: KeptAnswer; isReplayed: boolean } | Refusal>;
 };
 
-const maxKeyLength = 255;
+const maxKeyLength = 512;
 /** The field is a structured string (RFC 8941 §3.3.3); most clients send it bare. */
 const quoted = /^"((?:[\x20\x21\x23-\x5b\x5d-\x7e]|\\["\\])*)"$/;
 const bare = /^[\x21\x23-\x7e]+$/;

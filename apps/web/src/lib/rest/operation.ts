@@ -33,6 +33,8 @@ type Context<C, P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType> =
  */
 export type EntityOf<C, P> = {
   kind: EntityKind;
+  /** `If-Match` is honoured when it is sent, and not asked for: see docs/decisions/0020. */
+  isOptional?: true;
   key?: (about: { params: P; caller: C }) => readonly string[];
 };
 
@@ -72,6 +74,8 @@ type Definition<
   entity?: EntityOf<C, z.output<P>>;
   /** Tokens come out of the person's bucket before anything is read. */
   rateLimit?: 'publish';
+  /** Who may ask at all, whatever they ask for: whoever may not hears that before their body is read. */
+  admits?: (caller: C) => Refusal | undefined;
   handle(context: Context<C, P, Q, B>): Promise<AnswerOf<A> | Refusal>;
 };
 
@@ -93,6 +97,7 @@ export type Operation = Described & {
   /** Set by `resource`: it takes an `Idempotency-Key`. */
   takesKey: boolean;
   rateLimit: 'publish' | undefined;
+  admits: ((caller: Caller) => Refusal | undefined) | undefined;
   /** To be called with values that came out of the schemas above. */
   run(
     context: Asked & { caller: Caller | undefined; params: unknown; query: unknown; body: unknown },
@@ -139,6 +144,7 @@ function erase<C, P extends z.ZodType, Q extends z.ZodType, B extends z.ZodType,
     ifMatch: 'ignored',
     takesKey: false,
     rateLimit: definition.rateLimit,
+    admits: definition.admits as Operation['admits'],
     run: (context) => definition.handle(context as Context<C, P, Q, B>) as Promise<Outcome | Refusal>,
   };
 }

@@ -61,6 +61,10 @@ export async function runOn(
   run: (services: Services) => Promise<Outcome | Refusal>,
 ): Promise<Outcome | Refusal> {
   if (condition === undefined) return run(services);
+  // What has no state to name is in none of those that were named.
+  if (entity === undefined && 'match' in condition) {
+    return condition.match.includes('*') ? run(services) : changedMeanwhile;
+  }
   const under = entity === undefined ? undefined : services.database.under({ entity, ...condition });
   const outcome = await run(under === undefined ? services : withDatabase(services, under.database));
   if (isRefusal(outcome) || under?.progress.settled === true) return outcome;

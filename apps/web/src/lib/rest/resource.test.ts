@@ -185,6 +185,24 @@ describe('what is refused', () => {
     ]);
   });
 
+  test.each([
+    { 'content-encoding': 'gzip' },
+    { 'content-encoding': 'identity, br' },
+    { 'content-type': 'application/json; charset=iso-8859-1' },
+    { 'content-type': 'application/json;charset="UTF-16"' },
+  ])('[A6] a body with %j: 415', async (headers) => {
+    const answer = await send('{"name":"x"}', headers);
+    expect(answer.status).toBe(415);
+    expect(answer.headers.get('accept-encoding')).toBe('content-encoding' in headers ? 'identity' : null);
+  });
+
+  test.each([{ 'content-encoding': 'identity' }, { 'content-type': 'application/json;charset="utf-8"' }])(
+    '[A6] a body with %j is read',
+    async (headers) => {
+      expect((await send('{"name":"x"}', headers)).status).toBe(200);
+    },
+  );
+
   test.each(['[]', 'null', '"x"', '7'])('[A9] the body %s, which is no object: 422', async (body) => {
     expect((await send(body)).status).toBe(422);
   });

@@ -56,7 +56,9 @@ export function resource(given: Operations): Record<Method, RouteHandler> {
 function withConditions({ GET, POST, PUT, PATCH, DELETE }: Operations): Operations {
   const entity = GET?.entity?.key === undefined ? undefined : GET.entity;
   const about = (operation: Operation): Operation =>
-    entity === undefined ? operation : { ...operation, entity, ifMatch: 'required' };
+    entity === undefined
+      ? { ...operation, ifMatch: 'honoured' }
+      : { ...operation, entity, ifMatch: entity.isOptional === true ? 'honoured' : 'required' };
   return {
     ...(GET && { GET }),
     ...(POST && { POST: { ...POST, takesKey: true } }),
@@ -82,7 +84,7 @@ const forEveryMethod = (handler: RouteHandler): Record<Method, RouteHandler> =>
 const NoParams = z.object({});
 
 async function perform(operation: Operation, exchange: Exchange): Promise<Response | Refusal> {
-  const { request, url, requestId, services } = exchange;
+  const { request, url, requestId } = exchange;
   if (!isAcceptable(operation, request.headers.get('accept'))) {
     return charge(exchange) ?? refuse('not_acceptable', { detail: 'Answers are application/json' });
   }
@@ -103,7 +105,7 @@ async function perform(operation: Operation, exchange: Exchange): Promise<Respon
   const entity = entityOf(operation, about);
   const run = async (given: Services): Promise<KeptAnswer | Refusal> => {
     // Only what is carried out counts, not what is answered again.
-    const limited = isKeyed(operation, request) ? limit(operation, caller, services) : undefined;
+    const limited = isKeyed(operation, request) ? limit(operation, caller, exchange) : undefined;
     if (limited !== undefined) return limited;
     const outcome = await runOn(asked.condition, { operation, entity, services: given }, (held) =>
       operation.run({ ...about, services: held, url, requestId, query: read.query, body: sent.body }),
@@ -145,10 +147,11 @@ const isKeyed = ({ takesKey }: Operation, { headers }: Request): boolean =>
 function limit(
   { rateLimit }: Operation,
   caller: Caller | undefined,
-  services: Services,
+  exchange: Exchange,
 ): Refusal | undefined {
   if (rateLimit === undefined || caller === undefined) return undefined;
-  const taken = services.limiters[rateLimit].take(caller.id);
+  exchange.limited = { by: rateLimit, key: caller.id };
+  const taken = exchange.services.limiters[rateLimit].take(caller.id);
   return taken.taken ? undefined : refuse('rate_limited', { retryAfterMs: taken.retryAfterMs });
 }
 
@@ -159,7 +162,7 @@ async function admit(
 ): Promise<{ caller: Caller | undefined; cookies: string[] } | Refusal> {
   if (operation.scope === undefined) return charge(exchange) ?? { caller: undefined, cookies: [] };
   const { request, services } = exchange;
-  const session = await withSession(request.headers, services.auth);
+  const session = await withSession(request.headers, services);
   if (isRefusal(session)) return charge(exchange) ?? session;
   const { caller } = session;
   exchange.callerId = caller.id;
@@ -168,6 +171,8 @@ async function admit(
   if (!holdsScope(caller, operation.scope)) {
     return refuse('forbidden', { detail: `This key does not have ${operation.scope}` });
   }
+  const refused = operation.admits?.(caller);
+  if (refused !== undefined) return refused;
   const isUnsafe = request.method !== 'GET' && request.method !== 'HEAD';
   if (
     isUnsafe &&
@@ -177,7 +182,7 @@ async function admit(
     return refuse('forbidden', { detail: 'A signed-in browser may only do this from our own pages' });
   }
   if (isKeyed(operation, request)) return session;
-  return limit(operation, caller, services) ?? session;
+  return limit(operation, caller, exchange) ?? session;
 }
 
 const patchTypes = ['application/merge-patch+json', 'application/json'] as const;

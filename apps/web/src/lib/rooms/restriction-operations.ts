@@ -12,6 +12,7 @@ import { createdOrFound, noContent, ok } from '../rest/answer.ts';
 import { operation } from '../rest/operation.ts';
 import { listPage, TimePositionSchema } from '../rest/paging.ts';
 import { refuse } from '../rest/refusal.ts';
+import { resolveUserId } from '../subject.ts';
 import { liftRestriction, RestrictionParams, restrictMember } from './restrict-member.ts';
 import { enterRoom, RoomParams } from './room-access.ts';
 
@@ -50,8 +51,9 @@ export function restrictionOperations(
       scope: 'rooms:read',
       params: RestrictionParams,
       answers: { 200: RestrictionSchema },
-      entity: { kind, key: ({ params }) => [params.roomId, params.userId] },
-      handle: async ({ caller, params: { roomId, userId }, services: { database } }) => {
+      entity: { kind, key: ({ params, caller }) => [params.roomId, resolveUserId(caller, params.userId)] },
+      handle: async ({ caller, params: { roomId, userId: named }, services: { database } }) => {
+        const userId = resolveUserId(caller, named);
         const access = await enterRoom(database, caller, roomId, 'members.restrict');
         if ('refused' in access) return access;
         const found = await database.restrictions.find(roomId, userId, kind);
@@ -69,9 +71,11 @@ export function restrictionOperations(
       body: Put,
       answers: { 200: RestrictionSchema, 201: RestrictionSchema },
       handle: async ({ caller, params, body, requestId, services }) => {
-        const put = await restrictMember(services, { caller, requestId }, params, { kind, ...body });
+        const { roomId } = params;
+        const place = { roomId, userId: resolveUserId(caller, params.userId) };
+        const put = await restrictMember(services, { caller, requestId }, place, { kind, ...body });
         if ('refused' in put) return put;
-        const location = `/v1/rooms/${params.roomId}/${plural}/${params.userId}`;
+        const location = `/v1/rooms/${roomId}/${plural}/${place.userId}`;
         return createdOrFound(put.created, location, put.restriction);
       },
     }),
@@ -83,8 +87,10 @@ export function restrictionOperations(
       params: RestrictionParams,
       query: ReasonQuerySchema,
       answers: { 204: null },
-      handle: async ({ caller, params, query, requestId, services }) =>
-        (await liftRestriction(services, { caller, requestId, ...query }, params, kind)) ?? noContent,
+      handle: async ({ caller, params, query, requestId, services }) => {
+        const place = { roomId: params.roomId, userId: resolveUserId(caller, params.userId) };
+        return (await liftRestriction(services, { caller, requestId, ...query }, place, kind)) ?? noContent;
+      },
     }),
   };
 }

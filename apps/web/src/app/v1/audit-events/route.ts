@@ -1,8 +1,8 @@
 import { type AuditEvent, AuditEventSchema, AuditQuerySchema, pageOf } from '@tidewire/protocol';
 import { z } from 'zod';
+import { onlyAdmins } from '#web/lib/only-admins.ts';
 import { operation } from '#web/lib/rest/operation.ts';
 import { listPage } from '#web/lib/rest/paging.ts';
-import { refuse } from '#web/lib/rest/refusal.ts';
 import { resource } from '#web/lib/rest/resource.ts';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
@@ -12,10 +12,10 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     description: 'Administrators only. Newest first; every filter that is given must hold.',
     refusals: [],
     scope: 'audit:read',
+    admits: onlyAdmins,
     query: AuditQuerySchema,
     answers: { 200: pageOf(AuditEventSchema) },
     handle: async (asked) => {
-      if (!asked.caller.admin) return refuse('forbidden', { detail: 'Only administrators may' });
       const { limit, cursor, ...filter } = asked.query;
       return listPage(
         { ...asked, filters: Object.keys(filter) },

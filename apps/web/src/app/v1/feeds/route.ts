@@ -7,7 +7,7 @@ import {
   pageOf,
 } from '@tidewire/protocol';
 import { auditNote } from '#web/lib/audit/audit-note.ts';
-import { forSources, mayRunFeeds } from '#web/lib/feeds/feed-rights.ts';
+import { onlySources } from '#web/lib/feeds/feed-rights.ts';
 import { created } from '#web/lib/rest/answer.ts';
 import { operation } from '#web/lib/rest/operation.ts';
 import { listPage } from '#web/lib/rest/paging.ts';
@@ -36,12 +36,12 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     description: 'For services and administrators. A feed that is there is left as it is.',
     refusals: ['conflict'],
     scope: 'feeds:publish',
+    admits: onlySources,
     body: FeedCreateSchema,
     answers: { 201: FeedSchema },
     entity: { kind: 'feed' },
     handle: async (asked) => {
       const { caller, body, services } = asked;
-      if (!mayRunFeeds(caller)) return forSources;
       const audit = caller.admin ? auditNote(asked, 'feed.created') : undefined;
       const made = await services.database.feeds.create(body, audit);
       const location = `/v1/feeds/${body.id}`;

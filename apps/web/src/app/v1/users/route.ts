@@ -1,12 +1,10 @@
 import { pageOf, type User, UserCreateSchema, UserQuerySchema, UserSchema } from '@tidewire/protocol';
+import { onlyAdmins } from '#web/lib/only-admins.ts';
 import { created } from '#web/lib/rest/answer.ts';
 import { operation } from '#web/lib/rest/operation.ts';
 import { listPage, TimePositionSchema } from '#web/lib/rest/paging.ts';
-import { refuse } from '#web/lib/rest/refusal.ts';
 import { resource } from '#web/lib/rest/resource.ts';
 import { createAccount } from '#web/lib/users/create-account.ts';
-
-const forAdmins = refuse('forbidden', { detail: 'Only administrators may' });
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   GET: operation({
@@ -15,10 +13,10 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     description: 'Administrators only. Every filter that is given must hold.',
     refusals: [],
     scope: 'users:read',
+    admits: onlyAdmins,
     query: UserQuerySchema,
     answers: { 200: pageOf(UserSchema) },
     handle: async (asked) => {
-      if (!asked.caller.admin) return forAdmins;
       const { limit, cursor, ...filter } = asked.query;
       return listPage(
         { ...asked, filters: Object.keys(filter) },
@@ -36,11 +34,11 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     description: 'Administrators only. The person signs in with the password given here.',
     refusals: ['conflict'],
     scope: 'users:write',
+    admits: onlyAdmins,
     body: UserCreateSchema,
     answers: { 201: UserSchema },
     entity: { kind: 'user' },
     handle: async (asked) => {
-      if (!asked.caller.admin) return forAdmins;
       const account = await createAccount(asked.services, asked, asked.body);
       return 'refused' in account ? account : created(`/v1/users/${account.id}`, account);
     },

@@ -17,6 +17,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     scope: 'keys:read',
     params: Params,
     answers: { 200: ApiKeySchema },
+    entity: { kind: 'key', key: ({ params, caller }) => [caller.id, params.keyId], isOptional: true },
     handle: async ({ caller, params, services: { database } }) => {
       const key = await database.credentials.findKey(caller.id, params.keyId);
       return key === undefined ? refuse('not_found') : ok(key);

@@ -1,7 +1,8 @@
 import { FeedPatchSchema, FeedSchema } from '@tidewire/protocol';
 import { auditNote } from '#web/lib/audit/audit-note.ts';
-import { FeedParams, forSources, mayRunFeeds } from '#web/lib/feeds/feed-rights.ts';
+import { FeedParams, onlySources } from '#web/lib/feeds/feed-rights.ts';
 import { restartFeed } from '#web/lib/feeds/restart-feed.ts';
+import { onlyAdmins } from '#web/lib/only-admins.ts';
 import { noContent, ok } from '#web/lib/rest/answer.ts';
 import { operation } from '#web/lib/rest/operation.ts';
 import { refuse } from '#web/lib/rest/refusal.ts';
@@ -27,12 +28,12 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     description: 'For services and administrators. Its id and kind stay.',
     refusals: [],
     scope: 'feeds:publish',
+    admits: onlySources,
     params: FeedParams,
     body: FeedPatchSchema,
     answers: { 200: FeedSchema },
     handle: async (asked) => {
       const { caller, params, body, services } = asked;
-      if (!mayRunFeeds(caller)) return forSources;
       const audit = caller.admin ? auditNote(asked, 'feed.updated') : undefined;
       const feed = await services.database.feeds.update(params.feedId, body, audit);
       return feed === undefined ? refuse('not_found') : ok(feed);
@@ -44,12 +45,12 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     description: 'Administrators only. Its history goes with it.',
     refusals: [],
     scope: 'feeds:write',
+    admits: onlyAdmins,
     params: FeedParams,
     answers: { 204: null },
     handle: async (asked) => {
-      const { caller, services } = asked;
+      const { services } = asked;
       const { feedId } = asked.params;
-      if (!caller.admin) return refuse('forbidden', { detail: 'Only administrators may' });
       const feed = await services.database.feeds.find(feedId);
       if (feed === undefined) return refuse('not_found');
       const isDeleted = await services.database.feeds.delete(feedId, auditNote(asked, 'feed.deleted'));

@@ -1,6 +1,6 @@
 import { FeedEventSchema, FeedPublishSchema, PageQuerySchema, pageOf } from '@tidewire/protocol';
 import { z } from 'zod';
-import { FeedParams, forSources, mayRunFeeds } from '#web/lib/feeds/feed-rights.ts';
+import { FeedParams, onlySources } from '#web/lib/feeds/feed-rights.ts';
 import { publishToFeed } from '#web/lib/feeds/publish-to-feed.ts';
 import { created } from '#web/lib/rest/answer.ts';
 import { operation } from '#web/lib/rest/operation.ts';
@@ -37,11 +37,11 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
       'For services and administrators. Up to 100 events, in order; `restart` first clears the feed’s history.',
     refusals: [],
     scope: 'feeds:publish',
+    admits: onlySources,
     params: FeedParams,
     body: FeedPublishSchema,
     answers: { 201: z.object({ published: z.int() }) },
-    handle: async ({ caller, params, body, services }) => {
-      if (!mayRunFeeds(caller)) return forSources;
+    handle: async ({ params, body, services }) => {
       const feed = await services.database.feeds.find(params.feedId);
       if (feed === undefined) return refuse('not_found');
       const refusal = await publishToFeed(services, feed, body);

@@ -17,6 +17,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     scope: 'rooms:read',
     params: Params,
     answers: { 200: InviteSchema },
+    entity: { kind: 'invite', key: ({ params }) => [params.roomId, params.inviteId], isOptional: true },
     handle: async ({ caller, params: { roomId, inviteId }, services: { database } }) => {
       const access = await enterRoom(database, caller, roomId, 'members.add');
       if ('refused' in access) return access;

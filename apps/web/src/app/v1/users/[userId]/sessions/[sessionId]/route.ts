@@ -5,7 +5,7 @@ import { noContent, ok } from '#web/lib/rest/answer.ts';
 import { operation } from '#web/lib/rest/operation.ts';
 import { refuse } from '#web/lib/rest/refusal.ts';
 import { resource } from '#web/lib/rest/resource.ts';
-import { findSubject, UserParams } from '#web/lib/subject.ts';
+import { findSubject, resolveUserId, UserParams } from '#web/lib/subject.ts';
 
 /** Ids of sessions come from the sign-in library, as those of people do. */
 const Params = UserParams.extend({ sessionId: UserIdSchema });
@@ -18,6 +18,11 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     scope: 'users:read',
     params: Params,
     answers: { 200: SessionSchema },
+    entity: {
+      kind: 'session',
+      key: ({ params, caller }) => [resolveUserId(caller, params.userId), params.sessionId],
+      isOptional: true,
+    },
     handle: async ({ caller, params, services: { database } }) => {
       const subject = await findSubject(database, caller, params.userId);
       if ('refused' in subject) return subject;
