@@ -165,6 +165,25 @@ for (const size of ['desktop', 'phone'] as const) {
       await hasNoFaults(page, 'search, not understood');
     });
 
+    test('at the palette and the shortcuts', async ({ visit }) => {
+      const { page } = await visit(size, 'ada');
+      await page.goto('/rooms');
+      await expect(
+        page.getByRole('navigation', { name: 'Your rooms' }).getByRole('link', { name: /Lobby/ }),
+      ).toBeVisible();
+      await page.keyboard.press('Control+k');
+      await expect(page.getByRole('option', { name: /^Lobby/ })).toBeVisible();
+      await hasNoFaults(page, 'palette');
+      await page.keyboard.type('lob');
+      await expect(page.getByRole('option', { name: 'Search for “lob”' })).toBeVisible();
+      await hasNoFaults(page, 'palette, typed into');
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toHaveCount(0);
+      await page.keyboard.press('?');
+      await expect(page.getByRole('dialog', { name: 'Keyboard shortcuts' })).toBeVisible();
+      await hasNoFaults(page, 'shortcuts');
+    });
+
     test('on the markets', async ({ visit }) => {
       const { page } = await visit(size, 'ada');
       await page.goto('/markets');

@@ -26,6 +26,7 @@ export function RowToolbar({ row, place }: { row: MessageRow; place: MessagePlac
           look="ghost"
           size="icon-small"
           tabIndex={-1}
+          data-message-reply=""
           aria-label={`Reply to ${row.author.name}`}
           onClick={() => place.openThread(row.threadId)}
         >

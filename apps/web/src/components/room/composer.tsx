@@ -5,6 +5,7 @@ import { SendHorizontal } from 'lucide-react';
 import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useRealtime } from '#web/realtime/realtime-provider.tsx';
 import { useSend } from '#web/realtime/rooms/use-rooms.ts';
+import { isShortcut } from '../shortcuts/shortcuts.ts';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { isSend } from './composer-keys.ts';
@@ -20,6 +21,7 @@ export function Composer({
   replyTo,
   onTyping,
   onSent,
+  onEditLast,
 }: {
   roomId: string;
   /** What is written here, for the field: “Message Lobby”. */
@@ -28,6 +30,8 @@ export function Composer({
   replyTo?: string;
   onTyping: () => void;
   onSent: () => void;
+  /** Asked for from an empty field: the person’s last message is to be changed. */
+  onEditLast?: () => void;
 }) {
   const { me } = useRealtime();
   const putInOutbox = useSend(roomId, replyTo);
@@ -60,6 +64,11 @@ export function Composer({
 
   const press = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     const { key, shiftKey, nativeEvent } = event;
+    if (text === '' && onEditLast !== undefined && isShortcut(nativeEvent, 'editLast')) {
+      event.preventDefault();
+      onEditLast();
+      return;
+    }
     if (!isSend({ key, shiftKey, isComposing: nativeEvent.isComposing, keyCode: nativeEvent.keyCode }))
       return;
     event.preventDefault();

@@ -16,12 +16,16 @@ import { EmptyRoom } from './empty-room.tsx';
 import { Members } from './members.tsx';
 import { RoomHeader } from './room-header.tsx';
 import { Timeline } from './timeline.tsx';
-import { buildRows } from './timeline-rows.ts';
+import { buildRows, type MessageRow, type TimelineRow } from './timeline-rows.ts';
 import { useMessagePlace } from './use-message-place.ts';
 import { useReading } from './use-reading.ts';
 import { type RoomPanel, useRoomAddress } from './use-room-address.ts';
+import { useRoomShortcuts } from './use-room-shortcuts.ts';
 
 const MessageMenu = dynamic(async () => (await import('../message/message-menu.tsx')).MessageMenu, {
+  ssr: false,
+});
+const EditOwnMessage = dynamic(async () => (await import('../message/edit-own-message.tsx')).EditOwnMessage, {
   ssr: false,
 });
 const ThreadPanel = dynamic(async () => (await import('./thread-panel.tsx')).ThreadPanel, { ssr: false });
@@ -45,6 +49,12 @@ export function RoomView({ room }: { room: RoomState }) {
   const openThread = useCallback((rootId: string) => setPanel({ word: 'thread', rootId }), [setPanel]);
   const { inRoom, inThread, menu, closeMenu } = useMessagePlace(about.id, role, openThread);
   const loadOlder = useCallback(() => void rooms.loadOlder(about.id), [rooms, about.id]);
+  const [editing, setEditing] = useState<{ key: string; body: string }>();
+  const goToEnd = useCallback(() => {
+    clearLine();
+    setSentCount((count) => count + 1);
+  }, [clearLine]);
+  useRoomShortcuts(room, goToEnd);
   const isEmpty = rows.length === 0 && !hasOlder(room.log);
 
   return (
@@ -79,19 +89,33 @@ export function RoomView({ room }: { room: RoomState }) {
           roomId={about.id}
           label={`Message ${about.name}`}
           onTyping={sayTyping}
-          onSent={() => {
-            clearLine();
-            setSentCount((count) => count + 1);
-          }}
+          onSent={goToEnd}
+          onEditLast={() => setEditing(lastOwnOf(rows, me.id))}
         />
       </section>
       <MessagePlaceContext value={inThread}>
         <RoomSide panel={panel} room={room} onClose={() => setPanel({ word: 'none' })} />
       </MessagePlaceContext>
       {menu === undefined ? null : <MessageMenu menu={menu} place={inRoom} onClose={closeMenu} />}
+      {editing === undefined ? null : (
+        <EditOwnMessage
+          key={editing.key}
+          roomId={about.id}
+          messageId={editing.key}
+          body={editing.body}
+          onClose={() => setEditing(undefined)}
+        />
+      )}
     </div>
   );
 }
+
+/** What the person said last here, if it can still be changed. */
+const lastOwnOf = (rows: readonly TimelineRow[], me: string): MessageRow | undefined =>
+  rows.findLast(
+    (row): row is MessageRow =>
+      row.type === 'message' && row.author.id === me && row.pending === undefined && !row.isDeleted,
+  );
 
 /** What is open beside the room. While it slides away it still shows what it was. */
 function RoomSide({ panel, room, onClose }: { panel: RoomPanel; room: RoomState; onClose: () => void }) {

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { useRealtime } from '#web/realtime/realtime-provider.tsx';
 import type { RoomState } from '#web/realtime/rooms/room-state.ts';
 import { announce } from '../ui/announcer.tsx';
@@ -51,7 +51,8 @@ export function useReading(room: RoomState, isAtEnd: boolean) {
     announced.current = end;
   }, [room.log, end, me.id]);
 
-  return { unreadAfter, newCount, clearLine: () => setUnreadAfter(undefined) };
+  const clearLine = useCallback(() => setUnreadAfter(undefined), []);
+  return { unreadAfter, newCount, clearLine };
 }
 
 /** Marks after a pause, or at once when the room or the page is left. */

@@ -1,6 +1,6 @@
 'use client';
 
-import { BookOpen, FlaskConical, LogOut, Monitor, Moon, Sun, UserPlus } from 'lucide-react';
+import { BookOpen, FlaskConical, Keyboard, LogOut, Monitor, Moon, Sun, UserPlus } from 'lucide-react';
 import Link from 'next/link';
 import { useTheme } from 'next-themes';
 import type { RefObject } from 'react';
@@ -9,6 +9,7 @@ import { useRealtime } from '#web/realtime/realtime-provider.tsx';
 import { Avatar } from '../ui/avatar.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Menu, MenuChoice, MenuItem, MenuLink, MenuSeparator } from '../ui/menu.tsx';
+import { openTool } from './tools.ts';
 
 const themes = [
   { value: 'system', label: 'As the system', icon: <Monitor aria-hidden="true" /> },
@@ -53,6 +54,10 @@ export function ProfileMenu({
         options={themes}
       />
       <MenuSeparator />
+      <MenuItem onClick={() => openTool('shortcuts')}>
+        <Keyboard aria-hidden="true" />
+        Keyboard shortcuts
+      </MenuItem>
       <MenuLink render={<Link href="/developers/network" />}>
         <FlaskConical aria-hidden="true" />
         Network simulator

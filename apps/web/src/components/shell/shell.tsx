@@ -6,6 +6,7 @@ import { Announcer } from '../ui/announcer.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { ConnectionBar } from './connection-bar.tsx';
 import { Rail } from './rail.tsx';
+import { ShellTools } from './shell-tools.tsx';
 import { SimulationBar } from './simulation-bar.tsx';
 import { TitleBadge } from './title-badge.tsx';
 import { useVisibleHeight } from './use-visible-height.ts';
@@ -33,6 +34,7 @@ export function Shell({ children }: { children: ReactNode }) {
       </main>
       <Announcer />
       <TitleBadge />
+      <ShellTools />
     </div>
   );
 }

@@ -150,6 +150,12 @@ export class RoomsStore {
     }
   }
 
+  /** Every room is read up to what is known of it. */
+  async markAllRead(): Promise<void> {
+    const unread = [...this.#store.getState().rooms].filter(([, room]) => room.unread.count > 0);
+    await Promise.all(unread.map(([id, room]) => this.markRead(id, Math.max(room.log.seq, room.unread.seq))));
+  }
+
   get #me(): string {
     return this.#client.userId;
   }
