@@ -1307,12 +1307,14 @@ export interface components {
         };
         /** @enum {string} */
         MatchStatus: "scheduled" | "first_half" | "half_time" | "second_half" | "extra_time" | "penalties" | "finished" | "called_off";
+        /** @description `username` is what the person is called by in messages (`@ada`); guests have none. */
         Member: {
             user: components["schemas"]["Author"];
+            username: string | null;
             role: components["schemas"]["Role"];
             joinedAt: components["schemas"]["Time"];
         };
-        /** @description One person in one room. `unread` counts messages by others after `lastReadSeq`; edits, joins and feeds never count. */
+        /** @description One person in one room. `unread` counts messages by others after `lastReadSeq`; edits, joins and feeds never count. `unreadMentions` counts the messages by others that call the person, or everybody, and began to do so after `lastReadSeq`. */
         Membership: {
             room: components["schemas"]["Room"];
             /** @description Who is in a direct room or a group, oneself included; a room has a list of members instead. */
@@ -1328,6 +1330,8 @@ export interface components {
             seq: number;
             /** Format: int64 */
             unread: number;
+            /** Format: int64 */
+            unreadMentions: number;
             lastMessage: {
                 author: components["schemas"]["Author"];
                 body: string;

@@ -8,6 +8,7 @@ import { describeFeeds } from './contract/feeds.contract.ts';
 import type { OpenHouse } from './contract/house.fixture.ts';
 import { describeInvites } from './contract/invites.contract.ts';
 import { describeLogs } from './contract/logs.contract.ts';
+import { describeMentions } from './contract/mentions.contract.ts';
 import { describeMessageChanges } from './contract/message-changes.contract.ts';
 import { describeMessages } from './contract/messages.contract.ts';
 import { describeRestrictions } from './contract/restrictions.contract.ts';
@@ -23,6 +24,7 @@ export function describeDatabase(name: string, open: OpenHouse): void {
     describeMessages(open);
     describeMessageChanges(open);
     describeThreads(open);
+    describeMentions(open);
     describeSearch(open);
     describeLogs(open);
     describeRooms(open);

@@ -24,9 +24,9 @@ export type EntityKind =
 const moving: Readonly<Record<EntityKind | 'member', ReadonlySet<string>>> = {
   user: new Set(),
   room: new Set(['memberCount']),
-  membership: new Set(['room', 'participants', 'epoch', 'seq', 'unread', 'lastMessage']),
+  membership: new Set(['room', 'participants', 'epoch', 'seq', 'unread', 'unreadMentions', 'lastMessage']),
   /** What others see of a membership. */
-  member: new Set(['user']),
+  member: new Set(['user', 'username']),
   feed: new Set(['latest']),
   ban: new Set(['user']),
   mute: new Set(['user']),

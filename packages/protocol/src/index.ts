@@ -15,6 +15,7 @@ export * from './internal.ts';
 export * from './limits.ts';
 export * from './lobby.ts';
 export * from './match.ts';
+export * from './mentions.ts';
 export * from './merge-patch.ts';
 export * from './presence.ts';
 export * from './quote.ts';

@@ -9,4 +9,5 @@ export * from './group-size.ts';
 export type * from './index.ts';
 export * from './limits.ts';
 export * from './lobby.ts';
+export * from './mentions.ts';
 export * from './merge-patch.ts';

@@ -1,14 +1,13 @@
 'use client';
 
 import { QueryClientProvider } from '@tanstack/react-query';
-import type { Author } from '@tidewire/protocol/wire';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
-import { createRealtime, type Realtime } from './realtime.ts';
+import { createRealtime, type Me, type Realtime } from './realtime.ts';
 
 const RealtimeContext = createContext<Realtime | undefined>(undefined);
 
 /** One connection for all pages under it; it stays while they change. */
-export function RealtimeProvider({ me, children }: { me: Author; children: ReactNode }) {
+export function RealtimeProvider({ me, children }: { me: Me; children: ReactNode }) {
   const [realtime] = useState(() => createRealtime(me));
   useEffect(() => {
     realtime.start();

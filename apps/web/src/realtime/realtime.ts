@@ -10,9 +10,12 @@ import { QuoteBoard } from './quotes/quote-board.ts';
 import { restUnseen } from './quotes/rest-unseen.ts';
 import { RoomsStore } from './rooms/rooms-store.ts';
 
+/** The person at the page. `handle` is what messages call them by, where they can be called. */
+export type Me = Author & { readonly handle?: string | undefined };
+
 /** Everything live that a signed-in page stands on, made once per person and page. No React in here. */
 export type Realtime = {
-  readonly me: Author;
+  readonly me: Me;
   readonly client: SharedClient;
   /** What the connection went through since the page was opened. */
   readonly log: ConnectionLog;
@@ -30,9 +33,9 @@ const frames = {
   cancel: (handle: number) => cancelAnimationFrame(handle),
 };
 
-export function createRealtime(me: Author): Realtime {
+export function createRealtime(me: Me): Realtime {
   const client = createTabClient(me.id);
-  const rooms = new RoomsStore(client, api);
+  const rooms = new RoomsStore(client, api, me.handle);
   const log = new ConnectionLog(Date.now);
   const quotes = new QuoteBoard(client, frames, Date.now);
   let unlog: (() => void) | undefined;

@@ -16,6 +16,7 @@ import {
   type MemberRow,
   moveVersions,
 } from './append-statements.ts';
+import { addMentions } from './mentions.ts';
 
 export type AppendItem =
   | { type: 'message'; message: NewMessage }
@@ -50,6 +51,7 @@ export async function appendBatch(
   );
   const placed = new Map<number, Appended>();
   const rows = [];
+  const said = [];
   const replied = new Map<string, number>();
   for (const [nth, { index }] of appending.entries()) {
     const item = items[index];
@@ -59,11 +61,13 @@ export async function appendBatch(
     if (item.type === 'message') {
       const { messageId, roomId, author, body, replyTo } = item.message;
       rows.push({ id: messageId, roomId, seq: place.seq, authorId: author.id, body, ts, replyTo });
+      said.push({ messageId, roomId, seq: place.seq, author, body });
       // The last reply of a batch has the highest place.
       if (replyTo !== undefined) replied.set(replyTo, place.seq);
     }
   }
   if (rows.length > 0) await insertMessages(tx, rows);
+  await addMentions(tx, said);
   if (replied.size > 0) {
     await moveVersions(
       tx,

@@ -7,6 +7,7 @@ import { recordAudit } from '../audit/record-audit.ts';
 import type { MessageStore } from '../database.ts';
 import type { PrismaClient } from '../generated/client.ts';
 import { amendEvents } from '../log/amend-events.ts';
+import { changeMentions } from '../log/mentions.ts';
 import { findRestriction } from '../rooms/find-restriction.ts';
 import type { Sources } from '../sources.ts';
 import { type Statements, transact, translated } from '../transact.ts';
@@ -70,6 +71,7 @@ async function editMessage(
     data: { body, editedAt, version: seq },
     select: { id: true },
   });
+  await changeMentions(tx, { messageId, roomId, seq, author: message.author, body });
   await amendEvents(tx, roomChannel(roomId), [message.seq], data);
   return { message: { ...message, body, editedAt: editedAt.toISOString(), version: seq }, committed };
 }
@@ -96,6 +98,7 @@ async function deleteMessage(
   await tx.messageEdit.deleteMany({ where: { messageId } });
   await tx.reaction.deleteMany({ where: { messageId } });
   await tx.pin.deleteMany({ where: { messageId } });
+  await tx.mention.deleteMany({ where: { messageId } });
   if (replyTo !== undefined) await moveVersion(tx, replyTo, seq);
   await tx.message.update({
     where: { id: messageId },

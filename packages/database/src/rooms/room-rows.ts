@@ -4,6 +4,7 @@
  */
 import {
   type Author,
+  hereHandle,
   type Membership,
   NotificationsSchema,
   type Role,
@@ -41,6 +42,7 @@ type MembershipRow = RoomRow & {
   epoch: string;
   seq: number;
   unread: number | bigint;
+  unreadMentions: number | bigint;
   lastBody: string | null;
   lastAt: Date | null;
   lastAuthorId: string | null;
@@ -88,6 +90,9 @@ export async function selectMemberships(reader: Reader, tail: Prisma.Sql): Promi
       m."userId", m."role", m."notifications", m."lastReadSeq", m."joinedAt", c."epoch", c."seq",
       (SELECT count(*) FROM "Message" u
        WHERE u."roomId" = m."roomId" AND u."seq" > m."lastReadSeq" AND u."authorId" <> m."userId") AS "unread",
+      (SELECT count(DISTINCT w."messageId") FROM "Mention" w JOIN "Message" s ON s."id" = w."messageId"
+       WHERE w."roomId" = m."roomId" AND w."who" IN (m."userId", ${hereHandle}) AND w."seq" > m."lastReadSeq"
+         AND s."authorId" <> m."userId") AS "unreadMentions",
       l."body" AS "lastBody", l."createdAt" AS "lastAt",
       a."id" AS "lastAuthorId", a."name" AS "lastAuthorName", a."isAnonymous" AS "lastAuthorIsAnonymous"
     FROM "Membership" m
@@ -159,6 +164,7 @@ function toMembership(row: MembershipRow, participants: Author[] | undefined): M
     epoch: row.epoch,
     seq: row.seq,
     unread: Number(row.unread),
+    unreadMentions: Number(row.unreadMentions),
     lastMessage: toLastMessage(row),
     joinedAt: row.joinedAt.toISOString(),
   };

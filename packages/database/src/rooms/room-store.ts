@@ -83,10 +83,11 @@ export function createRoomStore({ prisma, reader }: Connection, sources: Sources
           where: { roomId, AND: rowsBehind(after, 'asc', ['joinedAt', 'userId']) },
           orderBy: [{ joinedAt: 'asc' }, { userId: 'asc' }],
           take: limit,
-          select: { role: true, joinedAt: true, user: { select: authorSelect } },
+          select: { role: true, joinedAt: true, user: { select: { ...authorSelect, username: true } } },
         });
         return rows.map(({ user, role, joinedAt }) => ({
           user: authorOf(user),
+          username: user.username,
           role: roleOf(role),
           joinedAt: joinedAt.toISOString(),
         }));

@@ -65,6 +65,7 @@ async function deleteUser(
   if (await isLastAdmin(tx, account, now)) return { refused: 'last_admin' };
   await blankMessagesOf(tx, userId);
   await tx.apikey.deleteMany({ where: { referenceId: userId } });
+  await tx.mention.deleteMany({ where: { who: userId } });
   await tx.user.delete({ where: { id: userId }, select: { id: true } });
   await tx.channel.deleteMany({ where: { name: userChannel(userId) } });
   const { name, username } = user;

@@ -57,7 +57,10 @@ export const DirectRoomOpenSchema = z.strictObject({
 });
 export type DirectRoomOpen = z.infer<typeof DirectRoomOpenSchema>;
 
-/** One person in one room. `unread` counts messages by others after `lastReadSeq`; edits, joins and feeds never count. */
+/**
+ * One person in one room. `unread` counts messages by others after `lastReadSeq`; edits, joins and feeds never count. `unreadMentions`
+ * counts the messages by others that call the person, or everybody, and began to do so after `lastReadSeq`.
+ */
 export const MembershipSchema = z.object({
   room: RoomSchema,
   /** Who is in a direct room or a group, oneself included; a room has a list of members instead. */
@@ -70,6 +73,7 @@ export const MembershipSchema = z.object({
   epoch: z.string(),
   seq: z.int().min(0),
   unread: z.int().min(0),
+  unreadMentions: z.int().min(0),
   lastMessage: z.object({ author: AuthorSchema, body: z.string(), createdAt: TimeSchema }).nullable(),
   joinedAt: TimeSchema,
 });
@@ -86,7 +90,13 @@ export const MembershipPatchSchema = z.strictObject({
 });
 export type MembershipPatch = z.infer<typeof MembershipPatchSchema>;
 
-export const MemberSchema = z.object({ user: AuthorSchema, role: RoleSchema, joinedAt: TimeSchema });
+/** `username` is what the person is called by in messages (`@ada`); guests have none. */
+export const MemberSchema = z.object({
+  user: AuthorSchema,
+  username: z.string().nullable(),
+  role: RoleSchema,
+  joinedAt: TimeSchema,
+});
 export type Member = z.infer<typeof MemberSchema>;
 
 export const ReactionSchema = z.object({

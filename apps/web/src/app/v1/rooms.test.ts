@@ -164,7 +164,11 @@ describe('memberships', () => {
     const added = await put(ann, bob, roomId);
     expect(added.status).toBe(201);
     const { joinedAt, ...rest } = (await added.json()) as Member;
-    expect(rest).toEqual({ user: { id: bob.id, name: 'Bob', guest: false }, role: 'member' });
+    expect(rest).toEqual({
+      user: { id: bob.id, name: 'Bob', guest: false },
+      username: 'bob',
+      role: 'member',
+    });
     expect((await bob.ask(`/v1/rooms/${roomId}`)).status).toBe(200);
     expect((await put(bob, cem, roomId)).status).toBe(403);
     await put(ann, bob, roomId, 'moderator');

@@ -4,6 +4,8 @@ import rehypeSanitize, { defaultSchema } from 'rehype-sanitize';
 import remarkBreaks from 'remark-breaks';
 import remarkGfm from 'remark-gfm';
 import { keepText } from './keep-text.ts';
+import { markMentions } from './mark-mentions.ts';
+import { Mention } from './mentions.tsx';
 import { MessageLink } from './message-link.tsx';
 
 /**
@@ -13,6 +15,7 @@ import { MessageLink } from './message-link.tsx';
 const schema = {
   ...defaultSchema,
   // A picture from anywhere would tell its host who reads this room, and when.
+  attributes: { ...defaultSchema.attributes, span: ['dataMention'] },
   tagNames: (defaultSchema.tagNames ?? []).filter((name) => name !== 'img' && name !== 'picture'),
 };
 
@@ -22,6 +25,14 @@ const components: Components = {
       {children}
     </MessageLink>
   ),
+  span: ({ node, children }) => {
+    const handle = node?.properties.dataMention;
+    return typeof handle === 'string' ? (
+      <Mention handle={handle}>{children}</Mention>
+    ) : (
+      <span>{children}</span>
+    );
+  },
   h1: Heading,
   h2: Heading,
   h3: Heading,
@@ -54,7 +65,7 @@ function Heading({ children }: { children?: React.ReactNode }) {
   return <p className="font-semibold">{children}</p>;
 }
 
-const remarkPlugins = [remarkGfm, remarkBreaks, keepText];
+const remarkPlugins = [remarkGfm, remarkBreaks, keepText, markMentions];
 const rehypePlugins = [[rehypeSanitize, schema] as [typeof rehypeSanitize, typeof schema]];
 
 export const Markdown = memo(function Markdown({ text }: { text: string }) {

@@ -8,18 +8,21 @@ import { Avatar } from '../ui/avatar.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { Markdown } from './markdown.tsx';
+import { MayCallAllContext } from './mentions.tsx';
 import { MessagePlaceContext } from './message-place.ts';
 import { PendingMark } from './pending-mark.tsx';
 import { Quoted } from './quoted.tsx';
 import { Reactions } from './reactions.tsx';
 import { ReplySummary } from './reply-summary.tsx';
 import { RowToolbar } from './row-toolbar.tsx';
+import { useIsForMe } from './use-is-for-me.ts';
 import { useLongPress } from './use-long-press.ts';
 
 /** One message. The head of a run shows who and when; the others show when on hover, in the space the avatar leaves. */
 export const MessageRow = memo(function MessageRow({ row }: { row: Row }) {
   const { author, pending } = row;
   const place = useContext(MessagePlaceContext);
+  const isForMe = useIsForMe(row);
   const article = useRef<HTMLElement>(null);
   // A tombstone has nothing left to do to it, and what is on its way is not there yet.
   const canDo = place !== undefined && pending === undefined && !row.isDeleted;
@@ -35,6 +38,7 @@ export const MessageRow = memo(function MessageRow({ row }: { row: Row }) {
       className={classNames(
         'group relative grid grid-cols-[2.25rem_1fr] gap-x-3 px-4 py-0.5 hover:bg-hover/60 md:px-5 pointer-coarse:select-none pointer-coarse:[-webkit-touch-callout:none]',
         row.isHead && 'mt-2.5 pt-1',
+        isForMe && 'bg-tint/60 shadow-[inset_2px_0_0_var(--accent)] hover:bg-tint',
         pending?.word === 'failed' && 'bg-danger-tint hover:bg-danger-tint',
         place?.menuOf === row.key && 'bg-hover/60',
       )}
@@ -77,7 +81,9 @@ export const MessageRow = memo(function MessageRow({ row }: { row: Row }) {
           {row.isDeleted ? (
             <p className="text-faint italic">This message was deleted</p>
           ) : (
-            <Markdown text={row.body} />
+            <MayCallAllContext value={!author.guest}>
+              <Markdown text={row.body} />
+            </MayCallAllContext>
           )}
         </div>
         {row.editedAt === undefined ? null : (

@@ -1,19 +1,12 @@
 'use client';
 
 import { Dialog } from '@base-ui/react/dialog';
-import { useQuery } from '@tanstack/react-query';
-import { Command } from 'cmdk';
-import { useRouter } from 'next/navigation';
-import { useRef, useState } from 'react';
-import { api } from '#web/realtime/api.ts';
-import { useRealtime } from '#web/realtime/realtime-provider.tsx';
-import { useRoomList } from '#web/realtime/rooms/use-rooms.ts';
-import { searchAddress } from '../search/operators.ts';
-import { PaletteItem } from './palette-item.tsx';
-import { feedPlace, type Place, pagePlaces, personPlace, roomPlace } from './places.ts';
-import { readPlaces } from './recent-places.ts';
-import { useActions } from './use-actions.ts';
-import { usePeople } from './use-people.ts';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { isComposing } from '../shortcuts/shortcuts.ts';
+import { announce } from '../ui/announcer.tsx';
+import { classNames } from '../ui/class-names.ts';
+import { type Entry, icons } from './entries.ts';
+import { useEntries } from './use-entries.ts';
 
 /** Where to go and what to do, by the first letters of it. What was looked at last comes first. */
 export function CommandPalette({
@@ -40,106 +33,118 @@ export function CommandPalette({
   );
 }
 
-const groupStyle =
-  '[&_[cmdk-group-heading]]:px-3 [&_[cmdk-group-heading]]:pt-2.5 [&_[cmdk-group-heading]]:pb-1 [&_[cmdk-group-heading]]:text-2xs [&_[cmdk-group-heading]]:font-medium [&_[cmdk-group-heading]]:text-faint';
-
+/** A field with a list under it (WAI-ARIA combobox): the focus stays in the field, which names the current line. */
 function Palette({ field, onDone }: { field: React.RefObject<HTMLInputElement | null>; onDone: () => void }) {
-  const { me } = useRealtime();
-  const router = useRouter();
+  const listId = useId();
+  const list = useRef<HTMLDivElement>(null);
   const [text, setText] = useState('');
-  const words = text.trim();
-  const rooms = useRoomList().map(roomPlace);
-  const feeds = useQuery({ queryKey: ['feeds'], queryFn: () => api.feeds() });
-  const markets = (feeds.data ?? []).filter(({ kind }) => kind === 'quote').map(feedPlace);
-  const matches = (feeds.data ?? []).filter(({ kind }) => kind === 'match').map(feedPlace);
-  const people = usePeople().map(personPlace);
-  const actions = useActions();
+  const [current, setCurrent] = useState<string>();
+  const groups = useEntries(text);
+  const entries = groups.flatMap((group) => group.entries);
+  // Lines come and go while they are loaded: the current one is named by what it is, else it is the first.
+  const at = Math.max(
+    entries.findIndex(({ id }) => id === current),
+    0,
+  );
+  const chosen = entries[at];
+  const idOf = (entry: Entry) => `${listId}-${entry.id}`;
 
-  const known = new Map([...rooms, ...markets, ...matches].map((place) => [place.href, place]));
-  const [recentAddresses] = useState(() => readPlaces(me.id));
-  const recent = recentAddresses.flatMap((href) => known.get(href) ?? []).slice(0, 5);
-  const isRecent = new Set(words === '' ? recent.map(({ href }) => href) : []);
+  const said = text.trim() === '' ? '' : `${entries.length} ${entries.length === 1 ? 'line' : 'lines'}`;
+  useEffect(() => {
+    if (said !== '') announce(said);
+  }, [said]);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another line is the current one
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
+  }, [chosen?.id]);
 
-  const go = (place: Place) => () => {
+  const choose = (entry: Entry) => {
     onDone();
-    router.push(place.href);
+    entry.choose();
   };
-  const groupOf = (heading: string, places: readonly Place[]) => {
-    const others = places.filter(({ href }) => !isRecent.has(href));
-    return others.length === 0 ? null : (
-      <Command.Group heading={heading} className={groupStyle}>
-        {others.map((place) => (
-          <PaletteItem key={place.href} value={place.href} {...place} onSelect={go(place)} />
-        ))}
-      </Command.Group>
-    );
+  const press = (event: KeyboardEvent<HTMLInputElement>) => {
+    if (isComposing(event.nativeEvent)) return;
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
+      const step = event.key === 'ArrowDown' ? 1 : -1;
+      setCurrent(entries[(at + step + entries.length) % entries.length]?.id);
+    } else if (event.key === 'Enter' && chosen !== undefined) choose(chosen);
+    else return;
+    event.preventDefault();
   };
 
   return (
-    <Command label="Command palette" loop filter={score} className="flex min-h-0 flex-col">
-      <Command.Input
+    <>
+      <input
         ref={field}
+        role="combobox"
+        aria-expanded="true"
+        aria-controls={listId}
+        aria-autocomplete="list"
+        aria-activedescendant={chosen === undefined ? undefined : idOf(chosen)}
+        aria-label="Go to, or do"
         value={text}
-        onValueChange={setText}
+        onChange={(event) => {
+          setText(event.target.value);
+          setCurrent(undefined);
+        }}
+        onKeyDown={press}
         placeholder="Go to, or do…"
-        className="h-13 shrink-0 border-b border-line bg-transparent px-4 text-base outline-hidden placeholder:text-faint md:text-sm"
+        autoComplete="off"
+        spellCheck={false}
+        className="focus-inset h-13 shrink-0 border-b border-line bg-transparent px-4 text-base placeholder:text-faint md:text-sm"
       />
-      <Command.List label="What can be chosen" className="thin-scroll min-h-0 overflow-y-auto p-1.5">
-        {words === '' && recent.length > 0 ? (
-          <Command.Group heading="Recent" className={groupStyle}>
-            {recent.map((place) => (
-              <PaletteItem key={place.href} value={place.href} {...place} onSelect={go(place)} />
+      <div
+        ref={list}
+        id={listId}
+        role="listbox"
+        aria-label="What can be chosen"
+        tabIndex={-1}
+        className="thin-scroll min-h-0 overflow-y-auto p-1.5 outline-hidden"
+      >
+        {groups.map(({ heading, entries: lines }) => (
+          // biome-ignore lint/a11y/useSemanticElements: a group of options, not of fields
+          <div key={heading} role="group" aria-label={heading}>
+            <p aria-hidden="true" className="px-3 pt-2.5 pb-1 text-2xs font-medium text-faint">
+              {heading}
+            </p>
+            {lines.map((entry) => (
+              <Line
+                key={entry.id}
+                id={idOf(entry)}
+                entry={entry}
+                isCurrent={entry === chosen}
+                onPoint={() => setCurrent(entry.id)}
+                onChoose={() => choose(entry)}
+              />
             ))}
-          </Command.Group>
-        ) : null}
-        {groupOf('Rooms', rooms)}
-        <Command.Group heading="Actions" className={groupStyle}>
-          {actions.map((action) => (
-            <PaletteItem
-              key={action.label}
-              value={`action:${action.label}`}
-              {...action}
-              onSelect={() => {
-                onDone();
-                action.act();
-              }}
-            />
-          ))}
-        </Command.Group>
-        {groupOf('Pages', pagePlaces)}
-        {groupOf('Markets', markets)}
-        {groupOf('Matches', matches)}
-        {groupOf('What people said', people)}
-        {words === '' ? null : (
-          <Command.Group heading="Messages" className={groupStyle} forceMount>
-            <PaletteItem
-              value="search"
-              label={`Search for “${words}”`}
-              icon="search"
-              forceMount
-              onSelect={() => {
-                onDone();
-                router.push(searchAddress(words));
-              }}
-            />
-          </Command.Group>
-        )}
-      </Command.List>
-    </Command>
+          </div>
+        ))}
+      </div>
+    </>
   );
 }
 
-/** By the words of an entry, not by its address; a word that begins with what was typed goes before one that only holds it. */
-function score(value: string, typed: string, keywords: string[] = []): number {
-  // It is always there, after whatever fits better.
-  if (value === 'search') return 0.01;
-  const text = keywords.join(' ').toLocaleLowerCase();
-  const wanted = typed.toLocaleLowerCase().split(/\s+/).filter(Boolean);
-  let total = 1;
-  for (const word of wanted) {
-    const at = text.indexOf(word);
-    if (at < 0) return 0;
-    total *= at === 0 ? 1 : text[at - 1] === ' ' ? 0.8 : 0.4;
-  }
-  return total;
+type LineProps = { id: string; entry: Entry; isCurrent: boolean; onPoint: () => void; onChoose: () => void };
+
+function Line({ id, entry: { label, hint, icon }, isCurrent, onPoint, onChoose }: LineProps) {
+  const Icon = icons[icon];
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field, which names the current option
+    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are the field’s
+    <div
+      id={id}
+      role="option"
+      aria-selected={isCurrent}
+      onPointerMove={onPoint}
+      onClick={onChoose}
+      className={classNames(
+        'flex min-h-9 cursor-default items-center gap-2.5 rounded-md px-3 text-sm select-none pointer-coarse:min-h-11',
+        isCurrent && 'bg-hover',
+      )}
+    >
+      <Icon aria-hidden="true" className="size-4 shrink-0 text-faint" />
+      <bdi className="min-w-0 truncate">{label}</bdi>
+      {hint === undefined ? null : <span className="ml-auto shrink-0 pl-3 text-xs text-faint">{hint}</span>}
+    </div>
+  );
 }

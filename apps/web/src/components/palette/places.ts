@@ -1,13 +1,13 @@
 import type { Author, Feed } from '@tidewire/protocol/wire';
 import type { ListedRoom } from '#web/realtime/rooms/use-rooms.ts';
 import { searchAddress } from '../search/operators.ts';
-import type { PaletteIcon } from './palette-item.tsx';
+import type { EntryIcon } from './entries.ts';
 
 /** Somewhere the palette leads to. */
 export type Place = {
   readonly href: string;
   readonly label: string;
-  readonly icon: PaletteIcon;
+  readonly icon: EntryIcon;
   /** What else it is found by, and what stands behind its name. */
   readonly hint?: string;
 };

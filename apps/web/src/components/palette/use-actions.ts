@@ -3,9 +3,9 @@
 import { useTheme } from 'next-themes';
 import { useRealtime } from '#web/realtime/realtime-provider.tsx';
 import { openTool } from '../shell/tools.ts';
-import type { PaletteIcon } from './palette-item.tsx';
+import type { EntryIcon } from './entries.ts';
 
-export type Action = { label: string; icon: PaletteIcon; hint?: string; act: () => void };
+export type Action = { label: string; icon: EntryIcon; hint?: string; act: () => void };
 
 /** What can be done from anywhere. */
 export function useActions(): readonly Action[] {

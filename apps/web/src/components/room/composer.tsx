@@ -2,9 +2,15 @@
 
 import { limits } from '@tidewire/protocol/wire';
 import { SendHorizontal } from 'lucide-react';
-import { type KeyboardEvent, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, useContext, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
 import { useRealtime } from '#web/realtime/realtime-provider.tsx';
 import { useSend } from '#web/realtime/rooms/use-rooms.ts';
+import { type Choice, peopleChoices } from '../completion/choices.ts';
+import { CompletionList } from '../completion/completion-list.tsx';
+import { completed, type Trigger } from '../completion/trigger.ts';
+import { uncallableIn } from '../completion/uncallable.ts';
+import { fieldProps, useCompletion } from '../completion/use-completion.ts';
+import { CallableContext } from '../message/mentions.tsx';
 import { isShortcut } from '../shortcuts/shortcuts.ts';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
@@ -38,6 +44,8 @@ export function Composer({
   const draftOf = replyTo === undefined ? roomId : `${roomId}:${replyTo}`;
   const [text, setText] = useState(() => readDraft(browserShelf(), me.id, draftOf));
   const [problem, setProblem] = useState<string>();
+  const [caret, setCaret] = useState<number>();
+  const callable = useContext(CallableContext);
   const field = useRef<HTMLTextAreaElement>(null);
   const hintId = useId();
   const isTooLong = text.length > limits.bodyLength;
@@ -45,6 +53,28 @@ export function Composer({
 
   useGrowing(field, text);
   useReady(field);
+
+  const choose = (trigger: Trigger, { text: chosen }: Choice) => {
+    const next = completed(text, trigger, chosen);
+    change(next.text);
+    setCaret(next.caret);
+    // The field has its new words after this turn.
+    requestAnimationFrame(() => {
+      field.current?.focus();
+      field.current?.setSelectionRange(next.caret, next.caret);
+    });
+  };
+  const completion = useCompletion({
+    text,
+    caret,
+    find: ({ kind, query }) => (kind === 'mention' ? peopleChoices(callable, query, !me.guest) : []),
+    onChoose: choose,
+  });
+  const isWritingName = completion.trigger?.kind === 'mention' || text.includes('@');
+  useEffect(() => {
+    if (isWritingName) callable.ask();
+  }, [isWritingName, callable.ask]);
+  const warning = uncallableIn(text, callable, { caret, isGuest: me.guest });
 
   const change = (next: string) => {
     setText(next);
@@ -64,6 +94,7 @@ export function Composer({
 
   const press = (event: KeyboardEvent<HTMLTextAreaElement>) => {
     const { key, shiftKey, nativeEvent } = event;
+    if (completion.press(event)) return;
     if (text === '' && onEditLast !== undefined && isShortcut(nativeEvent, 'editLast')) {
       event.preventDefault();
       onEditLast();
@@ -78,12 +109,17 @@ export function Composer({
   return (
     <form
       aria-label={replyTo === undefined ? 'Write a message' : 'Write a reply'}
-      className="safe-bottom shrink-0 px-3 md:px-5"
+      className="safe-bottom relative shrink-0 px-3 md:px-5"
       onSubmit={(event) => {
         event.preventDefault();
         send();
       }}
     >
+      <CompletionList
+        completion={completion}
+        label="Suggestions"
+        onChoose={(choice) => completion.trigger && choose(completion.trigger, choice)}
+      />
       <div
         className={classNames(
           'flex items-end gap-1 rounded-xl border bg-canvas p-1 has-[textarea:focus-visible]:outline-2 has-[textarea:focus-visible]:outline-offset-[-1px] has-[textarea:focus-visible]:outline-accent-ink',
@@ -99,9 +135,14 @@ export function Composer({
           aria-invalid={isTooLong || undefined}
           placeholder={label}
           enterKeyHint="send"
+          {...fieldProps(completion)}
+          onSelect={({ currentTarget: { selectionStart, selectionEnd } }) =>
+            setCaret(selectionStart === selectionEnd ? selectionStart : undefined)
+          }
           className="thin-scroll max-h-[40dvh] min-h-11 flex-1 resize-none bg-transparent px-2.5 py-2.5 text-base leading-6 outline-hidden placeholder:overflow-hidden placeholder:text-ellipsis placeholder:whitespace-nowrap md:min-h-9 md:py-1.5 md:text-body"
           onChange={(event) => {
             change(event.target.value);
+            setCaret(event.target.selectionStart);
             if (event.target.value !== '') onTyping();
           }}
           onKeyDown={press}
@@ -119,6 +160,7 @@ export function Composer({
       </div>
       <div id={hintId} className="flex min-h-2 items-center gap-3 px-1 text-2xs text-faint md:h-6">
         {problem === undefined ? null : <span className="text-danger">{problem}</span>}
+        {problem !== undefined || warning === undefined ? null : <span className="text-warn">{warning}</span>}
         <span className="ml-auto flex items-center gap-3">
           {text.length >= warnFrom ? (
             <span className={classNames('numeric', isTooLong && 'font-medium text-danger')}>

@@ -55,7 +55,14 @@ export function RoomItem({
             </>
           )}
         </span>
-        {isUnread ? (
+        {room.mentions > 0 ? (
+          <span className="numeric col-start-3 row-start-2 flex h-[18px] items-center justify-self-end rounded-full bg-danger-fill px-1.5 text-2xs font-semibold text-white">
+            <span aria-hidden="true">@{room.mentions > 99 ? '99+' : room.mentions}</span>
+            <span className="sr-only">
+              {room.mentions === 1 ? '1 mention' : `${room.mentions} mentions`}, {room.unread} unread
+            </span>
+          </span>
+        ) : isUnread ? (
           <span className="numeric flex h-[18px] min-w-[18px] items-center justify-center justify-self-end rounded-full bg-accent px-1.5 text-2xs font-semibold text-on-accent">
             {room.unread > 99 ? '99+' : room.unread}
             <span className="sr-only"> unread</span>

@@ -9,6 +9,7 @@ import type { RoomState } from '#web/realtime/rooms/room-state.ts';
 import { typingInWords } from '#web/realtime/rooms/typists.ts';
 import { usePending } from '#web/realtime/rooms/use-rooms.ts';
 import { useTyping } from '#web/realtime/rooms/use-typing.ts';
+import { CallableContext } from '../message/mentions.tsx';
 import { MessagePlaceContext } from '../message/message-place.ts';
 import { SidePanel } from '../shell/side-panel.tsx';
 import { Composer } from './composer.tsx';
@@ -17,6 +18,7 @@ import { Members } from './members.tsx';
 import { RoomHeader } from './room-header.tsx';
 import { Timeline } from './timeline.tsx';
 import { buildRows, type MessageRow, type TimelineRow } from './timeline-rows.ts';
+import { useCallable } from './use-callable.ts';
 import { useMessagePlace } from './use-message-place.ts';
 import { useReading } from './use-reading.ts';
 import { type RoomPanel, useRoomAddress } from './use-room-address.ts';
@@ -46,6 +48,10 @@ export function RoomView({ room }: { room: RoomState }) {
     [room.log, pending, me, unreadAfter],
   );
   const { role } = room.membership;
+  const callable = useCallable(
+    about,
+    useMemo(() => rows.some(isCalling), [rows]),
+  );
   const openThread = useCallback((rootId: string) => setPanel({ word: 'thread', rootId }), [setPanel]);
   const { inRoom, inThread, menu, closeMenu } = useMessagePlace(about.id, role, openThread);
   const loadOlder = useCallback(() => void rooms.loadOlder(about.id), [rooms, about.id]);
@@ -58,57 +64,61 @@ export function RoomView({ room }: { room: RoomState }) {
   const isEmpty = rows.length === 0 && !hasOlder(room.log);
 
   return (
-    <div className="flex min-h-0 flex-1">
-      <section aria-label={about.name} className="flex min-h-0 min-w-0 flex-1 flex-col">
-        <RoomHeader
-          membership={room.membership}
-          sync={room.sync}
-          isPanelOpen={panel.word === 'members'}
-          onPanel={() => setPanel({ word: panel.word === 'members' ? 'none' : 'members' })}
-        />
-        {isEmpty ? (
-          <EmptyRoom name={about.name} />
-        ) : (
-          <MessagePlaceContext value={inRoom}>
-            <Timeline
-              rows={rows}
-              older={room.older}
-              hasOlder={hasOlder(room.log)}
-              onOlder={loadOlder}
-              newCount={newCount}
-              onAtEnd={setAtEnd}
-              jumpToEndKey={sentCount}
-            />
-          </MessagePlaceContext>
+    <CallableContext value={callable}>
+      <div className="flex min-h-0 flex-1">
+        <section aria-label={about.name} className="flex min-h-0 min-w-0 flex-1 flex-col">
+          <RoomHeader
+            membership={room.membership}
+            sync={room.sync}
+            isPanelOpen={panel.word === 'members'}
+            onPanel={() => setPanel({ word: panel.word === 'members' ? 'none' : 'members' })}
+          />
+          {isEmpty ? (
+            <EmptyRoom name={about.name} />
+          ) : (
+            <MessagePlaceContext value={inRoom}>
+              <Timeline
+                rows={rows}
+                older={room.older}
+                hasOlder={hasOlder(room.log)}
+                onOlder={loadOlder}
+                newCount={newCount}
+                onAtEnd={setAtEnd}
+                jumpToEndKey={sentCount}
+              />
+            </MessagePlaceContext>
+          )}
+          <p aria-hidden="true" className="h-5 shrink-0 truncate px-6 text-2xs leading-5 text-faint">
+            {typingInWords(typists)}
+          </p>
+          <Composer
+            key={about.id}
+            roomId={about.id}
+            label={`Message ${about.name}`}
+            onTyping={sayTyping}
+            onSent={goToEnd}
+            onEditLast={() => setEditing(lastOwnOf(rows, me.id))}
+          />
+        </section>
+        <MessagePlaceContext value={inThread}>
+          <RoomSide panel={panel} room={room} onClose={() => setPanel({ word: 'none' })} />
+        </MessagePlaceContext>
+        {menu === undefined ? null : <MessageMenu menu={menu} place={inRoom} onClose={closeMenu} />}
+        {editing === undefined ? null : (
+          <EditOwnMessage
+            key={editing.key}
+            roomId={about.id}
+            messageId={editing.key}
+            body={editing.body}
+            onClose={() => setEditing(undefined)}
+          />
         )}
-        <p aria-hidden="true" className="h-5 shrink-0 truncate px-6 text-2xs leading-5 text-faint">
-          {typingInWords(typists)}
-        </p>
-        <Composer
-          key={about.id}
-          roomId={about.id}
-          label={`Message ${about.name}`}
-          onTyping={sayTyping}
-          onSent={goToEnd}
-          onEditLast={() => setEditing(lastOwnOf(rows, me.id))}
-        />
-      </section>
-      <MessagePlaceContext value={inThread}>
-        <RoomSide panel={panel} room={room} onClose={() => setPanel({ word: 'none' })} />
-      </MessagePlaceContext>
-      {menu === undefined ? null : <MessageMenu menu={menu} place={inRoom} onClose={closeMenu} />}
-      {editing === undefined ? null : (
-        <EditOwnMessage
-          key={editing.key}
-          roomId={about.id}
-          messageId={editing.key}
-          body={editing.body}
-          onClose={() => setEditing(undefined)}
-        />
-      )}
-    </div>
+      </div>
+    </CallableContext>
   );
 }
+
+const isCalling = (row: TimelineRow): boolean => row.type === 'message' && row.body.includes('@');
 
 /** What the person said last here, if it can still be changed. */
 const lastOwnOf = (rows: readonly TimelineRow[], me: string): MessageRow | undefined =>

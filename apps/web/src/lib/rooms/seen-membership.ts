@@ -16,5 +16,10 @@ export async function seenBy(
   if (membership.userId === caller.id || (caller.admin && membership.room.kind === 'room')) return membership;
   const user = await database.users.find(membership.userId);
   const { userId: id, role, joinedAt } = membership;
-  return { user: { id, name: user?.name ?? '', guest: user?.guest ?? false }, role, joinedAt };
+  return {
+    user: { id, name: user?.name ?? '', guest: user?.guest ?? false },
+    username: user?.username ?? null,
+    role,
+    joinedAt,
+  };
 }

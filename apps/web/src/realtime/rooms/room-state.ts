@@ -1,5 +1,6 @@
 import type { LogReset, SyncState } from '@tidewire/client';
 import type { LogEvent, Membership, RoomEventData } from '@tidewire/protocol/wire';
+import { countCalls } from './calls.ts';
 import { type RoomLog, type RoomMessage, restartLog, startLog, trimmed, withEvents } from './room-log.ts';
 import { withoutParticipant } from './room-title.ts';
 import { afterRead, type Unread, unreadOf, withCounted } from './unread.ts';
@@ -9,6 +10,10 @@ export type RoomState = {
   readonly membership: Membership;
   readonly readSeq: number;
   readonly unread: Unread;
+  /** Unread messages that call this person, or everybody. */
+  readonly mentions: number;
+  /** What this person is called by. */
+  readonly handle: string | undefined;
   readonly lastMessage: LastMessage | undefined;
   readonly log: RoomLog;
   readonly sync: SyncState;
@@ -20,11 +25,13 @@ export type LastMessage = { readonly author: string; readonly body: string; read
 /** Messages a room keeps while nobody looks at it; older ones are paged in again when it is opened. */
 export const keptWhileAway = 200;
 
-export function roomFrom(membership: Membership): RoomState {
+export function roomFrom(membership: Membership, handle?: string): RoomState {
   return {
     membership,
     readSeq: membership.lastReadSeq,
     unread: { count: membership.unread, seq: membership.seq },
+    mentions: membership.unreadMentions,
+    handle,
     lastMessage: lastOf(membership),
     log: startLog({ epoch: membership.epoch, seq: membership.seq }, membership.userId),
     sync: 'joining',
@@ -42,7 +49,7 @@ export function refreshed(
   { me, isFollowed }: { me: string; isFollowed: boolean },
 ): RoomState {
   if (membership.epoch !== room.log.epoch) {
-    if (!isFollowed) return roomFrom(membership);
+    if (!isFollowed) return roomFrom(membership, room.handle);
     const { epoch, seq } = room.membership;
     return { ...room, membership: { ...membership, epoch, seq } };
   }
@@ -55,6 +62,7 @@ export function refreshed(
     membership,
     readSeq,
     unread,
+    mentions: mentionsAfter(room, membership, readSeq, me),
     // What was deleted since is not known to be: the server's word holds, unless more was heard than it knew.
     lastMessage:
       membership.seq >= room.log.seq ? lastOf(membership) : newer(room.lastMessage, lastOf(membership)),
@@ -77,6 +85,7 @@ export function heard(room: RoomState, events: readonly LogEvent[], me: string, 
       me,
     ),
     lastMessage: last === undefined ? room.lastMessage : lastFrom(last),
+    mentions: room.mentions + countCalls(fresh, room.readSeq, { id: me, handle: room.handle }),
     membership: events.reduce((membership, event) => withEvent(membership, event, me), room.membership),
   };
 }
@@ -101,7 +110,19 @@ export function restarted(room: RoomState, reset: LogReset<RoomEventData>, me: s
 export function readUpTo(room: RoomState, seq: number, me: string): { room: RoomState; isKnown: boolean } {
   if (seq <= room.readSeq) return { room, isKnown: true };
   const unread = afterRead(room.unread, room.log, seq, me);
-  return { room: { ...room, readSeq: seq, unread: unread ?? room.unread }, isKnown: unread !== undefined };
+  if (unread === undefined) return { room: { ...room, readSeq: seq }, isKnown: false };
+  const { log, handle } = room;
+  const left = unread.count === 0 ? 0 : countCalls(log.messages, seq, { id: me, handle });
+  return { room: { ...room, readSeq: seq, unread, mentions: Math.min(left, room.mentions) }, isKnown: true };
+}
+
+/** The server’s count, with what was heard since it was made; where more was read than it knew, what is left of what is held. */
+function mentionsAfter(room: RoomState, membership: Membership, readSeq: number, me: string): number {
+  const { messages } = room.log;
+  const reader = { id: me, handle: room.handle };
+  if (readSeq > membership.lastReadSeq)
+    return Math.min(countCalls(messages, readSeq, reader), membership.unreadMentions);
+  return membership.unreadMentions + countCalls(messages, Math.max(readSeq, membership.seq), reader);
 }
 
 function withEvent(membership: Membership, event: LogEvent, me: string): Membership {

@@ -28,6 +28,7 @@ const membership = (id: string, values: Partial<Membership> = {}): Membership =>
   epoch: 'e1',
   seq: 10,
   unread: 0,
+  unreadMentions: 0,
   lastMessage: null,
   joinedAt: '2026-01-01T00:00:00Z',
   ...values,

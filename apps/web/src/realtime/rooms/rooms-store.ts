@@ -3,6 +3,7 @@ import type { LogEvent, Membership, UserEventData } from '@tidewire/protocol/wir
 import { assertNever, roomChannel, userChannel } from '@tidewire/protocol/wire';
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { ApiError, messageOf } from '../api-error.ts';
+import { mayCallAnew } from './calls.ts';
 import { hasOlder, withOlder } from './room-log.ts';
 import { activityOf, heard, type RoomState, readUpTo, refreshed, restarted, roomFrom } from './room-state.ts';
 import {
@@ -26,6 +27,8 @@ const pageSize = 50;
 export class RoomsStore {
   readonly #client: Pick<Client, 'log' | 'userId'>;
   readonly #api: RoomsApi;
+  /** What the person is called by in messages. */
+  readonly #handle: string | undefined;
   readonly #store: StoreApi<RoomsState>;
   readonly #followed = new Map<string, LogSubscription>();
   readonly #opened = new Map<string, number>();
@@ -37,9 +40,10 @@ export class RoomsStore {
   #refreshing: Promise<void> | undefined;
   #isStale = false;
 
-  constructor(client: Pick<Client, 'log' | 'userId'>, api: RoomsApi) {
+  constructor(client: Pick<Client, 'log' | 'userId'>, api: RoomsApi, handle?: string) {
     this.#client = client;
     this.#api = api;
+    this.#handle = handle;
     this.#store = createStore<RoomsState>(() => noRooms);
   }
 
@@ -88,7 +92,8 @@ export class RoomsStore {
     const known = this.#store.getState().rooms.get(id);
     // What is left of a membership that ended cannot carry a new one.
     if (known === undefined) this.#unfollow(id);
-    const room = known === undefined ? roomFrom(membership) : this.#refreshed(known, membership);
+    const room =
+      known === undefined ? roomFrom(membership, this.#handle) : this.#refreshed(known, membership);
     this.#store.setState((state) => withRoom(state, room));
     this.#follow();
   }
@@ -152,7 +157,9 @@ export class RoomsStore {
 
   /** Every room is read up to what is known of it. */
   async markAllRead(): Promise<void> {
-    const unread = [...this.#store.getState().rooms].filter(([, room]) => room.unread.count > 0);
+    const unread = [...this.#store.getState().rooms].filter(
+      ([, room]) => room.unread.count > 0 || room.mentions > 0,
+    );
     await Promise.all(unread.map(([id, room]) => this.markRead(id, Math.max(room.log.seq, room.unread.seq))));
   }
 
@@ -169,7 +176,7 @@ export class RoomsStore {
         const known = before.get(membership.room.id);
         rooms.set(
           membership.room.id,
-          known === undefined ? roomFrom(membership) : this.#refreshed(known, membership),
+          known === undefined ? roomFrom(membership, this.#handle) : this.#refreshed(known, membership),
         );
       }
       const lost = [...before.keys()].filter((id) => !rooms.has(id) && this.#opened.has(id));
@@ -302,6 +309,9 @@ export class RoomsStore {
 
   #onEvents(roomId: string, events: readonly LogEvent[]): void {
     this.#change(roomId, (room) => heard(room, events, this.#me, this.#opened.has(roomId)));
+    const room = this.#store.getState().rooms.get(roomId);
+    const me = { id: this.#me, handle: this.#handle };
+    if (room !== undefined && mayCallAnew(room.log, events, me)) void this.#ask(roomId);
     if (events.some((event) => event.data.kind === 'room.deleted')) this.#lose(roomId, 'deleted');
   }
 

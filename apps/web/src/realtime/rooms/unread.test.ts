@@ -23,6 +23,7 @@ const log = (floor: number, messages: RoomMessage[]): RoomLog => ({
   changes: [],
 });
 const membership = (values: { seq: number; unread: number; lastReadSeq: number }): Membership => ({
+  unreadMentions: 0,
   room: {
     id: 'r',
     name: 'Room',

@@ -18,6 +18,8 @@ export type ListedRoom = {
   others: readonly Author[];
   isPrivate: boolean;
   unread: number;
+  /** Unread messages that call this person. */
+  mentions: number;
   lastMessage: RoomState['lastMessage'];
 };
 
@@ -39,6 +41,7 @@ export function useRoomList(): ListedRoom[] {
           others: othersIn(room.membership),
           isPrivate: room.membership.room.visibility === 'private',
           unread: room.unread.count,
+          mentions: room.mentions,
           lastMessage: room.lastMessage,
         })),
     [rooms],
@@ -49,6 +52,14 @@ export function useUnreadTotal(): number {
   return useStore(useRealtime().rooms.store, ({ rooms }) => {
     let total = 0;
     for (const room of rooms.values()) total += room.unread.count;
+    return total;
+  });
+}
+
+export function useMentionsTotal(): number {
+  return useStore(useRealtime().rooms.store, ({ rooms }) => {
+    let total = 0;
+    for (const room of rooms.values()) total += room.mentions;
     return total;
   });
 }
