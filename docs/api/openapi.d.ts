@@ -845,6 +845,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/users/{userId}/favourites": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a person’s favourite teams and matches
+         * @description The latest added first. An API key needs `feeds:read`.
+         */
+        get: operations["listFavourites"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{userId}/favourites/{favourite}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Make a team or a match a favourite
+         * @description `team:` and the team’s name, as its matches say it, or `match:` and the match’s feed id. Favourites come first on the scoreboard. An API key needs `feeds:write`.
+         */
+        put: operations["addFavourite"];
+        post?: never;
+        /**
+         * Make it a favourite no longer
+         * @description An API key needs `feeds:write`.
+         */
+        delete: operations["removeFavourite"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/users/{userId}/feeds": {
         parameters: {
             query?: never;
@@ -884,6 +928,30 @@ export interface paths {
          * @description An API key needs `feeds:write`.
          */
         delete: operations["unwatchFeed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{userId}/score-hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read how long scores are kept from a person
+         * @description It is about what their pages show, for whoever watches a match later than it is played; feeds say what is. An API key needs `feeds:read`.
+         */
+        get: operations["getScoreHold"];
+        /**
+         * Set how long scores are kept from a person
+         * @description An API key needs `feeds:write`.
+         */
+        put: operations["putScoreHold"];
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1168,6 +1236,20 @@ export interface components {
         Emoji: string;
         /** @enum {string} */
         ErrorCode: "bad_request" | "unauthenticated" | "forbidden" | "banned" | "muted" | "not_found" | "method_not_allowed" | "not_acceptable" | "request_timeout" | "conflict" | "precondition_failed" | "too_large" | "unsupported_media_type" | "invalid" | "upgrade_required" | "idempotency_key_reused" | "precondition_required" | "headers_too_large" | "rate_limited" | "too_many_subscriptions" | "internal" | "unavailable";
+        /** @description A team by the name its source gives it, or a match. The latest added comes first. */
+        Favourite: {
+            /** @constant */
+            kind: "team";
+            team: string;
+            addedAt: components["schemas"]["Time"];
+        } | {
+            /** @constant */
+            kind: "match";
+            feedId: components["schemas"]["FeedId"];
+            addedAt: components["schemas"]["Time"];
+        };
+        /** @description How a favourite is named in a path: `team:Japan`, `match:match.wc2026-001`. */
+        FavouriteName: string;
         Feed: {
             id: components["schemas"]["FeedId"];
             kind: components["schemas"]["FeedKind"];
@@ -1525,6 +1607,19 @@ export interface components {
                 number
             ];
         };
+        /** @description How long scores are kept from a person: not at all, for so many seconds, or until they reveal a match. It is about what their pages show; the API and the socket say what is. */
+        ScoreHold: {
+            /** @constant */
+            holdBack: "off";
+        } | {
+            /** @constant */
+            holdBack: "delay";
+            /** Format: int32 */
+            seconds: number;
+        } | {
+            /** @constant */
+            holdBack: "until_revealed";
+        };
         /** @description A place where somebody is signed in. `current` is the one that asks. What opens it, its token, is told to nobody. */
         Session: {
             id: string;
@@ -1635,6 +1730,81 @@ export interface components {
             /** Format: int32 */
             addedMinute: number;
             status: components["schemas"]["MatchStatus"];
+            score: [
+                number,
+                number
+            ];
+        } | {
+            /** @constant */
+            kind: "match.card";
+            /** Format: int32 */
+            minute: number;
+            /** Format: int32 */
+            addedMinute: number;
+            /** @enum {string} */
+            side: "home" | "away";
+            player: string;
+            /** @enum {string} */
+            card: "yellow" | "second_yellow" | "red";
+            score: [
+                number,
+                number
+            ];
+        } | {
+            /** @constant */
+            kind: "match.substitution";
+            /** Format: int32 */
+            minute: number;
+            /** Format: int32 */
+            addedMinute: number;
+            /** @enum {string} */
+            side: "home" | "away";
+            on: string;
+            off: string;
+            score: [
+                number,
+                number
+            ];
+        } | {
+            /** @constant */
+            kind: "match.review";
+            /** Format: int32 */
+            minute: number;
+            /** Format: int32 */
+            addedMinute: number;
+            /** @enum {string} */
+            side?: "home" | "away";
+            /** @enum {string} */
+            about: "goal" | "penalty" | "card" | "identity";
+            /** @enum {string} */
+            outcome: "stands" | "overturned";
+            reason: string;
+            score: [
+                number,
+                number
+            ];
+        } | {
+            /** @constant */
+            kind: "match.line_up";
+            /** Format: int32 */
+            minute: number;
+            /** Format: int32 */
+            addedMinute: number;
+            /** @enum {string} */
+            side: "home" | "away";
+            formation?: string;
+            starting: {
+                name: string;
+                /** Format: int32 */
+                number?: number;
+                position?: string;
+            }[];
+            bench: {
+                name: string;
+                /** Format: int32 */
+                number?: number;
+                position?: string;
+            }[];
             score: [
                 number,
                 number
@@ -5033,6 +5203,154 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+    listFavourites: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description The `ETag` of what you have: 304 while it is the same. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                userId: components["schemas"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Favourite"][];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            422: components["responses"]["invalid"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    addFavourite: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you have seen: 412 when it was changed meanwhile. */
+                "If-Match"?: components["parameters"]["If-Match-Optional"];
+                /** @description `*`: only when there is none yet, else 412. */
+                "If-None-Match"?: components["parameters"]["If-None-Match-Any"];
+            };
+            path: {
+                userId: components["schemas"]["UserId"];
+                favourite: components["schemas"]["FavouriteName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Favourite"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Favourite"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["precondition_failed"];
+            422: components["responses"]["invalid"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    removeFavourite: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you have seen: 412 when it was changed meanwhile. */
+                "If-Match"?: components["parameters"]["If-Match-Optional"];
+            };
+            path: {
+                userId: components["schemas"]["UserId"];
+                favourite: components["schemas"]["FavouriteName"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, without a body */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            412: components["responses"]["precondition_failed"];
+            422: components["responses"]["invalid"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     listWatchedFeeds: {
         parameters: {
             query?: {
@@ -5180,6 +5498,101 @@ export interface operations {
             404: components["responses"]["not_found"];
             406: components["responses"]["not_acceptable"];
             412: components["responses"]["precondition_failed"];
+            422: components["responses"]["invalid"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    getScoreHold: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you have: 304 while it is the same. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                userId: components["schemas"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreHold"];
+                };
+            };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            422: components["responses"]["invalid"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    putScoreHold: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you have seen: 412 when it was changed meanwhile. */
+                "If-Match"?: components["parameters"]["If-Match-Optional"];
+                /** @description `*`: only when there is none yet, else 412. */
+                "If-None-Match"?: components["parameters"]["If-None-Match-Any"];
+            };
+            path: {
+                userId: components["schemas"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScoreHold"];
+            };
+        };
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreHold"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            412: components["responses"]["precondition_failed"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["invalid"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];

@@ -1,4 +1,5 @@
 /** How to get to the answers that the document declares and cannot tell the way to, by operation and status. */
+import { favouritesPerUser } from '@tidewire/protocol';
 import type { Place } from './places.fixture.ts';
 import type { Who } from './ways.fixture.ts';
 
@@ -81,6 +82,10 @@ export const recipes: Readonly<Record<string, Recipe>> = {
   'createApiKey 409': async (ask) => {
     for (let n = 0; n <= keysPerPerson; n += 1)
       await ask('createApiKey', { who: 'other', body: { name: 'One of many', scopes: ['rooms:read'] } });
+  },
+  'addFavourite 409': async (ask) => {
+    for (let n = 0; n <= favouritesPerUser; n += 1)
+      await ask('addFavourite', { who: 'other', path: { userId: 'me', favourite: `team:One of many ${n}` } });
   },
   'createMessage 409': async (ask) => {
     const { messageId } = await written(ask);

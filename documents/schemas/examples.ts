@@ -25,6 +25,7 @@ const bySchema: Readonly<Record<string, unknown>> = {
 const byField: Readonly<Record<string, string | number>> = {
   userId: 'me',
   feedId: 'stock.GOOG',
+  favourite: 'team:Japan',
   name: 'General',
   topic: 'What everybody should know',
   title: 'Alphabet Inc.',

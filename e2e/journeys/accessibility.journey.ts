@@ -217,6 +217,17 @@ for (const size of ['desktop', 'phone'] as const) {
       const match = page.getByRole('region', { name: 'Finished' }).getByRole('link').first();
       await expect(match).toBeVisible();
       await hasNoFaults(page, 'scoreboard');
+      await page.getByRole('button', { name: 'Tables' }).click();
+      await expect(page.getByRole('table').first()).toBeVisible();
+      await hasNoFaults(page, 'group tables');
+      await page.getByRole('button', { name: 'Bracket' }).click();
+      await expect(page.getByRole('region', { name: 'Final', exact: true }).first()).toBeVisible();
+      await hasNoFaults(page, 'bracket');
+      await page.getByRole('button', { name: 'Matches' }).click();
+      await page.getByRole('button', { name: /^Spoilers/ }).click();
+      await expect(page.getByRole('menuitemradio', { name: '1 minute late' })).toBeVisible();
+      await hasNoFaults(page, 'when to show scores');
+      await page.keyboard.press('Escape');
       await match.click();
       await expect(
         page.getByRole('region', { name: 'Timeline' }).getByRole('listitem').first(),

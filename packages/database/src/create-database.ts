@@ -21,6 +21,7 @@ import { createRestrictionStore } from './rooms/restrictions.ts';
 import { createRoomStore } from './rooms/room-store.ts';
 import { createSearchStore } from './search/search-store.ts';
 import { realSources, type Sources } from './sources.ts';
+import { createSportsStore } from './sports-store.ts';
 import { currentTerms, onTerms, type Terms } from './terms.ts';
 import { createTicketStore } from './ticket-store.ts';
 import { isGeneral, transact, transactForMany, translated } from './transact.ts';
@@ -77,6 +78,7 @@ export function createDatabase(connection: Connection, options: DatabaseOptions 
     users: createUserStore(prisma, sources),
     feeds: createFeedStore(prisma, sources),
     tickets: createTicketStore(connection, sources, setImmediate),
+    sports: createSportsStore(prisma, sources),
     alerts: createAlertStore(prisma, sources),
     audit: createAuditStore(prisma),
     invites: createInviteStore(prisma, sources),

@@ -14,6 +14,7 @@ import { describeMessages } from './contract/messages.contract.ts';
 import { describeRestrictions } from './contract/restrictions.contract.ts';
 import { describeRooms } from './contract/rooms.contract.ts';
 import { describeSearch } from './contract/search.contract.ts';
+import { describeSports } from './contract/sports.contract.ts';
 import { describeThreads } from './contract/threads.contract.ts';
 import { describeTickets } from './contract/tickets.contract.ts';
 import { describeUsers } from './contract/users.contract.ts';
@@ -31,6 +32,7 @@ export function describeDatabase(name: string, open: OpenHouse): void {
     describeDirectRooms(open);
     describeUsers(open);
     describeFeeds(open);
+    describeSports(open);
     describeTickets(open);
     describeBars(open);
     describeAlerts(open);

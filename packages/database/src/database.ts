@@ -10,6 +10,7 @@ import type {
   AuditEvent,
   Bar,
   BarInterval,
+  Favourite,
   Feed,
   FeedCreate,
   FeedEvent,
@@ -33,6 +34,7 @@ import type {
   RoomCreate,
   RoomKind,
   RoomPatch,
+  ScoreHold,
   User,
   UserRole,
   Visibility,
@@ -49,6 +51,7 @@ export interface Database {
   readonly search: SearchStore;
   readonly users: UserStore;
   readonly feeds: FeedStore;
+  readonly sports: SportsStore;
   readonly tickets: TicketStore;
   readonly alerts: AlertStore;
   readonly audit: AuditStore;
@@ -358,6 +361,28 @@ export interface FeedStore {
   listWatchlist(userId: string): Promise<Feed[]>;
   putWatch(userId: string, feedId: string): Promise<{ created: boolean } | { refused: 'gone' }>;
   removeWatch(userId: string, feedId: string): Promise<boolean>;
+}
+
+/** A team by its name, or a match by its feed. */
+export type FavouriteName = { kind: 'team' | 'match'; name: string };
+
+/** What is changed is told to the person's other tabs and devices, in the same transaction. */
+export interface SportsStore {
+  /** The latest added first. */
+  listFavourites(userId: string): Promise<Favourite[]>;
+  /** `gone`: there is no such person or match. `full`: they have as many as they may. */
+  putFavourite(
+    userId: string,
+    favourite: FavouriteName,
+  ): Promise<
+    { favourite: Favourite; created: boolean; committed: Committed[] } | { refused: 'gone' | 'full' }
+  >;
+  removeFavourite(userId: string, favourite: FavouriteName): Promise<{ committed: Committed[] } | undefined>;
+  findScoreHold(userId: string): Promise<ScoreHold | undefined>;
+  putScoreHold(
+    userId: string,
+    hold: ScoreHold,
+  ): Promise<{ hold: ScoreHold; committed: Committed[] } | { refused: 'gone' }>;
 }
 
 /** An alert as the one who watches prices needs it. */

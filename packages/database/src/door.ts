@@ -14,6 +14,7 @@ type Stores = Pick<
   | 'rooms'
   | 'users'
   | 'feeds'
+  | 'sports'
   | 'tickets'
   | 'audit'
   | 'restrictions'
@@ -90,6 +91,11 @@ const signatures: Readonly<Record<MethodName, readonly Kind[]>> = {
   'feeds.listWatchlist': ['text'],
   'feeds.putWatch': ['text', 'text'],
   'feeds.removeWatch': ['text', 'text'],
+  'sports.listFavourites': ['text'],
+  'sports.putFavourite': ['text', 'record'],
+  'sports.removeFavourite': ['text', 'record'],
+  'sports.findScoreHold': ['text'],
+  'sports.putScoreHold': ['text', 'record'],
   'tickets.use': ['text', 'number'],
   'alerts.create': ['text', 'line'],
   'alerts.list': ['text', 'record'],

@@ -18,7 +18,8 @@ export type EntityKind =
   | 'alert'
   | 'session'
   | 'key'
-  | 'invite';
+  | 'invite'
+  | 'score_hold';
 
 /** Members that are not the thing's own. */
 const moving: Readonly<Record<EntityKind | 'member', ReadonlySet<string>>> = {
@@ -35,6 +36,7 @@ const moving: Readonly<Record<EntityKind | 'member', ReadonlySet<string>>> = {
   session: new Set(['current', 'device', 'userAgent', 'expiresAt']),
   key: new Set(['lastUsedAt']),
   invite: new Set(['uses']),
+  score_hold: new Set(),
   message: new Set(['version', 'reactions', 'replyCount', 'lastReplyAt']),
 };
 

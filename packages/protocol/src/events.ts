@@ -79,6 +79,8 @@ export const UserEventDataSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('room.removed'), roomId: IdSchema }),
   z.strictObject({ kind: z.literal('read.moved'), roomId: IdSchema, seq: z.int().min(0) }),
   z.strictObject({ kind: z.literal('watchlist.changed') }),
+  /** Their favourites among teams and matches, or how long scores are kept from them. */
+  z.strictObject({ kind: z.literal('sports.changed') }),
   /** An alert of theirs fired for the `nth` time: its line, and the price and the source's time (Unix ms) of the tick that crossed it. */
   z.strictObject({
     kind: z.literal('alert.fired'),

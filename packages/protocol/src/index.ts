@@ -1,6 +1,7 @@
 export * from './alerts.ts';
 export * from './amended.ts';
 export * from './assert-never.ts';
+export * from './bracket.ts';
 export * from './channels.ts';
 export * from './client-messages.ts';
 export * from './close-codes.ts';
@@ -23,6 +24,7 @@ export * from './rest/alerts.ts';
 export * from './rest/api-keys.ts';
 export * from './rest/audit.ts';
 export * from './rest/bars.ts';
+export * from './rest/favourites.ts';
 export * from './rest/feeds.ts';
 export * from './rest/invites.ts';
 export * from './rest/page.ts';

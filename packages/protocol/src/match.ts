@@ -51,6 +51,27 @@ export type MatchState = z.infer<typeof MatchStateSchema>;
 const side = z.enum(['home', 'away']);
 const clock = { minute: z.int().min(0).max(130), addedMinute: z.int().min(0).max(30) };
 
+const Player = z.string().min(1).max(120);
+
+const LineUpPlayerSchema = z.strictObject({
+  name: Player,
+  /** On the shirt. */
+  number: z.int().min(0).max(999).optional(),
+  /** In the source's words: `Goalkeeper`. */
+  position: z.string().max(40).optional(),
+});
+export type LineUpPlayer = z.infer<typeof LineUpPlayerSchema>;
+
+const lineUp = {
+  /** `4-3-3` */
+  formation: z
+    .string()
+    .regex(/^\d(?:-\d){1,4}$/)
+    .optional(),
+  starting: z.array(LineUpPlayerSchema).min(1).max(11),
+  bench: z.array(LineUpPlayerSchema).max(30),
+};
+
 /** Names a goal within its match, so that a later event can be about it. */
 const GoalIdSchema = z.string().min(1).max(64);
 
@@ -87,6 +108,36 @@ export const TimelineDataSchema = z.discriminatedUnion('kind', [
     status: MatchStatusSchema,
     score: Goals,
   }),
+  z.strictObject({
+    kind: z.literal('match.card'),
+    ...clock,
+    side,
+    player: Player,
+    card: z.enum(['yellow', 'second_yellow', 'red']),
+    score: Goals,
+  }),
+  z.strictObject({
+    kind: z.literal('match.substitution'),
+    ...clock,
+    side,
+    on: Player,
+    off: Player,
+    score: Goals,
+  }),
+  /** The referee looked again. What it changes is told by events of its own (`match.goal_cancelled`). */
+  z.strictObject({
+    kind: z.literal('match.review'),
+    ...clock,
+    side: side.optional(),
+    about: z.enum(['goal', 'penalty', 'card', 'identity']),
+    outcome: z.enum(['stands', 'overturned']),
+    /** In the source's words, for example `No handball`; empty when it gives none. */
+    reason: z.string().max(120),
+    score: Goals,
+  }),
+  /** Who plays, as one side announced it; a later one of the same side replaces it. */
+  z.strictObject({ kind: z.literal('match.line_up'), ...clock, side, ...lineUp, score: Goals }),
   z.strictObject({ kind: z.literal('match.finished'), ...clock, score: Goals, penalties: Goals.optional() }),
 ]);
 export type TimelineData = z.infer<typeof TimelineDataSchema>;
+export type LineUp = Extract<TimelineData, { kind: 'match.line_up' }>;

@@ -1,6 +1,7 @@
 import type {
   Bar,
   BarInterval,
+  Favourite,
   Feed,
   FeedEvent,
   FoundMessage,
@@ -11,6 +12,7 @@ import type {
   Page,
   Room,
   RoomCreate,
+  ScoreHold,
   User,
 } from '@tidewire/protocol/wire';
 import { ApiError } from './api-error.ts';
@@ -108,6 +110,16 @@ export const api = {
     call('get', '/v1/feeds/{feedId}/events', { path: { feedId }, query: { limit, cursor } }),
   bars: (feedId: string, interval: BarInterval, limit: number, cursor?: string): Promise<Page<Bar>> =>
     call('get', '/v1/feeds/{feedId}/bars', { path: { feedId }, query: { interval, limit, cursor } }),
+  favourites: (): Promise<Favourite[]> => callAll('/v1/users/{userId}/favourites', { path: me }),
+  addFavourite: async (favourite: string): Promise<void> => {
+    await call('put', '/v1/users/{userId}/favourites/{favourite}', { path: { ...me, favourite } });
+  },
+  removeFavourite: async (favourite: string): Promise<void> => {
+    await call('delete', '/v1/users/{userId}/favourites/{favourite}', { path: { ...me, favourite } });
+  },
+  scoreHold: (): Promise<ScoreHold> => call('get', '/v1/users/{userId}/score-hold', { path: me }),
+  putScoreHold: (hold: ScoreHold): Promise<ScoreHold> =>
+    call('put', '/v1/users/{userId}/score-hold', { path: me, body: hold }),
   watchlist: (): Promise<Feed[]> => callAll('/v1/users/{userId}/feeds', { path: me }),
   watch: async (feedId: string): Promise<void> => {
     await call('put', '/v1/users/{userId}/feeds/{feedId}', { path: { ...me, feedId } });

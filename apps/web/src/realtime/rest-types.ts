@@ -13,7 +13,12 @@ export type PathsWith<M extends Method> = {
   [P in keyof paths]: paths[P] extends { [_ in M]: Operation } ? P : never;
 }[keyof paths];
 
-export type OperationAt<M extends Method, P extends PathsWith<M>> = paths[P][M] & Operation;
+/** Looked up one by one: all operations at once are more than the compiler takes. */
+export type OperationAt<M extends Method, P extends PathsWith<M>> = paths[P] extends {
+  [_ in M]: infer O extends Operation;
+}
+  ? O
+  : never;
 
 /** What is given to a call besides its address. */
 export type Given<O extends Operation> = PathGiven<O> & QueryGiven<O> & BodyGiven<O> & CallOptions;

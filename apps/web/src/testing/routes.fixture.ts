@@ -49,8 +49,12 @@ export const routes: Readonly<Record<string, () => Promise<RouteModule>>> = {
   'v1/users/[userId]/alerts/[alertId]': () => import('../app/v1/users/[userId]/alerts/[alertId]/route.ts'),
   'v1/users/[userId]/alerts/[alertId]/firings': () =>
     import('../app/v1/users/[userId]/alerts/[alertId]/firings/route.ts'),
+  'v1/users/[userId]/favourites': () => import('../app/v1/users/[userId]/favourites/route.ts'),
+  'v1/users/[userId]/favourites/[favourite]': () =>
+    import('../app/v1/users/[userId]/favourites/[favourite]/route.ts'),
   'v1/users/[userId]/feeds': () => import('../app/v1/users/[userId]/feeds/route.ts'),
   'v1/users/[userId]/feeds/[feedId]': () => import('../app/v1/users/[userId]/feeds/[feedId]/route.ts'),
+  'v1/users/[userId]/score-hold': () => import('../app/v1/users/[userId]/score-hold/route.ts'),
   'v1/users/[userId]/sessions': () => import('../app/v1/users/[userId]/sessions/route.ts'),
   'v1/users/[userId]/sessions/[sessionId]': () =>
     import('../app/v1/users/[userId]/sessions/[sessionId]/route.ts'),

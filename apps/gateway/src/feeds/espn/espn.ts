@@ -106,7 +106,7 @@ class Scoreboards {
     }
     const { clock, publisher } = this.#means;
     const feedId = `match.espn-${parsed.data.id}`;
-    const { goals, ...match } = seen;
+    const { goals, cards, ...match } = seen;
     const state: MatchState = { ...match, time: clock.now(), provenance: 'live' };
     const before = this.#states.get(feedId);
     if (before === undefined) {

@@ -1,5 +1,5 @@
 import type { MatchState, MatchStatus, TimelineData } from '@tidewire/protocol';
-import type { readEvent } from './scoreboard.ts';
+import type { Card, readEvent } from './scoreboard.ts';
 
 type Seen = NonNullable<ReturnType<typeof readEvent>>;
 
@@ -8,7 +8,7 @@ type Seen = NonNullable<ReturnType<typeof readEvent>>;
  * no longer there did not count, and is told as an event about the goal. `told` is the timeline so far, oldest first.
  */
 export function whatHappened(told: readonly TimelineData[], seen: Seen): TimelineData[] {
-  const { minute, addedMinute, score, goals, periods, status } = seen;
+  const { minute, addedMinute, score, goals, cards, periods, status } = seen;
   const now = { minute, addedMinute, score };
   const news: TimelineData[] = [];
   const begun = status !== 'scheduled' && status !== 'called_off';
@@ -22,7 +22,11 @@ export function whatHappened(told: readonly TimelineData[], seen: Seen): Timelin
     const { goalId, side, scorer } = goal;
     news.push({ kind: 'match.goal_cancelled', ...now, goalId, side, scorer, reason: reasonOf(goal, seen) });
   }
-  for (const goal of goals) if (!standing.has(goal.goalId)) news.push(goal);
+  const fresh = [
+    ...goals.filter((goal) => !standing.has(goal.goalId)),
+    ...cards.filter((card) => !told.some((data) => data.kind === 'match.card' && isSameCard(data, card))),
+  ];
+  news.push(...fresh.sort((a, b) => a.minute - b.minute || a.addedMinute - b.addedMinute));
   const lastPeriod = told.findLast((data) => data.kind === 'match.period');
   if (isTold(status) && lastPeriod?.status !== status) news.push({ kind: 'match.period', ...now, status });
   if (status === 'finished' && !told.some(({ kind }) => kind === 'match.finished')) {
@@ -45,6 +49,10 @@ function standingGoals(told: readonly TimelineData[]): Map<string, Goal> {
   }
   return standing;
 }
+
+/** Nobody is shown the same card twice; a minute that is corrected makes no new one. */
+const isSameCard = (a: Card, b: Card): boolean =>
+  a.side === b.side && a.player === b.player && a.card === b.card;
 
 const isTold = (status: MatchStatus): boolean =>
   status !== 'scheduled' && status !== 'first_half' && status !== 'finished' && status !== 'called_off';

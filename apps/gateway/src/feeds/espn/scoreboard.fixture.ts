@@ -1,5 +1,7 @@
 type Goal = { minute: string; team: 'home' | 'away'; scorer: string; penalty?: boolean; ownGoal?: boolean };
 
+type Booked = { minute: string; team: 'home' | 'away'; player: string; colour: 'yellow' | 'red' };
+
 /** A match in the shape of ESPN's scoreboard, with what differs. */
 export function espnEvent(different: {
   id?: string;
@@ -7,8 +9,9 @@ export function espnEvent(different: {
   score?: [string, string];
   shootOut?: [number, number];
   goals?: readonly Goal[];
+  cards?: readonly Booked[];
 }) {
-  const { id = '760431', score = ['0', '0'], shootOut, goals = [] } = different;
+  const { id = '760431', score = ['0', '0'], shootOut, goals = [], cards = [] } = different;
   const teams = { home: { id: '474', displayName: 'Austria' }, away: { id: '2917', displayName: 'Jordan' } };
   return {
     id,
@@ -26,19 +29,34 @@ export function espnEvent(different: {
           score: score[index],
           ...(shootOut && { shootoutScore: shootOut[index] }),
         })),
-        details: goals.map(({ minute, team, scorer, penalty = false, ownGoal = false }) => ({
-          type: { id: '70', text: 'Goal' },
-          clock: { value: 0, displayValue: minute },
-          team: { id: teams[team].id },
-          scoreValue: 1,
-          scoringPlay: true,
-          redCard: false,
-          yellowCard: false,
-          penaltyKick: penalty,
-          ownGoal,
-          shootout: false,
-          athletesInvolved: [{ id: '1', displayName: scorer }],
-        })),
+        details: [
+          ...cards.map(({ minute, team, player, colour }) => ({
+            type: { id: colour === 'red' ? '93' : '94', text: colour === 'red' ? 'Red Card' : 'Yellow Card' },
+            clock: { value: 0, displayValue: minute },
+            team: { id: teams[team].id },
+            scoreValue: 0,
+            scoringPlay: false,
+            redCard: colour === 'red',
+            yellowCard: colour === 'yellow',
+            penaltyKick: false,
+            ownGoal: false,
+            shootout: false,
+            athletesInvolved: [{ id: '2', displayName: player }],
+          })),
+          ...goals.map(({ minute, team, scorer, penalty = false, ownGoal = false }) => ({
+            type: { id: '70', text: 'Goal' },
+            clock: { value: 0, displayValue: minute },
+            team: { id: teams[team].id },
+            scoreValue: 1,
+            scoringPlay: true,
+            redCard: false,
+            yellowCard: false,
+            penaltyKick: penalty,
+            ownGoal,
+            shootout: false,
+            athletesInvolved: [{ id: '1', displayName: scorer }],
+          })),
+        ],
       },
     ],
   };

@@ -22,6 +22,8 @@ const DetailSchema = z.object({
   penaltyKick: z.boolean().default(false),
   ownGoal: z.boolean().default(false),
   shootout: z.boolean().default(false),
+  yellowCard: z.boolean().default(false),
+  redCard: z.boolean().default(false),
   athletesInvolved: z.array(z.object({ displayName: Text })).default([]),
 });
 
@@ -57,7 +59,8 @@ export const ScoreboardSchema = z.object({
 });
 
 type Goal = Extract<TimelineData, { kind: 'match.goal' }> & { goalId: string };
-type Read = Omit<MatchState, 'time' | 'provenance'> & { goals: readonly Goal[] };
+export type Card = Extract<TimelineData, { kind: 'match.card' }>;
+type Read = Omit<MatchState, 'time' | 'provenance'> & { goals: readonly Goal[]; cards: readonly Card[] };
 
 /** A match as ESPN tells it, in our words. `undefined` when it has not two sides, one at home. */
 export function readEvent(event: EspnEvent, competition: string): Read | undefined {
@@ -84,8 +87,33 @@ export function readEvent(event: EspnEvent, competition: string): Read | undefin
     score,
     periods: periodsOf({ status, period: match.status.period, goals, score, shootOut }),
     goals,
+    cards: readCards(match.details, home.team.id, away.team.id),
   };
 }
+
+/** A card has the score of the goals told before it. */
+function readCards(
+  details: EspnEvent['competitions'][number]['details'],
+  home: string,
+  away: string,
+): Card[] {
+  const cards: Card[] = [];
+  const score: [number, number] = [0, 0];
+  for (const { team, scoringPlay, shootout, yellowCard, redCard, clock, athletesInvolved } of details) {
+    if (team?.id !== home && team?.id !== away) continue;
+    const side = team.id === home ? 'home' : 'away';
+    if (scoringPlay && !shootout) score[side === 'home' ? 0 : 1] += 1;
+    const player = athletesInvolved[0]?.displayName.slice(0, 120);
+    if ((!yellowCard && !redCard) || player === undefined) continue;
+    const isSecond = redCard && (yellowCard || cards.some((before) => isYellowOf(before, side, player)));
+    const card = !redCard ? 'yellow' : isSecond ? 'second_yellow' : 'red';
+    cards.push({ kind: 'match.card', ...clockOf(clock.displayValue), side, player, card, score: [...score] });
+  }
+  return cards;
+}
+
+const isYellowOf = (before: Card, side: Card['side'], player: string): boolean =>
+  before.card === 'yellow' && before.side === side && before.player === player;
 
 function statusOf({ period, type }: EspnEvent['competitions'][number]['status']): MatchStatus {
   switch (type.state) {

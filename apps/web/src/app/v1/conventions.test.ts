@@ -21,6 +21,7 @@ const everyPath = Object.keys(routes)
       .replace('[feedId]', 'stock.NONE')
       .replace('[emoji]', encodeURIComponent('👍'))
       .replace('[code]', absentCode)
+      .replace('[favourite]', 'team:Nobody')
       .replace(/\[\w+\]/g, absentId),
   );
 

@@ -4,10 +4,14 @@ import { useQuery } from '@tanstack/react-query';
 import type { MatchState, TimelineData } from '@tidewire/protocol/wire';
 import { ChevronLeft, Trophy } from 'lucide-react';
 import Link from 'next/link';
-import { useCallback, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { api } from '#web/realtime/api.ts';
 import { ApiError, messageOf } from '#web/realtime/api-error.ts';
-import { useMatch } from '#web/realtime/matches/use-match.ts';
+import { remember, withPast } from '#web/realtime/matches/match-memory.ts';
+import { pastOf } from '#web/realtime/matches/match-past.ts';
+import { type ShownMatch, shownOf, toldUntil } from '#web/realtime/matches/score-hold.ts';
+import type { MatchEvents } from '#web/realtime/matches/timeline.ts';
+import { type OpenMatch, useMatch } from '#web/realtime/matches/use-match.ts';
 import { ProvenanceBadge } from '../quote/provenance-badge.tsx';
 import { PaneHeader } from '../shell/pane.tsx';
 import { announce } from '../ui/announcer.tsx';
@@ -15,25 +19,43 @@ import { Button, buttonStyle } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
+import { FavouriteStar } from './favourite-star.tsx';
+import { HoldNotice } from './hold-notice.tsx';
+import { LineUps } from './line-ups.tsx';
+import { shownClock } from './match-card.tsx';
 import { MatchTimeline } from './match-timeline.tsx';
 import { headlineOf, minuteOf, partsOf } from './match-words.ts';
 import { ScoreByPeriod } from './score-by-period.tsx';
 import { ScoreHeader } from './score-header.tsx';
+import { ScoreHoldMenu } from './score-hold-menu.tsx';
+import { useSports } from './sports-context.tsx';
 
-/** One match: its score, its periods, and what happened in it. */
+/** One match: its score, its periods, and what happened in it, as this person may see it at this moment. */
 export function MatchPage({ feedId }: { feedId: string }) {
   const feed = useQuery({ queryKey: ['feed', feedId], queryFn: () => api.feed(feedId) });
-  const teams = useRef<MatchState>(undefined);
-  const onEvent = useCallback((data: TimelineData) => {
-    if (teams.current !== undefined) announce(inWords(data, teams.current));
-  }, []);
-  const { state, timeline, isTimelineKnown, isCurrent } = useMatch(feedId, onEvent);
+  const { all, hold, setHold, revealed, favourites, now } = useSports();
+  const open = useMatch(feedId);
   const stored = feed.data?.latest;
-  const match = state ?? (stored !== null && stored !== undefined && 'home' in stored ? stored : undefined);
-  teams.current = match;
+  const shown = useShownMatch(
+    feedId,
+    open,
+    stored !== null && stored !== undefined && 'home' in stored ? stored : undefined,
+  );
+  const isRevealed = revealed.ids.has(feedId);
+  const until = hold === undefined ? undefined : toldUntil(hold, isRevealed, now);
+  const timeline = useMemo(() => toldBy(open.timeline, until), [open.timeline, until]);
+  const sides = all.get(feedId);
+  const match = shown && {
+    ...shown.match,
+    home: sides?.home.name ?? shown.match.home,
+    away: sides?.away.name ?? shown.match.away,
+  };
+  useAnnouncements(match, timeline);
 
   if (match === undefined && feed.isError)
     return <NoMatch error={feed.error} onRetry={() => void feed.refetch()} />;
+  const held = shown?.held ?? 'hidden';
+  const isHoldOn = hold !== undefined && hold.holdBack !== 'off';
   return (
     <section
       aria-label={match === undefined ? 'Match' : `${match.home} against ${match.away}`}
@@ -52,8 +74,23 @@ export function MatchPage({ feedId }: { feedId: string }) {
             ? ''
             : [match.competition, match.group, match.round].filter(Boolean).join(' · ')}
         </p>
-        {match === undefined ? null : <ProvenanceBadge provenance={match.provenance} />}
+        {match === undefined ? null : (
+          <>
+            <ProvenanceBadge provenance={match.provenance} />
+            <FavouriteStar
+              name={`${match.home} against ${match.away}`}
+              isOn={favourites.has(`match:${feedId}`)}
+              onToggle={() => favourites.toggle(`match:${feedId}`, `${match.home} v ${match.away}`)}
+            />
+          </>
+        )}
+        <span className="md:hidden">
+          <ScoreHoldMenu hold={hold} onChange={setHold} />
+        </span>
       </PaneHeader>
+      <div className="md:hidden">
+        <HoldNotice hold={hold} />
+      </div>
       <section
         aria-label="Score and timeline"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable from the keyboard
@@ -64,14 +101,77 @@ export function MatchPage({ feedId }: { feedId: string }) {
           <MatchSkeleton />
         ) : (
           <div className="mx-auto flex max-w-3xl flex-col gap-8 px-4 pt-6 pb-12 md:px-6">
-            <ScoreHeader match={match} isCurrent={isCurrent} />
+            <ScoreHeader
+              match={match}
+              held={held}
+              clock={shownClock({ match, held, reading: open.live?.reading }, now, open.isCurrent)}
+              isCurrent={open.isCurrent}
+              onReveal={() => revealed.reveal(feedId)}
+              onHide={isHoldOn && isRevealed ? () => revealed.hide(feedId) : undefined}
+            />
             {partsOf(match).length === 0 ? null : <ScoreByPeriod match={match} />}
-            <MatchTimeline match={match} timeline={timeline} isKnown={isTimelineKnown} />
+            <MatchTimeline
+              match={match}
+              timeline={timeline}
+              isKnown={open.isTimelineKnown}
+              isHidden={held === 'hidden'}
+            />
+            <LineUps match={match} events={timeline.events} />
           </div>
         )}
       </section>
     </section>
   );
+}
+
+/** The match as it may be seen; `undefined` until anything is known of it. `stored` is what the page was opened with. */
+function useShownMatch(
+  feedId: string,
+  { live }: OpenMatch,
+  stored: MatchState | undefined,
+): ShownMatch | undefined {
+  const { hold, revealed, now } = useSports();
+  const isDelayed = hold?.holdBack === 'delay';
+  const past = useQuery({
+    queryKey: ['match-past', feedId],
+    queryFn: () => api.feedEvents(feedId, 100),
+    staleTime: Number.POSITIVE_INFINITY,
+    enabled: isDelayed,
+  });
+  const events = past.data?.items;
+  const memory = useMemo(() => {
+    const known = live?.memory ?? (stored && remember(undefined, stored, stored.time));
+    return known && events !== undefined ? withPast(known, pastOf(events)) : known;
+  }, [live, stored, events]);
+  if (memory === undefined) return undefined;
+  const isRevealed = revealed.ids.has(feedId);
+  return shownOf(memory, { hold: hold ?? { holdBack: 'until_revealed' }, isRevealed, now });
+}
+
+/** What may be told by now; of an event that is held back nothing is. */
+function toldBy(timeline: MatchEvents, until: number | undefined): MatchEvents {
+  if (until === Number.POSITIVE_INFINITY) return timeline;
+  const events = timeline.events.filter(
+    ({ ts, data }) => data.kind === 'match.line_up' || (until !== undefined && ts <= until),
+  );
+  return { ...timeline, events };
+}
+
+/** What becomes known while the page is open is said aloud, also when it is told late. */
+function useAnnouncements(match: MatchState | undefined, timeline: MatchEvents): void {
+  const teams = useRef(match);
+  teams.current = match;
+  const saidUpTo = useRef<{ epoch: string | undefined; seq: number }>(undefined);
+  const last = timeline.events.at(-1);
+  useEffect(() => {
+    if (timeline.epoch === undefined) return;
+    const before = saidUpTo.current;
+    const seq = last?.seq ?? 0;
+    saidUpTo.current = { epoch: timeline.epoch, seq };
+    const isNews = before !== undefined && before.epoch === timeline.epoch && seq > before.seq;
+    if (isNews && last !== undefined && teams.current !== undefined)
+      announce(inWords(last.data, teams.current));
+  }, [timeline.epoch, last]);
 }
 
 function NoMatch({ error, onRetry }: { error: Error; onRetry: () => void }) {
@@ -106,6 +206,9 @@ function MatchSkeleton() {
 
 function inWords(data: TimelineData, match: MatchState): string {
   const score = `${match.home} ${data.score[0]}, ${match.away} ${data.score[1]}`;
+  if (data.kind === 'match.card') return `${headlineOf(data)}: ${data.player}, ${minuteOf(data)}.`;
+  if (data.kind === 'match.substitution')
+    return `${headlineOf(data)}: ${data.on} for ${data.off}, ${minuteOf(data)}.`;
   if (data.kind !== 'match.goal') return `${headlineOf(data)}. ${score}.`;
   return `${headlineOf(data)}: ${data.scorer}, ${minuteOf(data)}. ${score}.`;
 }

@@ -8,7 +8,6 @@ import {
   headlineOf,
   minuteOf,
   partsOf,
-  winnerOf,
 } from './match-words.ts';
 
 const match = (values: Partial<MatchState>): MatchState => ({
@@ -58,15 +57,6 @@ describe('a match in words', () => {
       ['Pen', 4, 2],
     ]);
     expect(partsOf(match({}))).toEqual([]);
-  });
-
-  test('finds the winner, by penalties if need be', () => {
-    expect(winnerOf(match({ status: 'finished', score: [2, 1] }))).toBe('home');
-    expect(winnerOf(match({ status: 'finished', score: [3, 3], periods: { penalties: [2, 4] } }))).toBe(
-      'away',
-    );
-    expect(winnerOf(match({ status: 'finished', score: [1, 1] }))).toBeUndefined();
-    expect(winnerOf(match({ score: [2, 1] }))).toBeUndefined();
   });
 
   test('orders in play, then the soonest to come, then the latest finished', () => {

@@ -100,16 +100,6 @@ export function partsOf(match: Pick<MatchState, 'periods'>): { label: string; na
 
 const less = (total: Goals, before: Goals): Goals => [total[0] - before[0], total[1] - before[1]];
 
-/** The side that won, penalties counted; `undefined` while it is open or drawn. */
-export function winnerOf(
-  match: Pick<MatchState, 'status' | 'score' | 'periods'>,
-): 'home' | 'away' | undefined {
-  if (match.status !== 'finished') return undefined;
-  const [home, away] = match.periods.penalties ?? match.score;
-  if (home === away) return undefined;
-  return home > away ? 'home' : 'away';
-}
-
 /** The headline of a timeline entry. */
 export function headlineOf(data: TimelineData): string {
   switch (data.kind) {
@@ -121,12 +111,28 @@ export function headlineOf(data: TimelineData): string {
       return 'Goal cancelled';
     case 'match.period':
       return periodInWords(data.status);
+    case 'match.card':
+      return cardInWords[data.card];
+    case 'match.substitution':
+      return 'Substitution';
+    case 'match.review':
+      return `Video review: ${reviewInWords[data.about]} ${data.outcome === 'stands' ? 'stands' : 'overturned'}`;
+    case 'match.line_up':
+      return 'Line-up announced';
     case 'match.finished':
       return data.penalties === undefined ? 'Full time' : 'Full time after penalties';
     default:
       return assertNever(data);
   }
 }
+
+export const cardInWords = {
+  yellow: 'Yellow card',
+  second_yellow: 'Second yellow card, sent off',
+  red: 'Red card, sent off',
+} as const;
+
+const reviewInWords = { goal: 'goal', penalty: 'penalty', card: 'card', identity: 'identity' } as const;
 
 function periodInWords(status: MatchStatus): string {
   switch (status) {

@@ -100,11 +100,14 @@ export function MenuChoice<Value extends string>({
   value,
   onChange,
   options,
+  closes = false,
 }: {
   label: string;
   value: Value;
   onChange: (value: Value) => void;
   options: readonly { value: Value; label: string; icon: ReactNode }[];
+  /** The menu is for this alone, and shuts when it is chosen. */
+  closes?: boolean;
 }) {
   return (
     <BaseMenu.Group>
@@ -113,7 +116,12 @@ export function MenuChoice<Value extends string>({
       </BaseMenu.GroupLabel>
       <BaseMenu.RadioGroup value={value} onValueChange={onChange}>
         {options.map((option) => (
-          <BaseMenu.RadioItem key={option.value} value={option.value} className={itemStyle}>
+          <BaseMenu.RadioItem
+            key={option.value}
+            value={option.value}
+            closeOnClick={closes}
+            className={itemStyle}
+          >
             {option.icon}
             <span className="flex-1">{option.label}</span>
             <BaseMenu.RadioItemIndicator className="size-1.5 rounded-full bg-accent" />

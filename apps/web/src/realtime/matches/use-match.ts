@@ -1,30 +1,35 @@
 'use client';
 
 import type { SyncState } from '@tidewire/client';
-import { feedChannel, type MatchState, type TimelineData, timelineChannel } from '@tidewire/protocol/wire';
+import { feedChannel, timelineChannel } from '@tidewire/protocol/wire';
 import { useEffect, useState } from 'react';
 import { useRealtime } from '../realtime-provider.tsx';
 import { fromReset, type MatchEvents, noEvents, withEarlier, withMatchEvents } from './timeline.ts';
+import { hearMatch, type LiveMatch } from './use-matches.ts';
 
-export type LiveMatch = {
+export type OpenMatch = {
   /** `undefined` until the first answer. */
-  state: MatchState | undefined;
+  live: LiveMatch | undefined;
   timeline: MatchEvents;
   isTimelineKnown: boolean;
   isCurrent: boolean;
 };
 
-/** One match with all that has happened in it. `onEvent` hears what happens from now on. */
-export function useMatch(feedId: string, onEvent: (event: TimelineData) => void): LiveMatch {
+/** One match with all that has happened in it. */
+export function useMatch(feedId: string): OpenMatch {
   const { client } = useRealtime();
-  const [state, setState] = useState<MatchState>();
+  const [live, setLive] = useState<LiveMatch>();
   const [timeline, setTimeline] = useState(noEvents);
   const [isTimelineKnown, setTimelineKnown] = useState(false);
   const [sync, setSync] = useState<SyncState>('joining');
 
   useEffect(() => {
     const score = client.state(feedChannel(feedId as `match.${string}`), {
-      onValue: (value) => setState(value ?? undefined),
+      onValue: (value) => {
+        if (value === null) return;
+        const at = Date.now();
+        setLive((before) => hearMatch(before, value, at));
+      },
       onSync: setSync,
     });
     const events = client.log(timelineChannel(feedId), {
@@ -32,17 +37,16 @@ export function useMatch(feedId: string, onEvent: (event: TimelineData) => void)
         setTimeline(fromReset(reset));
         setTimelineKnown(true);
       },
-      onEvents: (added, { replayed }) => {
+      onEvents: (added) => {
         setTimeline((before) => withMatchEvents(before, added));
         setTimelineKnown(true);
-        if (!replayed) for (const { data } of added) onEvent(data);
       },
     });
     return () => {
       score.close();
       events.close();
     };
-  }, [client, feedId, onEvent]);
+  }, [client, feedId]);
 
   const first = timeline.events[0]?.seq;
   useEffect(() => {
@@ -60,5 +64,5 @@ export function useMatch(feedId: string, onEvent: (event: TimelineData) => void)
     };
   }, [client, feedId, timeline.hasMore, first]);
 
-  return { state, timeline, isTimelineKnown, isCurrent: sync === 'live' };
+  return { live, timeline, isTimelineKnown, isCurrent: sync === 'live' };
 }

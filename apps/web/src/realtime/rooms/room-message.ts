@@ -64,6 +64,7 @@ export function changesBy({ seq, ts, data }: LogEvent): MessageChange[] {
     case 'room.removed':
     case 'read.moved':
     case 'watchlist.changed':
+    case 'sports.changed':
     case 'alert.fired':
     case 'alert.corrected':
     case 'alerts.changed':
@@ -71,6 +72,10 @@ export function changesBy({ seq, ts, data }: LogEvent): MessageChange[] {
     case 'match.goal':
     case 'match.goal_cancelled':
     case 'match.period':
+    case 'match.card':
+    case 'match.substitution':
+    case 'match.review':
+    case 'match.line_up':
     case 'match.finished':
       return [];
     default:

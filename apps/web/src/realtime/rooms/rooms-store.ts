@@ -205,6 +205,7 @@ export class RoomsStore {
         this.#onRead(data.roomId, data.seq);
         return;
       case 'watchlist.changed':
+      case 'sports.changed':
       case 'alert.fired':
       case 'alert.corrected':
       case 'alerts.changed':

@@ -44,6 +44,7 @@ const bodies: Record<string, Part> = {
     on.endsWith('the role') ? { role: 'admin' } : on.endsWith('a ban') ? { banned: true } : { name: 'Other' },
   updateAlert: () => ({ price: 3 }),
   createAlert: ({ things: { feedId } }) => ({ feedId, direction: 'above', price: 2 }),
+  putScoreHold: () => ({ holdBack: 'delay', seconds: 60 }),
   createApiKey: () => ({ name: 'Key', scopes: ['rooms:read'] }),
 };
 

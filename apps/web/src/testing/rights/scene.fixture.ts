@@ -34,6 +34,7 @@ export type Things = {
   keyId: string;
   sessionId: string;
   emoji: string;
+  favourite: string;
 };
 
 export type Scene = {
@@ -87,6 +88,13 @@ export async function setScene(
   if (operation === 'openDirectRoom') scene.acquaintanceId = await addAcquaintance(stage, subjectId);
   if (needs('alertId')) await addAlert(stage, subjectId, things);
   if (operation === 'unwatchFeed') await database.feeds.putWatch(subjectId, things.feedId);
+  if (operation === 'removeFavourite')
+    taken(
+      await database.sports.putFavourite(subjectId, {
+        kind: 'team',
+        name: things.favourite.slice('team:'.length),
+      }),
+    );
   if (needs('keyId')) things.keyId = await addOwnKey(stage, subjectId);
   if (needs('sessionId')) {
     const { internalAdapter } = await stage.api.services.auth.$context;
@@ -107,6 +115,7 @@ export const nothing = (): Things => ({
   keyId: newUsername(),
   sessionId: newUsername(),
   emoji: '👍',
+  favourite: `team:${newUsername()}`,
 });
 
 /** Whether a row says `oneself`, `own message` or `one’s own …`. */
