@@ -18,8 +18,9 @@ const config: NextConfig = {
   poweredByHeader: false,
   agentRules: false,
   reactStrictMode: true,
-  transpilePackages: ['@tidewire/client', '@tidewire/database', '@tidewire/protocol'],
+  transpilePackages: ['@tidewire/client', '@tidewire/database', '@tidewire/media', '@tidewire/protocol'],
   serverExternalPackages: [
+    '@tus/server',
     '@prisma/schema-engine-wasm',
     '@prisma/adapter-better-sqlite3',
     'better-sqlite3',

@@ -89,6 +89,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/attachments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Announce a file
+         * @description Its bytes are then sent to `/v1/attachments/{attachmentId}/upload` with the core protocol of tus 1.0: `HEAD` says how many are there, `PATCH` sends those behind them, and what was cut off goes on where it was cut. When all are there the file is looked at; once it is `ready`, a message can be sent with its id. What is not sent within 24 hours is forgotten. An API key needs `messages:write`.
+         */
+        post: operations["createAttachment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/attachments/{attachmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get what is known of a file
+         * @description Its bytes are at `…/content` and, of a picture, a preview at `…/thumbnail`: always a download, in parts with `Range`, to whoever may read its message. Before it is sent it is its uploader’s alone. An API key needs `messages:read`.
+         */
+        get: operations["getAttachment"];
+        put?: never;
+        post?: never;
+        /**
+         * Take back a file that was not sent
+         * @description One that was sent goes with its message. An API key needs `messages:write`.
+         */
+        delete: operations["deleteAttachment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/audit-events": {
         parameters: {
             query?: never;
@@ -1181,6 +1225,73 @@ export interface components {
             lastUsedAt: components["schemas"]["Time"] | null;
             key: string;
         };
+        /** @description A file in a message, as its readers know it; its bytes are at `/v1/attachments/{id}/content`. */
+        AttachedFile: {
+            id: components["schemas"]["Id"];
+            name: string;
+            /** @description The media type, found from its content. */
+            type: string;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            size: number;
+            /**
+             * Format: int64
+             * @description Of pictures, in pixels: a place is kept for them before they are there.
+             */
+            width?: number;
+            /** Format: int64 */
+            height?: number;
+            /** @description There is a preview at `/v1/attachments/{id}/thumbnail`. */
+            thumbnail: boolean;
+        };
+        /** @description A file of one's own, or one that somebody sent to a room that one may read. */
+        Attachment: {
+            id: components["schemas"]["Id"];
+            roomId: components["schemas"]["Id"];
+            /** @description The message that it was sent with; not there before. */
+            messageId?: components["schemas"]["Id"];
+            state: components["schemas"]["AttachmentState"];
+            /** @description Why it is `refused`, in one sentence. */
+            reason?: string;
+            name: string;
+            /** Format: int64 */
+            size: number;
+            /** @description The media type, found from its content; not there before it was looked at. */
+            type?: string;
+            /**
+             * Format: int64
+             * @description Of pictures, in pixels.
+             */
+            width?: number;
+            /** Format: int64 */
+            height?: number;
+            /** @description There is a preview at `…/thumbnail`. */
+            thumbnail: boolean;
+            createdAt: components["schemas"]["Time"];
+        };
+        /** @description `size` is of the file as the caller has it; a picture may be smaller or larger once its metadata is gone. */
+        AttachmentCreate: {
+            /** @description May be minted by the caller (UUID v7), so that a retry makes no second one. */
+            id?: components["schemas"]["Id"];
+            /** @description The room that it will be sent to. */
+            roomId: components["schemas"]["Id"];
+            /** @description As on the caller's disk; kept without its folders and without characters that cannot be seen. */
+            name: string;
+            /**
+             * Format: int64
+             * @description Bytes.
+             */
+            size: number;
+        };
+        /** @description Files of one message, by their ids: the author's own, for this room, ready and not sent before. */
+        AttachmentIds: components["schemas"]["Id"][];
+        /**
+         * @description Where a file is on its way to readers: its bytes are coming, they are being looked at (what they are, and for pictures a preview and a copy without the place where it was taken), they may be sent and read, or they may not be kept.
+         * @enum {string}
+         */
+        AttachmentState: "uploading" | "checking" | "ready" | "refused";
         /**
          * @description Everything the audit log can say that somebody did.
          * @enum {string}
@@ -1438,8 +1549,10 @@ export interface components {
             /** Format: int64 */
             seq: number;
             author: components["schemas"]["Author"];
-            /** @description Empty when it was deleted. */
+            /** @description Empty when it was deleted, and of a message that is only files. */
             body: string;
+            /** @description Not there when there are none. */
+            attachments?: components["schemas"]["AttachedFile"][];
             createdAt: components["schemas"]["Time"];
             /**
              * Format: int64
@@ -1464,8 +1577,8 @@ export interface components {
         /** @description `id` is minted by the author (UUID v7): the same id again answers with the first result. */
         MessageCreate: {
             id?: components["schemas"]["Id"];
-            body: components["schemas"]["Body"];
-            /** @description The first message of the thread to reply in: of this room, and no reply itself. */
+            body?: components["schemas"]["Body"];
+            attachments?: components["schemas"]["AttachmentIds"];
             replyTo?: components["schemas"]["Id"];
         };
         /** @description What a message said before it was edited, from when and until when. */
@@ -2356,6 +2469,148 @@ export interface operations {
             };
             path: {
                 keyId: components["schemas"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, without a body */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            412: components["responses"]["precondition_failed"];
+            422: components["responses"]["invalid"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    createAttachment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A string of your own, one for each thing you want done. Sent again within 24 hours the request is answered as the first time and done once; with other content it is 422. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AttachmentCreate"];
+            };
+        };
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden-banned-muted"];
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            409: components["responses"]["conflict"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_key_reused-invalid"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    getAttachment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you have: 304 while it is the same. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                attachmentId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Attachment"];
+                };
+            };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            422: components["responses"]["invalid"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    deleteAttachment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you have seen: 412 when it was changed meanwhile. */
+                "If-Match"?: components["parameters"]["If-Match-Optional"];
+            };
+            path: {
+                attachmentId: components["schemas"]["Id"];
             };
             cookie?: never;
         };

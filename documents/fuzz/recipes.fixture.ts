@@ -76,6 +76,13 @@ async function acquainted(ask: Ask): Promise<string> {
   return userId;
 }
 
+/** A file of one's own for a room of one's own. */
+async function announced(ask: Ask): Promise<{ roomId: string; attachmentId: string }> {
+  const { roomId = '' } = await written(ask);
+  const { body } = await ask('createAttachment', { body: { roomId, name: 'a.txt', size: 4 } });
+  return { roomId, attachmentId: String(body.id) };
+}
+
 const keysPerPerson = 100;
 
 export const recipes: Readonly<Record<string, Recipe>> = {
@@ -91,11 +98,51 @@ export const recipes: Readonly<Record<string, Recipe>> = {
     const { messageId } = await written(ask);
     await ask('createMessage', { body: { id: messageId, body: 'Elsewhere' } });
   },
+  'createAttachment 201': async (ask) => {
+    await announced(ask);
+  },
+  'createAttachment 200': async (ask) => {
+    const { roomId, attachmentId } = await announced(ask);
+    await ask('createAttachment', { body: { id: attachmentId, roomId, name: 'a.txt', size: 4 } });
+  },
+  'createAttachment 409': async (ask) => {
+    const { attachmentId } = await announced(ask);
+    const { roomId } = await written(ask);
+    await ask('createAttachment', { body: { id: attachmentId, roomId, name: 'a.txt', size: 4 } });
+  },
+  'getAttachment 200': async (ask) => {
+    const { attachmentId } = await announced(ask);
+    await ask('getAttachment', { path: { attachmentId } });
+  },
+  'getAttachment 304': async (ask) => {
+    const { attachmentId } = await announced(ask);
+    const { etag } = await ask('getAttachment', { path: { attachmentId } });
+    await ask('getAttachment', { path: { attachmentId }, headers: { 'if-none-match': etag } });
+  },
+  'deleteAttachment 204': async (ask) => {
+    const { attachmentId } = await announced(ask);
+    await ask('deleteAttachment', { path: { attachmentId } });
+  },
   'editMessage 409': async (ask) => {
     await ask('editMessage', { path: await deleted(ask), body: { body: 'Other words' } });
   },
   'addReaction 409': async (ask) => {
     await ask('addReaction', { path: { ...(await deleted(ask)), emoji: '👍' } });
+  },
+  'pinMessage 204': async (ask) => {
+    const path = await written(ask);
+    await ask('pinMessage', { path });
+    await ask('pinMessage', { path });
+  },
+  'pinMessage 412': async (ask) => {
+    const path = await written(ask);
+    await ask('pinMessage', { path });
+    await ask('pinMessage', { path, headers: { 'if-none-match': '*' } });
+  },
+  'unpinMessage 204': async (ask) => {
+    const path = await written(ask);
+    await ask('pinMessage', { path });
+    await ask('unpinMessage', { path });
   },
   'pinMessage 409': async (ask) => {
     await ask('pinMessage', { path: await deleted(ask) });

@@ -25,6 +25,14 @@ type Means = {
 
 const absentId = '0198f3a0-0000-7000-8000-00000000dead';
 const absentFeed = 'stock.ABSENT';
+/** Of those with an id of their own, a message that has words and no files, for there are none that it may have. */
+function fitToBeMade(all: readonly Schema[]): readonly Schema[] {
+  const named = all.filter((value) => 'id' in value);
+  const worded = named.filter((value) => 'body' in value);
+  const fit = worded.length > 0 ? worded : named;
+  return fit.length > 0 ? fit.map(({ attachments: _, ...value }) => value) : all;
+}
+
 /** More than any body may be. */
 const tooLong = 300_000;
 const samples = 60;
@@ -91,8 +99,7 @@ export function createRequests(document: Openapi, { seed, random, places, kept }
     if (way === 'too large') return JSON.stringify('x'.repeat(tooLong));
     if (way === 'wrong fields') return JSON.stringify(next() < 0.5 ? { unknown: 1 } : [7]);
     const all = (bodies.get(id) ?? [{}]) as Schema[];
-    const named = all.filter((value) => 'id' in value);
-    const value = structuredClone(pick(place !== undefined && named.length > 0 ? named : all));
+    const value = structuredClone(pick(place === undefined ? all : fitToBeMade(all)));
     for (const name of Object.keys(value)) {
       const known = places.valuesOf(name);
       if (place !== undefined && name in place) value[name] = place[name];

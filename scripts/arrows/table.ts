@@ -142,7 +142,7 @@ const web: readonly Room[] = [
   {
     name: 'web/lib',
     at: ['apps/web/src/lib'],
-    may: { rooms: ['packages/protocol', 'packages/database'], node: ['*'], npm: ['*'] },
+    may: { rooms: ['packages/protocol', 'packages/database', 'media'], node: ['*'], npm: ['*'] },
     mayInTests: { rooms: ['web/testing', 'web/app'] },
   },
   {
@@ -215,6 +215,12 @@ const around: readonly Room[] = [
     mayInTests: { rooms: ['web/testing', 'gateway/main', 'gateway/config'] },
   },
   {
+    name: 'media',
+    at: ['apps/media'],
+    // It opens what strangers made: it is given files and nothing else. Its words are what others import of it.
+    may: { node: ['path'], npm: ['file-type', 'sharp', 'zod'] },
+  },
+  {
     name: 'docs/api',
     at: ['docs/api'],
     may: {},
@@ -263,6 +269,7 @@ export const table: Table = {
   reserved: [
     { packages: ['@prisma/*', 'prisma'], for: ['packages/database', 'prisma'] },
     { packages: ['better-sqlite3'], for: ['packages/database'] },
+    { packages: ['sharp', 'file-type'], for: ['media'] },
   ],
   environmentReaders: [
     /^apps\/gateway\/src\/config\.ts$/,

@@ -4,6 +4,7 @@
  */
 import { setImmediate } from 'node:timers/promises';
 import { createAlertStore } from './alert-store.ts';
+import { createAttachmentStore } from './attachments/attachment-store.ts';
 import { createAuditStore } from './audit/audit-store.ts';
 import { createCredentialStore } from './credentials/credential-store.ts';
 import type { Database } from './database.ts';
@@ -80,6 +81,7 @@ export function createDatabase(connection: Connection, options: DatabaseOptions 
     tickets: createTicketStore(connection, sources, setImmediate),
     sports: createSportsStore(prisma, sources),
     alerts: createAlertStore(prisma, sources),
+    attachments: createAttachmentStore(prisma, sources),
     audit: createAuditStore(prisma),
     invites: createInviteStore(prisma, sources),
     credentials: createCredentialStore(connection, sources),

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { describeAlerts } from './contract/alerts.contract.ts';
+import { describeAttachments } from './contract/attachments.contract.ts';
 import { describeAudit } from './contract/audit.contract.ts';
 import { describeBars } from './contract/bars.contract.ts';
 import { describeCredentials } from './contract/credentials.contract.ts';
@@ -36,6 +37,7 @@ export function describeDatabase(name: string, open: OpenHouse): void {
     describeTickets(open);
     describeBars(open);
     describeAlerts(open);
+    describeAttachments(open);
     describeAudit(open);
     describeCredentials(open);
     describeRestrictions(open);

@@ -6,6 +6,8 @@ import type {
   AlertSight,
   AlertStanding,
   ApiKey,
+  AttachedFile,
+  Attachment,
   AuditAction,
   AuditEvent,
   Bar,
@@ -54,6 +56,7 @@ export interface Database {
   readonly sports: SportsStore;
   readonly tickets: TicketStore;
   readonly alerts: AlertStore;
+  readonly attachments: AttachmentStore;
   readonly audit: AuditStore;
   readonly restrictions: RestrictionStore;
   readonly invites: InviteStore;
@@ -78,12 +81,21 @@ export type NewMessage = {
   messageId: string;
   author: { id: string; name: string; guest: boolean };
   body: string;
+  /** Ids of the author's own files, ready and not sent before. */
+  attachments?: readonly string[];
   /** The first message of the thread to reply in. */
   replyTo?: string;
 };
 
 /** Where a message stands in its room's log. `duplicate`: this very id was already there, by this author in this room. */
-export type Appended = { epoch: string; seq: number; ts: number; duplicate: boolean };
+export type Appended = {
+  epoch: string;
+  seq: number;
+  ts: number;
+  duplicate: boolean;
+  /** What readers are told of its files; not there when it has none, and of a duplicate. */
+  attachments?: readonly AttachedFile[];
+};
 
 /**
  * - `gone`: the room does not exist (any more), or the author has no account (any more).
@@ -91,9 +103,10 @@ export type Appended = { epoch: string; seq: number; ts: number; duplicate: bool
  * - `taken`: the id belongs to another author's message or to another room's.
  * - `muted`: the author may read and not write in the room until then (RFC 3339; `null` is for good).
  * - `no_thread`: `replyTo` is no message of this room, or a reply itself.
+ * - `no_attachment`: a file is not the author's, for another room, not ready, or was sent already.
  */
 export type AppendRefusal =
-  | { refused: 'gone' | 'not_member' | 'taken' | 'no_thread' }
+  | { refused: 'gone' | 'not_member' | 'taken' | 'no_thread' | 'no_attachment' }
   | { refused: 'muted'; until: string | null };
 
 export interface MessageStore {
@@ -385,6 +398,40 @@ export interface SportsStore {
   ): Promise<{ hold: ScoreHold; committed: Committed[] } | { refused: 'gone' }>;
 }
 
+/** A file as its row says, whoever asks. */
+export type StoredAttachment = Attachment & { uploaderId: string };
+
+export type NewAttachment = { id?: string; uploaderId: string; roomId: string; name: string; size: number };
+
+/** What looking at a file found. */
+export type AttachmentFinding =
+  | { state: 'ready'; type: string; size?: number; width?: number; height?: number; thumbnail: boolean }
+  | { state: 'refused'; reason: string; type?: string; size?: number };
+
+export interface AttachmentStore {
+  /**
+   * Announces a file. With an id that is there already: the same person and room gives the existing one, else `taken`. `gone`: there is no
+   * such room or person. `full`: all their files together would have more than `quotaBytes`, or too many wait to be sent.
+   */
+  create(
+    attachment: NewAttachment,
+    quotaBytes: number,
+  ): Promise<{ attachment: StoredAttachment; created: boolean } | { refused: 'gone' | 'taken' | 'full' }>;
+  find(id: string): Promise<StoredAttachment | undefined>;
+  /** All its bytes are there: from now on it is `checking`. `false`: it was already, or is gone. */
+  received(id: string): Promise<boolean>;
+  /** Ends the checking. `false`: it was not checking, or is gone. */
+  settle(id: string, finding: AttachmentFinding): Promise<boolean>;
+  /** What is to be looked at, the longest waiting first. */
+  listChecking(limit: number): Promise<StoredAttachment[]>;
+  /** Forgets a file that was not sent. `false`: there is none, or it was sent. */
+  delete(id: string): Promise<boolean>;
+  /** Forgets files that were announced before `before` (Unix ms) and never sent; gives their ids. */
+  expire(before: number, limit: number): Promise<string[]>;
+  /** Those of the ids that there are. */
+  known(ids: readonly string[]): Promise<string[]>;
+}
+
 /** An alert as the one who watches prices needs it. */
 export type WatchedAlert = Alert & { userId: string; mark: number | null };
 
@@ -522,6 +569,8 @@ export type SearchFilter = {
   before?: string;
   after?: string;
   hasLink?: boolean;
+  hasFile?: boolean;
+  hasImage?: boolean;
 };
 
 export type SearchHit = { message: Message; room: { id: string; name: string } };

@@ -19,6 +19,7 @@ type Stores = Pick<
   | 'audit'
   | 'restrictions'
   | 'alerts'
+  | 'attachments'
   | 'credentials'
 >;
 type StoreName = keyof Stores;
@@ -29,16 +30,27 @@ export type MethodName = { [S in StoreName]: `${S}.${keyof Stores[S] & string}` 
  * - `words`: a list of texts;
  * - `text`, `number`: just that, a number being a whole one;
  * - `record`: an object of scalars, or of records of scalars;
+ * - `message`: a record with a list of texts, the ids of its files;
  * - `json`: anything, because it is only ever stored as JSON text;
  * - `entries`: what feeds said;
  * - `prices`: what feeds cost;
  * - `line`: a record whose numbers may have fractions;
  * - `note`: a record, or nothing.
  */
-type Kind = 'words' | 'text' | 'number' | 'record' | 'json' | 'entries' | 'prices' | 'line' | 'note';
+type Kind =
+  | 'words'
+  | 'text'
+  | 'number'
+  | 'record'
+  | 'message'
+  | 'json'
+  | 'entries'
+  | 'prices'
+  | 'line'
+  | 'note';
 
 const signatures: Readonly<Record<MethodName, readonly Kind[]>> = {
-  'messages.append': ['record'],
+  'messages.append': ['message'],
   'messages.list': ['text', 'record'],
   'messages.listReplies': ['text', 'record'],
   'messages.find': ['text', 'text', 'text'],
@@ -107,6 +119,14 @@ const signatures: Readonly<Record<MethodName, readonly Kind[]>> = {
   'alerts.move': ['text', 'record', 'record'],
   'alerts.fire': ['text', 'number', 'json', 'record'],
   'alerts.correct': ['text', 'record', 'record', 'json'],
+  'attachments.create': ['record', 'number'],
+  'attachments.find': ['text'],
+  'attachments.received': ['text'],
+  'attachments.settle': ['text', 'record'],
+  'attachments.listChecking': ['number'],
+  'attachments.delete': ['text'],
+  'attachments.expire': ['number', 'number'],
+  'attachments.known': ['words'],
   'audit.list': ['record', 'record'],
   'audit.verify': [],
   'invites.list': ['text', 'record'],
@@ -180,6 +200,11 @@ const isOfKind: Readonly<Record<Kind, (value: unknown) => boolean>> = {
     Object.values(value).every(
       (field) => isScalar(field) || (isObject(field) && Object.values(field).every(isScalar)),
     ),
+  message: (value) => {
+    if (!isObject(value)) return false;
+    const { attachments, ...rest } = value;
+    return isOfKind.record(rest) && (attachments === undefined || isOfKind.words(attachments));
+  },
   json: isObject,
   note: (value) => value === undefined || isOfKind.record(value),
   line: (value) =>

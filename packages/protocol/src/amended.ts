@@ -21,7 +21,7 @@ export function amended(earlier: LogEventData, later: LogEventData): LogEventDat
       if (!('messageId' in earlier) || earlier.messageId !== later.messageId) return earlier;
       if (earlier.kind === 'message.edited') return { ...earlier, body: '' };
       if (earlier.kind !== 'message.created') return earlier;
-      const { editedAt: _, ...created } = earlier;
+      const { editedAt: _, attachments: __, ...created } = earlier;
       return { ...created, body: '', deletedAt: later.deletedAt };
     }
     default:

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ChannelSchema, PositionSchema } from './channels.ts';
-import { BodySchema } from './events.ts';
+import { AttachmentIdsSchema, BodySchema, saysSomething } from './events.ts';
 import { IdSchema, UserIdSchema } from './ids.ts';
 import { limits } from './limits.ts';
 
@@ -19,13 +19,17 @@ export const SubscriptionSchema = z.strictObject(subscription);
 export type Subscription = z.infer<typeof SubscriptionSchema>;
 
 export const PublishDataSchema = z.discriminatedUnion('kind', [
-  z.strictObject({
-    kind: z.literal('message'),
-    messageId: IdSchema,
-    body: BodySchema,
-    /** The first message of the thread to reply in: of this room, and no reply itself. */
-    replyTo: IdSchema.optional(),
-  }),
+  z
+    .strictObject({
+      kind: z.literal('message'),
+      messageId: IdSchema,
+      /** May be left out of a message with files. */
+      body: BodySchema.optional(),
+      attachments: AttachmentIdsSchema.optional(),
+      /** The first message of the thread to reply in: of this room, and no reply itself. */
+      replyTo: IdSchema.optional(),
+    })
+    .refine(saysSomething, { error: 'a message needs words or files', path: ['body'] }),
 ]);
 export type PublishData = z.infer<typeof PublishDataSchema>;
 

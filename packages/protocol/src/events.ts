@@ -17,6 +17,33 @@ export type Author = z.infer<typeof AuthorSchema>;
 /** Text a person may send. */
 export const BodySchema = messageText(limits.bodyLength);
 
+/** A file in a message, as its readers know it; its bytes are at `/v1/attachments/{id}/content`. */
+export const AttachedFileSchema = z.strictObject({
+  id: IdSchema,
+  name: z.string(),
+  /** The media type, found from its content. */
+  type: z.string(),
+  /** Bytes. */
+  size: z.int().positive(),
+  /** Of pictures, in pixels: a place is kept for them before they are there. */
+  width: z.int().positive().optional(),
+  height: z.int().positive().optional(),
+  /** There is a preview at `/v1/attachments/{id}/thumbnail`. */
+  thumbnail: z.boolean(),
+});
+export type AttachedFile = z.infer<typeof AttachedFileSchema>;
+
+/** Files of one message, by their ids: the author's own, for this room, ready and not sent before. */
+export const AttachmentIdsSchema = z
+  .array(IdSchema)
+  .min(1)
+  .max(limits.attachmentsPerMessage)
+  .refine((ids) => new Set(ids).size === ids.length, 'must not name a file twice');
+
+/** Of a message that is to be sent. */
+export const saysSomething = ({ body, attachments }: { body?: unknown; attachments?: unknown }): boolean =>
+  body !== undefined || attachments !== undefined;
+
 const reaction = { messageId: IdSchema, emoji: z.string(), userId: UserIdSchema };
 
 /** Events of a `room:` log. An allow-list: a field that is not here never leaves the server. */
@@ -26,6 +53,8 @@ export const RoomEventDataSchema = z.discriminatedUnion('kind', [
     messageId: IdSchema,
     author: AuthorSchema,
     body: z.string(),
+    /** Not there when there are none, and when it was deleted. */
+    attachments: z.array(AttachedFileSchema).max(limits.attachmentsPerMessage).optional(),
     /** The first message of the thread that this one belongs to. */
     replyTo: IdSchema.optional(),
     /** Not there when it was said; put in when it was changed later, as `amended` tells. */

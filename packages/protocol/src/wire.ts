@@ -6,6 +6,7 @@ export * from './assert-never.ts';
 export * from './bracket.ts';
 export * from './channel-names.ts';
 export * from './close-codes.ts';
+export * from './file-name.ts';
 export * from './group-size.ts';
 export type * from './index.ts';
 export * from './limits.ts';

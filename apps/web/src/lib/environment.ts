@@ -2,6 +2,8 @@
  * What the web app is told from outside, read once; nothing else in `apps/web/src` reads `process.env`. Reading is lazy: `next build`
  * runs without secrets.
  */
+import { resolve } from 'node:path';
+import { limits } from '@tidewire/protocol';
 import { z } from 'zod';
 
 const EnvironmentSchema = z.object({
@@ -29,6 +31,10 @@ const EnvironmentSchema = z.object({
   /** Set by Next: `development` under `next dev`. */
   NODE_ENV: z.string().default('production'),
   LOG_LEVEL: z.enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug']).default('info'),
+  /** Where files of messages are kept, in a folder `uploads`. */
+  TIDEWIRE_DATA_DIR: z.string().min(1).default('data'),
+  /** Most bytes of one file. */
+  ATTACHMENT_BYTES: z.coerce.number().int().positive().default(limits.attachmentBytes),
   /** Attempts to sign in or sign up that one address may make in a minute. */
   AUTH_ATTEMPTS_PER_MINUTE: z.coerce.number().int().positive().default(30),
   /** Requests to the REST API that one session, key or address may make in a minute, without changing anything and else. */
@@ -48,6 +54,9 @@ export type Environment = {
   readsPerMinute: number;
   writesPerMinute: number;
   trustedProxies: string[];
+  /** Absolute. */
+  uploadsFolder: string;
+  attachmentBytes: number;
   isDevelopment: boolean;
 };
 
@@ -71,6 +80,8 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
     readsPerMinute: given.READS_PER_MINUTE,
     writesPerMinute: given.WRITES_PER_MINUTE,
     trustedProxies: given.TRUSTED_PROXIES,
+    uploadsFolder: resolve(given.TIDEWIRE_DATA_DIR, 'uploads'),
+    attachmentBytes: given.ATTACHMENT_BYTES,
     isDevelopment: given.NODE_ENV === 'development',
   };
 }

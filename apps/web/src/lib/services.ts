@@ -6,6 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { createDatabase, type LocalDatabase, openConnection } from '@tidewire/database';
 import { limits } from '@tidewire/protocol';
 import { v7 as uuidv7 } from 'uuid';
+import { type Attachments, createAttachments } from './attachments/attachments.ts';
 import { type Auth, createAuth } from './auth/create-auth.ts';
 import { type Cursors, createCursors } from './cursor.ts';
 import { type Environment, environment } from './environment.ts';
@@ -21,6 +22,7 @@ export type Services = {
   database: LocalDatabase;
   auth: Auth;
   gateway: Gateway;
+  attachments: Attachments;
   cursors: Cursors;
   /** Requests with an `Idempotency-Key`. */
   once: Once;
@@ -39,6 +41,7 @@ export function createServices(given: Environment): Services {
   const { prisma } = connection;
   const database = createDatabase(connection);
   const gateway = createGateway(given, log);
+  const attachments = createAttachments({ folder: given.uploadsFolder, database, log });
   const perSecond = limits.publishPerSecondPerUser;
   return {
     environment: given,
@@ -46,13 +49,17 @@ export function createServices(given: Environment): Services {
     database,
     auth: createAuth({ environment: given, prisma, database, gateway, log }),
     gateway,
+    attachments,
     cursors: createCursors(given.authSecret),
     once: createOnce(given.authSecret),
     newId: () => uuidv7(),
     randomBytes: (size) => randomBytes(size),
     budgets: createBudgets(given),
     limiters: { publish: createRateLimiter({ perSecond, burst: perSecond }) },
-    close: () => database.close(),
+    close: async () => {
+      await attachments.close();
+      await database.close();
+    },
   };
 }
 
@@ -61,6 +68,9 @@ const kept = globalThis as typeof globalThis & { tidewireServices?: Services };
 
 /** This process's parts. */
 export function services(): Services {
-  kept.tidewireServices ??= createServices(environment());
+  if (kept.tidewireServices === undefined) {
+    kept.tidewireServices = createServices(environment());
+    kept.tidewireServices.attachments.start();
+  }
   return kept.tidewireServices;
 }

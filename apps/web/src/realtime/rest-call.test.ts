@@ -33,7 +33,7 @@ test('[A46] a call that the document does not have does not compile', () => {
     // @ts-expect-error There is no such parameter.
     () => call('get', '/v1/rooms', { query: { colour: 'red' } }),
     // @ts-expect-error The body lacks what it must have.
-    () => call('post', '/v1/rooms/{roomId}/messages', { path: { roomId: 'r' }, body: {} }),
+    () => call('post', '/v1/attachments', { body: { roomId: 'r', name: 'a.txt' } }),
     // @ts-expect-error What is answered has no such field.
     async () => (await call('get', '/v1/rooms/{roomId}', { path: { roomId: 'r' } })).colour,
   ];

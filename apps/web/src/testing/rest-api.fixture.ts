@@ -1,3 +1,6 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { createTestFile } from '@tidewire/database/testing';
 import { createServices, type Services } from '../lib/services.ts';
 import { expectDeclared } from './declared.fixture.ts';
@@ -49,6 +52,7 @@ type Given = {
 export async function startRestApi(given: Given = {}): Promise<RestApi> {
   const file = await createTestFile({ inMemory: given.inMemory ?? false });
   const gateway = await startFakeGateway();
+  const uploads = await mkdtemp(join(tmpdir(), 'tidewire-uploads-'));
   const services = createServices({
     databaseUrl: file.url,
     publicUrl: new URL(publicUrl),
@@ -61,6 +65,8 @@ export async function startRestApi(given: Given = {}): Promise<RestApi> {
     readsPerMinute: 100_000,
     writesPerMinute: 100_000,
     trustedProxies: [],
+    uploadsFolder: join(uploads, 'uploads'),
+    attachmentBytes: 2_097_152,
     isDevelopment: false,
   });
 
@@ -137,6 +143,7 @@ export async function startRestApi(given: Given = {}): Promise<RestApi> {
       await services.close();
       await gateway.close();
       await file[Symbol.asyncDispose]();
+      await rm(uploads, { recursive: true, force: true });
     },
   };
 }

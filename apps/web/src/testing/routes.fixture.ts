@@ -10,6 +10,14 @@ export const routes: Readonly<Record<string, () => Promise<RouteModule>>> = {
   'v1/[[...path]]': () => import('../app/v1/[[...path]]/route.ts'),
   'v1/api-keys': () => import('../app/v1/api-keys/route.ts'),
   'v1/api-keys/[keyId]': () => import('../app/v1/api-keys/[keyId]/route.ts'),
+  'v1/attachments': () => import('../app/v1/attachments/route.ts'),
+  'v1/attachments/[attachmentId]': () => import('../app/v1/attachments/[attachmentId]/route.ts'),
+  'v1/attachments/[attachmentId]/content': () =>
+    import('../app/v1/attachments/[attachmentId]/content/route.ts'),
+  'v1/attachments/[attachmentId]/thumbnail': () =>
+    import('../app/v1/attachments/[attachmentId]/thumbnail/route.ts'),
+  'v1/attachments/[attachmentId]/upload': () =>
+    import('../app/v1/attachments/[attachmentId]/upload/route.ts'),
   'v1/audit-events': () => import('../app/v1/audit-events/route.ts'),
   'v1/asyncapi.json': () => import('../app/v1/asyncapi.json/route.ts'),
   'v1/feeds': () => import('../app/v1/feeds/route.ts'),

@@ -27,7 +27,7 @@ function refuse(
 ): void {
   gateway.intercept = (link, message) => {
     if (message.type !== 'publish') return false;
-    const refusal = refusals[message.data.body];
+    const refusal = refusals[message.data.body ?? ''];
     if (refusal === undefined || refusal.times === 0) return false;
     refusal.times -= 1;
     link.say({ type: 'error', re: message.id, message: 'no', ...refusal.error } as ServerMessage);
@@ -301,7 +301,7 @@ describe('exactly once', () => {
     gateway.intercept = (_, message) => {
       if (message.type !== 'publish') return false;
       asked.push(message.id);
-      const { messageId, body } = message.data;
+      const { messageId, body = '' } = message.data;
       gateway.append(room, { kind: 'message.created', messageId, author: gateway.author, body });
       return true;
     };

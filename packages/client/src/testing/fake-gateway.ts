@@ -241,7 +241,7 @@ export class FakeGateway {
   #publish(link: FakeLink, { id, channel, data }: MessageOf<'publish'>): void {
     const known = this.#byMessageId.get(data.messageId);
     const { epoch, events } = this.log(channel);
-    const { messageId, body } = data;
+    const { messageId, body = '' } = data;
     const event: LogEvent = known ?? {
       seq: events.length + 1,
       ts: this.now,

@@ -2,12 +2,16 @@
  * What one group commit stores: messages that people sent and events that sources said. Knows who may be refused and why; the queue in
  * front is group-commit.ts, the SQL behind is append-statements.ts.
  */
-import { type LogEventData, roomChannel } from '@tidewire/protocol';
+import { type AttachedFile, type LogEventData, roomChannel } from '@tidewire/protocol';
+import { toAttachedFile } from '../attachments/attachment-rows.ts';
 import type { Appended, AppendRefusal, NewMessage } from '../database.ts';
 import type { Sources } from '../sources.ts';
 import type { PlainStatements } from '../transact.ts';
 import { appendEvents, type NewEvent } from './append-events.ts';
 import {
+  type AttachmentRow,
+  claimAttachments,
+  findAttachments,
   findMembers,
   findRoomsAndPeople,
   findRoots,
@@ -29,7 +33,7 @@ export type Append = (item: AppendItem) => Promise<AppendResult>;
 
 /** A message's fate before sequence numbers are given. `same`: an earlier item of this very batch carries the same id. */
 type Fate =
-  | { type: 'append'; event: NewEvent }
+  | { type: 'append'; event: NewEvent; files?: readonly AttachedFile[] | undefined }
   | { type: 'settled'; result: AppendResult }
   | { type: 'same'; index: number };
 
@@ -53,21 +57,27 @@ export async function appendBatch(
   const rows = [];
   const said = [];
   const replied = new Map<string, number>();
-  for (const [nth, { index }] of appending.entries()) {
+  const claims: { id: string; messageId: string; position: number }[] = [];
+  for (const [nth, { fate, index }] of appending.entries()) {
     const item = items[index];
     const place = committed[nth];
     if (!item || !place) throw new Error('an event was not given its place');
-    placed.set(index, { epoch: place.epoch, seq: place.seq, ts, duplicate: false });
+    placed.set(index, {
+      ...{ epoch: place.epoch, seq: place.seq, ts, duplicate: false },
+      ...(fate.files !== undefined && { attachments: fate.files }),
+    });
     if (item.type === 'message') {
       const { messageId, roomId, author, body, replyTo } = item.message;
       rows.push({ id: messageId, roomId, seq: place.seq, authorId: author.id, body, ts, replyTo });
       said.push({ messageId, roomId, seq: place.seq, author, body });
+      for (const [position, { id }] of (fate.files ?? []).entries()) claims.push({ id, messageId, position });
       // The last reply of a batch has the highest place.
       if (replyTo !== undefined) replied.set(replyTo, place.seq);
     }
   }
   if (rows.length > 0) await insertMessages(tx, rows);
   await addMentions(tx, said);
+  if (claims.length > 0) await claimAttachments(tx, claims);
   if (replied.size > 0) {
     await moveVersions(
       tx,
@@ -81,7 +91,9 @@ function resultOf(fate: Fate, index: number, placed: ReadonlyMap<number, Appende
   if (fate.type === 'settled') return fate.result;
   const place = placed.get(fate.type === 'same' ? fate.index : index);
   if (!place) throw new Error('a message was not given its place');
-  return fate.type === 'same' ? { ...place, duplicate: true } : place;
+  if (fate.type === 'append') return place;
+  const { epoch, seq, ts } = place;
+  return { epoch, seq, ts, duplicate: true };
 }
 
 /** Whether a member may write; `until: null` is for good. */
@@ -97,11 +109,12 @@ type Known = {
   existing: ReadonlySet<string>;
   /** The rooms of the messages that may be replied to, of those that are. */
   roots: ReadonlyMap<string, string>;
+  files: ReadonlyMap<string, AttachmentRow>;
 };
 
 async function lookUp(tx: PlainStatements, messages: readonly NewMessage[], now: Date): Promise<Known> {
   if (messages.length === 0) {
-    return { stored: new Map(), members: new Map(), existing: new Set(), roots: new Map() };
+    return { stored: new Map(), members: new Map(), existing: new Set(), roots: new Map(), files: new Map() };
   }
   const pairs = new Map<string, { userId: string; roomId: string }>();
   for (const { author, roomId } of messages) {
@@ -121,7 +134,17 @@ async function lookUp(tx: PlainStatements, messages: readonly NewMessage[], now:
     members,
     existing: await findExisting(tx, strangers),
     roots: await findThreads(tx, messages),
+    files: await findFiles(tx, messages),
   };
+}
+
+async function findFiles(
+  tx: PlainStatements,
+  messages: readonly NewMessage[],
+): Promise<ReadonlyMap<string, AttachmentRow>> {
+  const ids = new Set(messages.flatMap(({ attachments = [] }) => attachments));
+  if (ids.size === 0) return new Map();
+  return new Map((await findAttachments(tx, [...ids])).map((row) => [row.id, row]));
 }
 
 async function findThreads(
@@ -148,25 +171,31 @@ async function findExisting(
 
 function decide(items: readonly AppendItem[], known: Known): Fate[] {
   const earlier = new Map<string, { index: number; message: NewMessage }>();
+  const claimed = new Set<string>();
   return items.map((item, index): Fate => {
     if (item.type === 'event') {
       return { type: 'append', event: { channel: item.channel, data: item.data } };
     }
     const { message } = item;
-    const fate = decideMessage(message, known, earlier);
-    if (fate.type === 'append') earlier.set(message.messageId, { index, message });
+    const fate = decideMessage(message, known, { earlier, claimed });
+    if (fate.type === 'append') {
+      earlier.set(message.messageId, { index, message });
+      for (const { id } of fate.files ?? []) claimed.add(id);
+    }
     return fate;
   });
 }
 
+/** What came before in the same batch: messages by their ids, and the files that they took. */
+type Batch = {
+  earlier: ReadonlyMap<string, { index: number; message: NewMessage }>;
+  claimed: ReadonlySet<string>;
+};
+
 /** A retry gets its first answer even when its author has left the room since: the message is there. */
-function decideMessage(
-  message: NewMessage,
-  known: Known,
-  batch: ReadonlyMap<string, { index: number; message: NewMessage }>,
-): Fate {
+function decideMessage(message: NewMessage, known: Known, batch: Batch): Fate {
   const { messageId, roomId, author, body, replyTo } = message;
-  const earlier = batch.get(messageId);
+  const earlier = batch.earlier.get(messageId);
   const stored = known.stored.get(messageId);
   if (stored?.roomId === roomId && stored.authorId === author.id) {
     const { epoch, seq, ts, duplicate } = stored;
@@ -182,17 +211,42 @@ function decideMessage(
   }
   if (stored || earlier) return { type: 'settled', result: { refused: 'taken' } };
   if (speech.type === 'muted') return { type: 'settled', result: { refused: 'muted', until: speech.until } };
-  if (replyTo !== undefined && roomOfRoot(replyTo, known, batch) !== roomId) {
+  if (replyTo !== undefined && roomOfRoot(replyTo, known, batch.earlier) !== roomId) {
     return { type: 'settled', result: { refused: 'no_thread' } };
   }
-  const thread = replyTo === undefined ? {} : { replyTo };
+  const files = filesOf(message, known, batch.claimed);
+  if (files === 'unfit') return { type: 'settled', result: { refused: 'no_attachment' } };
+  const extra = {
+    ...(files !== undefined && { attachments: [...files] }),
+    ...(replyTo !== undefined && { replyTo }),
+  };
   return {
     type: 'append',
     event: {
       channel: roomChannel(roomId),
-      data: { kind: 'message.created', messageId, author: pickAuthor(author), body, ...thread },
+      data: { kind: 'message.created', messageId, author: pickAuthor(author), body, ...extra },
     },
+    files,
   };
+}
+
+/** One that is not the author's, not for this room, not ready or not free makes the whole message unfit. */
+function filesOf(
+  { attachments = [], author, roomId }: NewMessage,
+  known: Known,
+  claimed: ReadonlySet<string>,
+): readonly AttachedFile[] | undefined | 'unfit' {
+  if (attachments.length === 0) return undefined;
+  const files: AttachedFile[] = [];
+  for (const id of attachments) {
+    const row = known.files.get(id);
+    const isTheirs = row?.uploaderId === author.id && row.roomId === roomId;
+    if (!isTheirs || row.state !== 'ready' || row.messageId !== null || claimed.has(id)) return 'unfit';
+    const number = (value: number | bigint | null): number | null => (value === null ? null : Number(value));
+    const sizes = { size: Number(row.size), width: number(row.width), height: number(row.height) };
+    files.push(toAttachedFile({ ...row, ...sizes, thumbnail: Boolean(row.thumbnail) }));
+  }
+  return files;
 }
 
 /** The first message of a thread may have come just before its reply. */

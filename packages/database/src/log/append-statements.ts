@@ -76,6 +76,39 @@ export function findRoots(tx: PlainStatements, ids: string[]): Promise<{ id: str
     FROM json_each(${json(ids)}) CROSS JOIN "Message" m ON m."id" = value WHERE m."replyTo" IS NULL`;
 }
 
+export type AttachmentRow = {
+  id: string;
+  uploaderId: string;
+  roomId: string;
+  messageId: string | null;
+  state: string;
+  name: string;
+  size: number | bigint;
+  type: string | null;
+  width: number | bigint | null;
+  height: number | bigint | null;
+  thumbnail: number | bigint | boolean;
+};
+
+/** Those of the files that there are. */
+export function findAttachments(tx: PlainStatements, ids: string[]): Promise<AttachmentRow[]> {
+  return tx.$queryRaw`
+    SELECT a."id", a."uploaderId", a."roomId", a."messageId", a."state", a."name", a."size", a."type", a."width",
+      a."height", a."thumbnail"
+    FROM json_each(${json(ids)}) CROSS JOIN "Attachment" a ON a."id" = value`;
+}
+
+/** From now on they are these messages'. */
+export async function claimAttachments(
+  tx: PlainStatements,
+  claims: { id: string; messageId: string; position: number }[],
+): Promise<void> {
+  const rows = json(claims.map(({ id, messageId, position }) => [id, messageId, position]));
+  await tx.$executeRaw`
+    UPDATE "Attachment" SET "messageId" = j.value ->> 1, "position" = j.value ->> 2
+    FROM json_each(${rows}) j WHERE "Attachment"."id" = j.value ->> 0`;
+}
+
 export type MemberRow = {
   userId: string;
   roomId: string;

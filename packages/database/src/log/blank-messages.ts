@@ -6,7 +6,7 @@ import type { Statements } from '../transact.ts';
  */
 export async function blankMessagesOf(tx: Statements, userId: string): Promise<void> {
   await tx.$executeRaw`
-    UPDATE "LogEvent" SET "data" = json_set("data", '$.body', '', '$.author.name', 'Deleted account')
+    UPDATE "LogEvent" SET "data" = json_remove(json_set("data", '$.body', '', '$.author.name', 'Deleted account'), '$.attachments')
     FROM "Message" m
     WHERE m."authorId" = ${userId}
       AND "LogEvent"."channelName" = 'room:' || m."roomId" AND "LogEvent"."seq" = m."seq"`;

@@ -99,6 +99,7 @@ async function deleteMessage(
   await tx.reaction.deleteMany({ where: { messageId } });
   await tx.pin.deleteMany({ where: { messageId } });
   await tx.mention.deleteMany({ where: { messageId } });
+  await tx.attachment.deleteMany({ where: { messageId } });
   if (replyTo !== undefined) await moveVersion(tx, replyTo, seq);
   await tx.message.update({
     where: { id: messageId },

@@ -2,7 +2,8 @@
  * Messages as readers see them, each page in one statement, so that `version` and what it vouches for (words, reactions, replies) are read
  * at one moment. The reactions are gathered in SQLite's dialect; all else PostgreSQL reads too.
  */
-import type { Message, Reaction } from '@tidewire/protocol';
+import type { AttachedFile, Message, Reaction } from '@tidewire/protocol';
+import { toAttachedFile } from '../attachments/attachment-rows.ts';
 import { authorOf } from '../author.ts';
 import { Prisma } from '../generated/client.ts';
 import type { Reader } from '../transact.ts';
@@ -25,6 +26,8 @@ type MessageRow = {
   lastReplyAt: number | bigint | null;
   /** JSON of `[emoji, count, mine]`. */
   reactions: string;
+  /** JSON of `[id, name, size, type, width, height, thumbnail]`, or null. */
+  attachments: string | null;
 };
 
 /** `tail` is what follows the joins; the message is `m`. `viewerId` is whose reactions are `mine`. */
@@ -40,7 +43,10 @@ export async function selectMessages(
       (SELECT max(r."createdAt") FROM "Message" r WHERE r."replyTo" = m."id") AS "lastReplyAt",
       (SELECT json_group_array(json_array(g."emoji", g."count", g."mine"))
        FROM (SELECT x."emoji", count(*) AS "count", max(x."userId" = ${viewerId ?? ''}) AS "mine"
-             FROM "Reaction" x WHERE x."messageId" = m."id" GROUP BY x."emoji") g) AS "reactions"
+             FROM "Reaction" x WHERE x."messageId" = m."id" GROUP BY x."emoji") g) AS "reactions",
+      (SELECT json_group_array(json_array(f."id", f."name", f."size", f."type", f."width", f."height", f."thumbnail"))
+       FROM (SELECT * FROM "Attachment" y WHERE y."messageId" = m."id" ORDER BY y."position") f
+       HAVING count(*) > 0) AS "attachments"
     FROM "Message" m
     JOIN "User" u ON u."id" = m."authorId"
     ${tail}`;
@@ -71,11 +77,27 @@ function toMessage(row: MessageRow): Message {
     ...(editedAt && { editedAt: editedAt.toISOString() }),
     ...(deletedAt && { deletedAt: deletedAt.toISOString() }),
     reactions: toReactions(row.reactions),
+    ...(row.attachments !== null && { attachments: toFiles(row.attachments) }),
     ...(replyTo !== null && { replyTo }),
     replyCount: Number(row.replyCount),
     ...(lastReplyAt !== null && { lastReplyAt: new Date(Number(lastReplyAt)).toISOString() }),
   };
 }
+
+type FileValues = [
+  id: string,
+  name: string,
+  size: number,
+  type: string | null,
+  width: number | null,
+  height: number | null,
+  thumbnail: number,
+];
+
+const toFiles = (text: string): AttachedFile[] =>
+  (JSON.parse(text) as FileValues[]).map(([id, name, size, type, width, height, thumbnail]) =>
+    toAttachedFile({ id, name, size, type, width, height, thumbnail }),
+  );
 
 /** In the order of code units, as every page sorts them. */
 function toReactions(text: string): Reaction[] {

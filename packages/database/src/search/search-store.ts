@@ -63,7 +63,7 @@ async function lastLookedAt(reader: Reader, candidates: Prisma.Sql): Promise<num
 }
 
 function conditionsOf(words: readonly string[], filter: SearchFilter): Prisma.Sql[] {
-  const { readerId, roomId, from, in: inRoom, before, after, hasLink } = filter;
+  const { readerId, roomId, from, in: inRoom, before, after, hasLink, hasFile, hasImage } = filter;
   const short = words.filter((word) => !isLong(word));
   return [
     Prisma.sql`m."deletedAt" IS NULL`,
@@ -81,6 +81,15 @@ function conditionsOf(words: readonly string[], filter: SearchFilter): Prisma.Sq
     ...when(
       hasLink === true || undefined,
       () => Prisma.sql`(m."body" LIKE '%http://_%' OR m."body" LIKE '%https://_%')`,
+    ),
+    ...when(
+      hasFile === true || undefined,
+      () => Prisma.sql`EXISTS (SELECT 1 FROM "Attachment" a WHERE a."messageId" = m."id")`,
+    ),
+    ...when(
+      hasImage === true || undefined,
+      () =>
+        Prisma.sql`EXISTS (SELECT 1 FROM "Attachment" a WHERE a."messageId" = m."id" AND a."type" LIKE 'image/%')`,
     ),
   ];
 }

@@ -1,6 +1,14 @@
 import { z } from 'zod';
 import { displayText, optionalDisplayText } from '../display-text.ts';
-import { AuthorSchema, BodySchema, RoleSchema, VisibilitySchema } from '../events.ts';
+import {
+  AttachedFileSchema,
+  AttachmentIdsSchema,
+  AuthorSchema,
+  BodySchema,
+  RoleSchema,
+  saysSomething,
+  VisibilitySchema,
+} from '../events.ts';
 import { groupSize } from '../group-size.ts';
 import { IdSchema, TimeSchema, UserIdSchema } from '../ids.ts';
 import { limits } from '../limits.ts';
@@ -112,8 +120,10 @@ export const MessageSchema = z.object({
   roomId: IdSchema,
   seq: z.int().positive(),
   author: AuthorSchema,
-  /** Empty when it was deleted. */
+  /** Empty when it was deleted, and of a message that is only files. */
   body: z.string(),
+  /** Not there when there are none. */
+  attachments: z.array(AttachedFileSchema).max(limits.attachmentsPerMessage).optional(),
   createdAt: TimeSchema,
   /** Of the room's log: the last event that changed what is said here. */
   version: z.int().positive(),
@@ -132,12 +142,16 @@ export const MessageSchema = z.object({
 export type Message = z.infer<typeof MessageSchema>;
 
 /** `id` is minted by the author (UUID v7): the same id again answers with the first result. */
-export const MessageCreateSchema = z.strictObject({
-  id: IdSchema.optional(),
-  body: BodySchema,
-  /** The first message of the thread to reply in: of this room, and no reply itself. */
-  replyTo: IdSchema.optional(),
-});
+export const MessageCreateSchema = z
+  .strictObject({
+    id: IdSchema.optional(),
+    /** May be left out of a message with files. */
+    body: BodySchema.optional(),
+    attachments: AttachmentIdsSchema.optional(),
+    /** The first message of the thread to reply in: of this room, and no reply itself. */
+    replyTo: IdSchema.optional(),
+  })
+  .refine(saysSomething, { error: 'A message needs words or files', path: ['body'] });
 export type MessageCreate = z.infer<typeof MessageCreateSchema>;
 
 /** What authors may change of what they said. */

@@ -4,7 +4,7 @@ import { IdSchema } from '../ids.ts';
 import { limits } from '../limits.ts';
 import { MessageSchema } from './rooms.ts';
 
-/** `q` is words, "quoted words", and `from:`, `in:`, `before:`, `after:` and `has:link`. */
+/** `q` is words, "quoted words", and `from:`, `in:`, `before:`, `after:`, and `has:` with `link`, `file` or `image`. */
 export const SearchQuerySchema = z.strictObject({
   q: displayText(limits.searchLength),
   roomId: IdSchema.optional(),

@@ -33,12 +33,12 @@ function refuseNow(session: LiveSession): Failure | undefined {
 }
 
 async function append(session: LiveSession, message: Publish, roomId: string): Promise<void> {
-  const { messageId, body } = message.data;
+  const { messageId, body = '', attachments } = message.data;
   const { database } = session.services;
-  const thread = threadOf(message);
+  const extra = { ...threadOf(message), ...(attachments !== undefined && { attachments }) };
   let result: Appended | AppendRefusal;
   try {
-    result = await database.messages.append({ roomId, messageId, author: session.user, body, ...thread });
+    result = await database.messages.append({ roomId, messageId, author: session.user, body, ...extra });
   } catch (error) {
     session.refuse(message.id, session.databaseFailure(error));
     return;
@@ -47,22 +47,23 @@ async function append(session: LiveSession, message: Publish, roomId: string): P
     session.refuse(message.id, await explain(session, roomId, result));
     return;
   }
-  const { epoch, seq, ts, duplicate } = result;
+  const { epoch, seq, ts, duplicate, attachments: files } = result;
   session.reply({ type: 'ok', re: message.id, seq, epoch, ts, duplicate });
   // A duplicate was published when it was first stored; a node that missed it sees the hole and reads the log.
-  if (!duplicate) await announce(session, message, { epoch, seq, ts });
+  if (!duplicate) await announce(session, message, { place: { epoch, seq, ts }, files });
 }
 
 async function announce(
   session: LiveSession,
   message: Publish,
-  place: { epoch: string; seq: number; ts: number },
+  { place, files }: { place: { epoch: string; seq: number; ts: number }; files: Appended['attachments'] },
 ): Promise<void> {
   const { user, services } = session;
   const { channel, data: said } = message;
-  const { messageId, body } = said;
+  const { messageId, body = '' } = said;
   const author = { id: user.id, name: user.name, guest: user.guest };
-  const data = { kind: 'message.created', messageId, author, body, ...threadOf(message) } as const;
+  const extra = { ...threadOf(message), ...(files !== undefined && { attachments: [...files] }) };
+  const data = { kind: 'message.created', messageId, author, body, ...extra } as const;
   try {
     await services.publish({ type: 'log', channel, ...place, data });
   } catch (error) {
@@ -86,6 +87,8 @@ async function explain(session: LiveSession, roomId: string, refusal: AppendRefu
       return restricted('muted', refusal.until);
     case 'no_thread':
       return failure('invalid', 'replyTo begins no thread in this room');
+    case 'no_attachment':
+      return failure('invalid', 'a file is not ready to be sent here, or was sent already');
     default:
       return assertNever(refusal);
   }

@@ -80,8 +80,11 @@ function finish(response: Response, exchange: Exchange): Response {
   const { headers } = response;
   headers.set('x-request-id', exchange.requestId);
   for (const [name, value] of Object.entries(budgetFields(exchange))) headers.set(name, value);
-  headers.set('cache-control', 'no-store');
-  headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+  // Bytes of others say for themselves how they may be kept, and are under a stricter policy.
+  if (!headers.get('content-security-policy')?.startsWith('sandbox')) {
+    headers.set('cache-control', 'no-store');
+    headers.set('content-security-policy', "default-src 'none'; frame-ancestors 'none'");
+  }
   headers.set('x-content-type-options', 'nosniff');
   return exchange.request.method === 'HEAD' && response.body !== null
     ? new Response(null, { status: response.status, headers })

@@ -20,7 +20,7 @@ import { isRefusal, type Refusal, refuse } from './refusal.ts';
 import { isSameOrigin } from './same-origin.ts';
 
 const methods = ['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const;
-type Method = (typeof methods)[number];
+export type Method = (typeof methods)[number];
 
 export type Operations = Partial<Record<'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', Operation>>;
 
@@ -47,6 +47,14 @@ export function resource(given: Operations): Record<Method, RouteHandler> {
     }
     return perform(operation, exchange);
   };
+  return resourceOf(operations, answer);
+}
+
+/** A path with these operations, whatever answers for them. */
+export function resourceOf(
+  operations: Operations,
+  answer: (exchange: Exchange) => Promise<Response | Refusal>,
+): Record<Method, RouteHandler> {
   const handler = door(answer);
   operationsByHandler.set(handler, operations);
   return forEveryMethod(handler);
@@ -141,11 +149,11 @@ async function runOnce(
   return isReplayed ? { ...answer, headers: { ...answer.headers, 'idempotency-replayed': 'true' } } : answer;
 }
 
-const isKeyed = ({ takesKey }: Operation, { headers }: Request): boolean =>
+const isKeyed = ({ takesKey }: Pick<Operation, 'takesKey'>, { headers }: Request): boolean =>
   takesKey && headers.has('idempotency-key');
 
 function limit(
-  { rateLimit }: Operation,
+  { rateLimit }: Pick<Operation, 'rateLimit'>,
   caller: Caller | undefined,
   exchange: Exchange,
 ): Refusal | undefined {
@@ -156,8 +164,8 @@ function limit(
 }
 
 /** Who asks, and whether they may ask at all. What they may do with this very thing is the handler's question. */
-async function admit(
-  operation: Operation,
+export async function admit(
+  operation: Pick<Operation, 'scope' | 'rateLimit' | 'takesKey' | 'admits'>,
   exchange: Exchange,
 ): Promise<{ caller: Caller | undefined; cookies: string[] } | Refusal> {
   if (operation.scope === undefined) return charge(exchange) ?? { caller: undefined, cookies: [] };

@@ -35,7 +35,7 @@ export async function editMessage(
 
 /** What is deleted already stays as it was deleted first. */
 export async function deleteMessage(
-  { database, gateway }: Services,
+  { database, gateway, attachments }: Services,
   cause: Cause,
   place: Place,
 ): Promise<Refusal | undefined> {
@@ -54,5 +54,7 @@ export async function deleteMessage(
   );
   if ('refused' in gone) return refuse('not_found');
   await gateway.publish(toNodeEvents(gone.committed));
+  // Their rows went in the transaction: nobody is given them any more, whatever becomes of this.
+  await attachments.forget((reached.message.attachments ?? []).map(({ id }) => id));
   return undefined;
 }

@@ -11,6 +11,12 @@ const noThread = {
   message: 'This is not the first message of a thread in this room',
 };
 
+const noAttachment = {
+  pointer: '/attachments',
+  code: 'no_attachment',
+  message: 'Each file must be your own, for this room, ready, and not sent before',
+};
+
 /**
  * Appends a message and tells the gateway. When this returns a message it is on the disk; an id that is already there, by this author in
  * this room, gives the first message again.
@@ -19,11 +25,13 @@ export async function postMessage(
   { database, gateway, newId }: Services,
   caller: Caller,
   roomId: string,
-  { id = newId(), body, replyTo }: MessageCreate,
+  { id = newId(), body = '', attachments, replyTo }: MessageCreate,
 ): Promise<{ message: Message; duplicate: boolean } | Refusal> {
   const thread = replyTo === undefined ? {} : { replyTo };
   const author = { id: caller.id, name: caller.name, guest: caller.guest };
-  const appended = await database.messages.append({ roomId, messageId: id, author, body, ...thread });
+  const files = attachments === undefined ? {} : { attachments };
+  const said = { roomId, messageId: id, author, body, ...thread, ...files };
+  const appended = await database.messages.append(said);
   if ('refused' in appended) {
     switch (appended.refused) {
       case 'gone':
@@ -40,15 +48,18 @@ export async function postMessage(
         return refuse('conflict', { detail: 'This id belongs to another message' });
       case 'no_thread':
         return refuse('invalid', { errors: [noThread] });
+      case 'no_attachment':
+        return refuse('invalid', { errors: [noAttachment] });
     }
   }
   const { epoch, seq, ts, duplicate } = appended;
   if (!duplicate) {
-    const data = { kind: 'message.created', messageId: id, author, body, ...thread } as const;
+    const attached = appended.attachments && { attachments: [...appended.attachments] };
+    const data = { kind: 'message.created', messageId: id, author, body, ...attached, ...thread } as const;
     await gateway.publish([{ type: 'log', channel: roomChannel(roomId), epoch, seq, ts, data }]);
     const createdAt = new Date(ts).toISOString();
     const fresh = { createdAt, version: seq, reactions: [], replyCount: 0 };
-    return { message: { id, roomId, seq, author, body, ...thread, ...fresh }, duplicate };
+    return { message: { id, roomId, seq, author, body, ...attached, ...thread, ...fresh }, duplicate };
   }
   const first = await database.messages.find(roomId, id, caller.id);
   return first === undefined ? refuse('not_found') : { message: first, duplicate };

@@ -16,6 +16,7 @@ describe('[Q3] a search', () => {
       { words: [], before: '2026-07-01T00:00:00.000Z', after: '2026-06-11T00:00:00.000Z' },
     ],
     ['has:link', { words: [], hasLink: true }],
+    ['has:file HAS:image', { words: [], hasFile: true, hasImage: true }],
     ['https://example.com 12:30 foo:bar', { words: ['https://example.com', '12:30', 'foo:bar'] }],
     ['"from:ada"', { words: ['from:ada'] }],
     ['constructor:x __proto__:y', { words: ['constructor:x', '__proto__:y'] }],

@@ -11,6 +11,8 @@ export type ParsedQuery = {
   before?: string;
   after?: string;
   hasLink?: true;
+  hasFile?: true;
+  hasImage?: true;
 };
 
 /** What is wrong with it, in one sentence. */
@@ -51,12 +53,18 @@ function take(parsed: ParsedQuery, { name, value }: Token): string | undefined {
       return undefined;
     }
     case 'has':
-      if (value.toLowerCase() !== 'link') return 'Only links can be asked for: has:link';
-      parsed.hasLink = true;
-      return undefined;
+      return takeHas(parsed, value.toLowerCase());
     default:
       return undefined;
   }
+}
+
+function takeHas(parsed: ParsedQuery, what: string): string | undefined {
+  if (what === 'link') parsed.hasLink = true;
+  else if (what === 'file') parsed.hasFile = true;
+  else if (what === 'image') parsed.hasImage = true;
+  else return 'Ask for has:link, has:file or has:image';
+  return undefined;
 }
 
 const operators: ReadonlySet<string> = new Set(['from', 'in', 'before', 'after', 'has']);

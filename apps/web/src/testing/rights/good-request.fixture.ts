@@ -24,6 +24,7 @@ const bodies: Record<string, Part> = {
   putRoomBan: () => ({ reason: 'Spam' }),
   putRoomMute: () => ({ reason: 'Spam', until: inAnHour() }),
   createMessage: () => ({ body: 'hello' }),
+  createAttachment: ({ things: { roomId } }) => ({ roomId, name: 'a.txt', size: 4 }),
   editMessage: () => ({ body: 'other words' }),
   putMembership: ({ on }) => (on.endsWith('as moderator') ? { role: 'moderator' } : {}),
   updateMembership: ({ on }) =>

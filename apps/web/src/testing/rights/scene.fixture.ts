@@ -26,6 +26,7 @@ export const prepareStage = async (api: RestApi): Promise<Stage> => ({
 export type Things = {
   roomId: string;
   messageId: string;
+  attachmentId: string;
   inviteId: string;
   code: string;
   userId: string;
@@ -77,6 +78,7 @@ export async function setScene(
 
   if (visibility !== undefined) {
     if (needs('messageId')) await addMessage(stage, scene, isOwn ? caller?.personId : undefined);
+    if (needs('attachmentId')) await addAttachment(stage, scene, isOwn ? caller?.personId : stage.fellow);
     if (needs('inviteId') || needs('code')) things.inviteId = await addInvite(stage, things);
     if (/^(?:get|delete|list)Room(?:Bans?|Mutes?)$/.test(operation)) await addRestrictions(stage, things);
   }
@@ -107,6 +109,7 @@ export async function setScene(
 export const nothing = (): Things => ({
   roomId: v7(),
   messageId: v7(),
+  attachmentId: v7(),
   inviteId: v7(),
   code: randomBytes(16).toString('base64url'),
   userId: newUsername(),
@@ -165,6 +168,23 @@ async function addMessage(
   const said = { roomId, messageId, author: { id, name: 'Author', guest: false }, body: 'hello' };
   taken(await messages.append(said));
   if (isVisitor) taken(await rooms.removeMember(roomId, id));
+}
+
+/** Ready to be sent, or sent, as `on` says. */
+async function addAttachment(
+  { api }: Stage,
+  { on, things: { roomId, messageId, attachmentId } }: Scene,
+  uploaderId: string | undefined,
+): Promise<void> {
+  if (uploaderId === undefined) return;
+  const { attachments, messages } = api.services.database;
+  const announced = { id: attachmentId, uploaderId, roomId, name: 'a.txt', size: 4 };
+  taken(await attachments.create(announced, announced.size * 1_000));
+  await attachments.received(attachmentId);
+  await attachments.settle(attachmentId, { state: 'ready', type: 'text/plain', thumbnail: false });
+  if (!on.endsWith('a sent file')) return;
+  const author = { id: uploaderId, name: 'Author', guest: false };
+  taken(await messages.append({ roomId, messageId, author, body: '', attachments: [attachmentId] }));
 }
 
 async function addInvite({ api, cast }: Stage, { roomId, code }: Things): Promise<string> {
