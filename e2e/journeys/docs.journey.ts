@@ -32,6 +32,10 @@ test('[A47] the reference asks no other origin, and a stranger reads all of it',
   await expect(page.getByRole('heading', { name: 'Room', exact: true })).toBeInViewport();
   expect([...origins]).toEqual([stack.webUrl]);
   expect(complaints.unexpected).toEqual([]);
+  // Who signs in comes back to what they were reading.
+  await page.goto('/docs/messages#createMessage');
+  await page.getByRole('link', { name: 'Sign in' }).click();
+  await expect(page).toHaveURL(/\/sign-in\?next=%2Fdocs%2Fmessages%23createMessage$/);
   await context.close();
 });
 

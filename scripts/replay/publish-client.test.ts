@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { FakePaceClock } from './fake-pace-clock.fixture.ts';
-import { PublishClient, type Retry, retryAfterMs } from './publish-client.ts';
+import { PublishClient, type Retry } from './publish-client.ts';
 import { ReplayError } from './replay-error.ts';
 import { problem, startTestServer, type TestServer } from './test-server.fixture.ts';
 
@@ -251,22 +251,5 @@ describe('publish', () => {
       expect(error).toBeInstanceOf(ReplayError);
       expect(String(error)).not.toContain('tw_secret');
     }
-  });
-});
-
-describe('Retry-After', () => {
-  const now = Date.UTC(2026, 5, 11);
-  const waitOf = (value?: string) =>
-    retryAfterMs(new Response(null, value === undefined ? {} : { headers: { 'retry-after': value } }), now);
-
-  test('is seconds or a date (RFC 9110 section 10.2.3)', () => {
-    expect(waitOf('120')).toBe(120_000);
-    expect(waitOf('Thu, 11 Jun 2026 00:00:30 GMT')).toBe(30_000);
-    expect(waitOf('Wed, 10 Jun 2026 00:00:00 GMT')).toBe(0);
-  });
-
-  test('anything else asks for nothing', () => {
-    expect(waitOf()).toBeUndefined();
-    expect(waitOf('soon')).toBeUndefined();
   });
 });

@@ -1,4 +1,13 @@
-import { type FeedCreate, type FeedEventInput, FeedSchema, ProblemSchema } from '@tidewire/protocol';
+import {
+  type FeedCreate,
+  type FeedEventInput,
+  FeedSchema,
+  fetchFailure,
+  ProblemSchema,
+  parseJson,
+  passingStatuses,
+  retryAfterMs,
+} from '@tidewire/protocol';
 import type { Destination, PaceClock } from './pace.ts';
 import { ReplayError } from './replay-error.ts';
 
@@ -12,8 +21,6 @@ const maxLooks = 5;
 /** A server that asks for more patience than this gets none. */
 const longestRetryAfterMs = 120_000;
 const requestTimeoutMs = 30_000;
-/** Answers after which the same request may succeed. */
-const passingStatuses = new Set([408, 425, 429, 500, 502, 503, 504]);
 
 export type Retry = { attempt: number; delayMs: number; why: string };
 
@@ -152,7 +159,10 @@ export class PublishClient implements Destination {
   }
 
   #delayBefore(attempt: number, answer: Answer): number {
-    const asked = answer.kind === 'response' ? retryAfterMs(answer.response, this.#clock.now()) : undefined;
+    const asked =
+      answer.kind === 'response'
+        ? retryAfterMs(answer.response.headers.get('retry-after'), this.#clock.now())
+        : undefined;
     const longest = Math.min(longestDelayMs, firstDelayMs * 2 ** (attempt - 1));
     return asked ?? longest / 2 + (longest / 2) * this.#random();
   }
@@ -179,7 +189,7 @@ async function ask(url: string, request: RequestInit): Promise<Answer> {
     const response = await fetch(url, { ...request, signal: AbortSignal.timeout(requestTimeoutMs) });
     return { kind: 'response', response };
   } catch (error) {
-    return { kind: 'unreachable', why: reasonOf(error) };
+    return { kind: 'unreachable', why: fetchFailure(error, requestTimeoutMs) };
   }
 }
 
@@ -193,37 +203,10 @@ async function readBody(response: Response): Promise<string> {
   }
 }
 
-/** `fetch` says "fetch failed"; the reason is its cause. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if (error.name === 'TimeoutError') return `no answer within ${requestTimeoutMs / 1_000} s`;
-  const { cause } = error;
-  if (cause instanceof AggregateError && cause.errors.length > 0) return reasonOf(cause.errors[0]);
-  return cause instanceof Error ? cause.message : error.message;
-}
-
-/** RFC 9110 section 10.2.3: seconds, or a date. */
-export function retryAfterMs(response: Response, now: number): number | undefined {
-  const value = response.headers.get('retry-after');
-  if (value === null) return undefined;
-  if (/^\d+$/.test(value)) return Number(value) * 1_000;
-  const date = Date.parse(value);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - now);
-}
-
 /** What an RFC 9457 problem says, with what is wrong where. */
 function explain(text: string): string {
   const problem = ProblemSchema.safeParse(parseJson(text)).data;
   if (problem === undefined) return '';
   const errors = (problem.errors ?? []).map(({ pointer, message }) => `${pointer} ${message}`);
   return `: ${[problem.detail ?? problem.title, ...errors].join('; ')} (request ${problem.requestId})`;
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Not JSON: a proxy's own error page, which says nothing that a person needs.
-    return undefined;
-  }
 }

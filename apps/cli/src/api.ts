@@ -2,7 +2,16 @@
  * Tidewire's REST API as commands use it: answers are read with the protocol's schemas, what may pass is tried again, and a refusal
  * becomes a sentence. Knows no command.
  */
-import { type Page, type Problem, ProblemSchema, pageOf } from '@tidewire/protocol';
+import {
+  fetchFailure,
+  type Page,
+  type Problem,
+  ProblemSchema,
+  pageOf,
+  parseJson,
+  passingStatuses,
+  retryAfterMs,
+} from '@tidewire/protocol';
 import { v7 } from 'uuid';
 import type { z } from 'zod';
 import { CliError } from './cli-error.ts';
@@ -18,8 +27,6 @@ const longestDelayMs = 8_000;
 /** A server that asks for more patience than this gets none. */
 const longestRetryAfterMs = 60_000;
 const requestTimeoutMs = 30_000;
-/** Answers after which the same request may succeed. */
-const passing = new Set([408, 429, 500, 502, 503, 504]);
 const pageSize = 100;
 
 export class Api {
@@ -99,7 +106,7 @@ export class Api {
       this.#hasAnswered = true;
       const waitMs = answer.retryAfterMs ?? backoffMs;
       const isLast = attempt === maxAttempts || waitMs > longestRetryAfterMs;
-      if (isLast || !passing.has(answer.status)) return this.#expectOk(answer);
+      if (isLast || !passingStatuses.has(answer.status)) return this.#expectOk(answer);
       await this.#terminal.sleep(waitMs, signal);
     }
   }
@@ -113,10 +120,14 @@ export class Api {
       const ends = AbortSignal.any([signal, AbortSignal.timeout(requestTimeoutMs)]);
       const response = await fetch(url, { ...request, signal: ends });
       const { status, headers } = response;
-      return { status, text: await response.text(), retryAfterMs: secondsIn(headers.get('retry-after')) };
+      return {
+        status,
+        text: await response.text(),
+        retryAfterMs: retryAfterMs(headers.get('retry-after'), Date.now()),
+      };
     } catch (error) {
       signal.throwIfAborted();
-      const sentence = `${this.url} cannot be reached: ${reasonOf(error)}. Is Tidewire running there?`;
+      const sentence = `${this.url} cannot be reached: ${fetchFailure(error, requestTimeoutMs)}. Is Tidewire running there?`;
       return new CliError('unreachable', sentence, error);
     }
   }
@@ -126,7 +137,7 @@ export class Api {
     const problem = ProblemSchema.safeParse(parseJson(answer.text)).data;
     if (problem !== undefined) throw new CliError('refused', sentenceOf(problem, this.url));
     // No problem of ours: a proxy answers in the place of a Tidewire that is away, or there is something else.
-    const kind = passing.has(answer.status) ? 'unreachable' : 'refused';
+    const kind = passingStatuses.has(answer.status) ? 'unreachable' : 'refused';
     throw new CliError(kind, `${this.url} answers ${answer.status}, but not as Tidewire does.`);
   }
 }
@@ -135,27 +146,4 @@ function sentenceOf({ code, status, title, detail, errors = [], requestId }: Pro
   if (code === 'unauthenticated') return `${url} does not know this credential: it is wrong, or has ended.`;
   const fields = errors.map(({ pointer, message }) => `${pointer}: ${message}`);
   return `Refused: ${[detail ?? title, ...fields].join('; ')} (${status} ${code}, request ${requestId})`;
-}
-
-/** RFC 9110 §10.2.3, in its form of seconds. */
-const secondsIn = (field: string | null): number | undefined =>
-  field !== null && /^\d{1,6}$/.test(field) ? Number(field) * 1_000 : undefined;
-
-/** `fetch` says "fetch failed"; the reason is its cause. */
-function reasonOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
-  if (error.name === 'TimeoutError') return `no answer within ${requestTimeoutMs / 1_000} s`;
-  const { cause } = error;
-  if (cause instanceof AggregateError && cause.errors.length > 0) return reasonOf(cause.errors[0]);
-  return cause instanceof Error ? cause.message : error.message;
-}
-
-/** `undefined` for what is not JSON. */
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    // Not JSON: no schema takes it, which is what the caller then says.
-    return undefined;
-  }
 }

@@ -150,6 +150,14 @@ describe('a room on paper', () => {
     expect(paper.messages.map(({ body }: { body: string }) => body)).toEqual(said);
   });
 
+  test('is not begun for a key that may not read messages', async () => {
+    const room = await json('rooms create Sealed');
+    const weak = await house.key({ rooms: ['read'], admin: ['act'] });
+    const { code, stdout, stderr } = await house.tw(`rooms export ${room.id} --format json`, { key: weak });
+    expect([code, stdout]).toEqual([1, '']);
+    expect(stderr).toContain('messages:read');
+  });
+
   test('is a page in which nothing that people wrote is markup, in a file of its own', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'tidewire-cli-'));
     try {

@@ -30,12 +30,15 @@ export async function exportRoom(source: Source, format: ExportFormat, to: Writa
   const members: Member[] = [];
   for await (const member of api.list(`${path}/members`, MemberSchema)) members.push(member);
   const form = forms[format];
+  const messages = messagesOf(source);
+  // Whoever may not read them is told so, and not given the beginning of a document.
+  let next = await messages.next();
   const progress = createProgress(terminal, 'messages exported');
   let count = 0;
   try {
     await write(to, form.begin(room, members));
-    for await (const message of messagesOf(source)) {
-      await write(to, form.message(message, count === 0));
+    for (; next.done !== true; next = await messages.next()) {
+      await write(to, form.message(next.value, count === 0));
       count += 1;
       progress.update(count);
     }

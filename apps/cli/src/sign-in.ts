@@ -1,5 +1,6 @@
+import { parseJson } from '@tidewire/protocol';
 import { z } from 'zod';
-import { Api, parseJson } from './api.ts';
+import { Api } from './api.ts';
 import { CliError, usage } from './cli-error.ts';
 import type { Context } from './command.ts';
 

@@ -8,13 +8,25 @@ const known = {
   gatewayUrl: new URL('wss://live.tidewire.test/live'),
   isDevelopment: false,
 };
-const guard = (path: string, method = 'GET') =>
-  guardPage(new NextRequest(new URL(path, known.publicUrl), { method }), known);
+const guard = (path: string, method = 'GET', headers: Record<string, string> = { accept: 'text/html' }) =>
+  guardPage(new NextRequest(new URL(path, known.publicUrl), { method, headers }), known);
 
 test('[A20] a path without a version answers 308 to its address, with its query', () => {
   const answer = guard('/users/u1/rooms?limit=2', 'POST');
   expect(answer.status).toBe(308);
   expect(answer.headers.get('location')).toBe('https://tidewire.test/v1/users/u1/rooms?limit=2');
+});
+
+test('[A2] what is not there is answered by the API to callers of the API', () => {
+  const json = { accept: 'application/json' };
+  const rewritten = (path: string, headers?: Record<string, string>) =>
+    guard(path, 'GET', headers).headers.get('x-middleware-rewrite');
+  expect(rewritten('/nothing', json)).toBe('https://tidewire.test/v1/nowhere');
+  expect(rewritten('/v2/rooms', {})).toBe('https://tidewire.test/v1/nowhere');
+  expect(rewritten('/nothing')).toBeNull();
+  expect(guard('/search?q=x', 'GET', json).headers.get('location')).toBe(
+    'https://tidewire.test/v1/search?q=x',
+  );
 });
 
 test('[A20] a redirect leads nowhere but to our own origin', () => {

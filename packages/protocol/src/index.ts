@@ -32,6 +32,7 @@ export * from './rest/invites.ts';
 export * from './rest/page.ts';
 export * from './rest/problem.ts';
 export * from './rest/restrictions.ts';
+export * from './rest/retrying.ts';
 export * from './rest/rooms.ts';
 export * from './rest/search.ts';
 export * from './rest/sessions.ts';

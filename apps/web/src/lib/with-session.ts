@@ -1,4 +1,5 @@
 import { isApiKey } from '@tidewire/database';
+import { adminScopes } from '@tidewire/protocol';
 import type { Auth } from './auth/create-auth.ts';
 import type { Caller } from './caller.ts';
 import { type Refusal, refuse } from './rest/refusal.ts';
@@ -56,9 +57,11 @@ async function callerOfKey(authorization: string, auth: Auth): Promise<SignedIn 
   const { internalAdapter } = await auth.$context;
   const user: (Person & { id: string }) | null = await internalAdapter.findUserById(verified.key.referenceId);
   if (user === null || isBanned(user)) return undefined;
-  const scopes = scopesOf(verified.key.permissions);
-  const credential = { type: 'key', id: verified.key.id, scopes } as const;
   const owner = person(user);
+  const given = scopesOf(verified.key.permissions);
+  // What only administrators give to a key it holds while its owner is one.
+  const scopes = owner.admin ? given : given.difference(adminScopes);
+  const credential = { type: 'key', id: verified.key.id, scopes } as const;
   // Whoever finds a script's key must not be the administrator who made it.
   const admin = owner.admin && scopes.has('admin:act');
   return { caller: { ...owner, admin, credential }, cookies: [] };
@@ -85,7 +88,7 @@ const isBanned = (user: Person): boolean =>
   user.banned === true && (user.banExpires == null || user.banExpires.getTime() > Date.now());
 
 /** `{ feeds: ['publish'] }` as the key plugin keeps it becomes `feeds:publish`. */
-const scopesOf = (permissions: Record<string, string[]> | null | undefined): ReadonlySet<string> =>
+const scopesOf = (permissions: Record<string, string[]> | null | undefined): Set<string> =>
   new Set(
     Object.entries(permissions ?? {}).flatMap(([subject, actions]) =>
       actions.map((action) => `${subject}:${action}`),

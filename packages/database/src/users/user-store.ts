@@ -3,7 +3,7 @@
  */
 import { userChannel } from '@tidewire/protocol';
 import { recordAudit } from '../audit/record-audit.ts';
-import { authorOf, authorSelect } from '../author.ts';
+import { authorOf } from '../author.ts';
 import type { AuditNote, UserStore } from '../database.ts';
 import type { PrismaClient } from '../generated/client.ts';
 import { appendEvents } from '../log/append-events.ts';
@@ -57,12 +57,11 @@ async function deleteUser(
 ): ReturnType<UserStore['delete']> {
   const user = await tx.user.findUnique({
     where: { id: userId },
-    select: { ...authorSelect, username: true, memberships: { select: { roomId: true, role: true } } },
+    select: { ...userSelect, memberships: { select: { roomId: true, role: true } } },
   });
   const now = new Date(sources.now());
-  const account = await selectUser(tx, userId, now);
-  if (!user || !account) return { refused: 'gone' };
-  if (await isLastAdmin(tx, account, now)) return { refused: 'last_admin' };
+  if (!user) return { refused: 'gone' };
+  if (await isLastAdmin(tx, toUser(user, now), now)) return { refused: 'last_admin' };
   await blankMessagesOf(tx, userId);
   await tx.apikey.deleteMany({ where: { referenceId: userId } });
   await tx.mention.deleteMany({ where: { who: userId } });

@@ -12,7 +12,7 @@ beforeAll(async () => {
   api = await startRestApi();
   ann = await api.signUp('ann', 'Ann');
   bob = await api.signUp('bob', 'Bob');
-  service = await api.keyOf(await api.signUp('source'), { feeds: ['publish'] });
+  service = await api.keyOf(await api.signUpAdmin('source'), { feeds: ['publish'] });
   const json = {
     id: 'stock.GOOG',
     kind: 'quote',

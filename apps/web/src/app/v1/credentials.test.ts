@@ -130,6 +130,27 @@ describe('API keys', () => {
     }
   });
 
+  test('[U21] lose what only administrators give when their owner is none any more', async () => {
+    const boss = await api.signUpAdmin('boss');
+    const { key } = await makeKey(boss, {
+      scopes: ['users:read', 'feeds:publish', 'audit:read', 'admin:act'],
+    });
+    const feed = { kind: 'quote', currency: 'USD', provenance: 'live' };
+    const outcomes = async (id: string) => {
+      const ask = withKey(key);
+      const json = { ...feed, id, title: id };
+      const made = await ask('/v1/feeds', { method: 'POST', json });
+      const [me, audit] = [await ask('/v1/users/me'), await ask('/v1/audit-events')];
+      return [made.status, me.status, audit.status];
+    };
+    const become = (role: string) => admin.ask(`/v1/users/${boss.id}`, { method: 'PATCH', json: { role } });
+    expect(await outcomes('stock.BEFORE')).toEqual([201, 200, 200]);
+    expect((await become('user')).status).toBe(200);
+    expect(await outcomes('stock.WHILE')).toEqual([403, 200, 403]);
+    expect((await become('admin')).status).toBe(200);
+    expect(await outcomes('stock.AFTER')).toEqual([201, 200, 200]);
+  });
+
   test('[U20] are over at their end', async () => {
     const { key, expiresAt } = await makeKey(ann, {
       expiresAt: new Date(Date.now() + 3_600_000).toISOString(),

@@ -11,7 +11,7 @@ beforeAll(async () => {
   api = await startRestApi();
   ann = await api.signUp('ann', 'Ann');
   admin = await api.signUpAdmin('root');
-  service = await api.keyOf(await api.signUp('source'), { feeds: ['publish'] });
+  service = await api.keyOf(await api.signUpAdmin('source'), { feeds: ['publish'] });
 });
 beforeEach(() => {
   api.gateway.events.length = 0;

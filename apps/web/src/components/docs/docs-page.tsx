@@ -7,6 +7,7 @@ import { DocsNav } from './docs-nav.tsx';
 import { OperationView } from './operation-view.tsx';
 import type { Reference, Shape } from './reference.ts';
 import { Fields, TypeOf } from './schema-view.tsx';
+import { SignInLink } from './sign-in-link.tsx';
 import { SocketView } from './socket-view.tsx';
 import { Words } from './words.tsx';
 
@@ -90,12 +91,13 @@ function TopBar({ name }: { name: string | undefined }) {
       <a href="/v1/asyncapi.json" className="hidden text-[13px] text-soft hover:text-ink sm:inline">
         AsyncAPI
       </a>
-      <Link
-        href={name === undefined ? '/sign-in?next=%2Fdocs' : '/rooms'}
-        className={buttonStyle({ size: 'small' })}
-      >
-        {name === undefined ? 'Sign in' : 'To the rooms'}
-      </Link>
+      {name === undefined ? (
+        <SignInLink />
+      ) : (
+        <Link href="/rooms" className={buttonStyle({ size: 'small' })}>
+          To the rooms
+        </Link>
+      )}
     </header>
   );
 }

@@ -14,7 +14,9 @@ import { codeStyle, partStyle, Words } from './words.tsx';
 /** An operation: what is said of it on the left, what it looks like and how to try it on the right. */
 export function OperationView({ operation, origin }: { operation: Operation; origin: string }) {
   const { id, method, path, summary, description, who, parameters, body, answers, refusals } = operation;
-  const shown = answers.find(({ example }) => example !== undefined);
+  const examples = answers.filter(({ example }) => example !== undefined);
+  // What makes things may also find them; it is asked for to make them.
+  const shown = examples.find(({ status }) => status === '201') ?? examples[0];
   return (
     <section id={id} aria-labelledby={`${id}-title`} className={partStyle}>
       <div className="min-w-0">

@@ -5,7 +5,7 @@ import { type Refusal, refuse } from '../rest/refusal.ts';
 
 export const FeedParams = z.object({ feedId: FeedIdSchema });
 
-/** Sources run feeds: administrators, and keys that were given `feeds:publish` (which the operation asks for), whoever owns them. */
+/** Sources run feeds: administrators, and keys of theirs that were given `feeds:publish` (which the operation asks for). */
 export const onlySources = (caller: Caller): Refusal | undefined =>
   caller.admin || caller.credential.type === 'key' ? undefined : forSources;
 

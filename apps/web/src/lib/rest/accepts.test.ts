@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { accepts } from './accepts.ts';
+import { accepts, takesNoPages } from './accepts.ts';
 
 test.each([
   null,
@@ -32,4 +32,17 @@ test.each([
   ['*/*, application/problem+json;q=0', false],
 ])('[A5] Accept: %s takes problems: %s', (accept, takes) => {
   expect(accepts(accept, 'application/problem+json')).toBe(takes);
+});
+
+test.each([
+  ['application/json', true],
+  ['application/problem+json, application/*;q=0.5', true],
+  ['application/json, text/html;q=0', true],
+  ['application/json, text/html', false],
+  ['application/json, */*;q=0.1', false],
+  ['*/*', false],
+  ['image/png', false],
+  [null, false],
+])('[A20] Accept: %s is a caller of the API and no browser: %s', (accept, isCaller) => {
+  expect(takesNoPages(accept)).toBe(isCaller);
 });

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
 import { routes } from '../../testing/routes.fixture.ts';
-import { versionedPath } from './versioned-path.ts';
+import { isNowhere, versionedPath } from './versioned-path.ts';
+
+const browser = 'text/html,application/xhtml+xml,*/*;q=0.8';
+const at = (method: string, path: string, accept: string | null = browser) =>
+  versionedPath({ method, path, accept });
 
 test.each([
   ['GET', '/users/me/rooms'],
@@ -11,8 +15,9 @@ test.each([
   ['GET', '/rooms/1/members'],
   ['POST', '/rooms'],
   ['DELETE', '/rooms/1'],
+  ['GET', '/openapi.json'],
 ])('[A20] %s %s is found under /v1', (method, path) => {
-  expect(versionedPath(method, path)).toBe(`/v1${path}`);
+  expect(at(method, path)).toBe(`/v1${path}`);
 });
 
 test.each([
@@ -23,7 +28,7 @@ test.each([
   ['GET', '/usersabc'],
   ['GET', '/markets/stock.GOOG'],
 ])('[A20] %s %s is a page', (method, path) => {
-  expect(versionedPath(method, path)).toBeUndefined();
+  expect(at(method, path)).toBeUndefined();
 });
 
 test('[A20] every resource is found without its version, by what changes it at least', () => {
@@ -32,5 +37,23 @@ test('[A20] every resource is found without its version, by what changes it at l
     .filter((folder) => /^v1\/[a-z]/.test(folder) && !documents.test(folder))
     .map((folder) => `/${folder}`.replace(/\[\w+\]/g, 'x'));
   expect(paths.length).toBeGreaterThan(15);
-  for (const path of paths) expect(versionedPath('DELETE', path.slice('/v1'.length)), path).toBe(path);
+  for (const path of paths) expect(at('DELETE', path.slice('/v1'.length)), path).toBe(path);
+});
+
+test.each(['/rooms', '/rooms/1', '/search'])('[A20] %s is no page to who takes no pages', (path) => {
+  expect(at('GET', path, 'application/json')).toBe(`/v1${path}`);
+  expect(at('GET', path, null)).toBeUndefined();
+});
+
+test.each([
+  ['/v2/rooms', 'application/json', true],
+  ['/v2/rooms', '*/*', true],
+  ['/v2', null, true],
+  ['/v2/rooms', browser, false],
+  ['/nothing', 'application/problem+json', true],
+  ['/nothing', '*/*', false],
+  ['/nothing', browser, false],
+  ['/video', '*/*', false],
+])('[A2] %s with Accept: %s is answered by the API: %s', (path, accept, isApi) => {
+  expect(isNowhere({ path, accept })).toBe(isApi);
 });
