@@ -597,13 +597,14 @@ export type StoredSession = {
   expiresAt: string;
 };
 
-/** Who is signed in by a session. */
-export type SessionHolder = {
-  sessionId: string;
-  /** Unix milliseconds. */
-  expiresAt: number;
-  user: { id: string; name: string; guest: boolean; admin: boolean };
-};
+/** Whom a credential stands for. */
+export type Holder = { id: string; name: string; guest: boolean; admin: boolean };
+
+/** Who is signed in by a session. `expiresAt` is Unix milliseconds. */
+export type SessionHolder = { sessionId: string; expiresAt: number; user: Holder };
+
+/** Whose key it is. `usedAt` (Unix milliseconds) is when its use was last written down. */
+export type KeyHolder = { keyId: string; scopes: string[]; usedAt: number | undefined; user: Holder };
 
 /** `keyHash` as `hashApiKey` makes it, `start` how the key begins; `scopes` with spaces between them. */
 export type NewApiKey = {
@@ -625,6 +626,9 @@ export interface CredentialStore {
   listKeys(ownerId: string, page: PageRequest): Promise<ApiKey[]>;
   findKey(ownerId: string, keyId: string): Promise<ApiKey | undefined>;
   /** `too_many`: one person has a hundred keys at most. */
+  /** `undefined`: no key has this hash, or it has ended, or its person is banned. */
+  findKeyHolder(keyHash: string): Promise<KeyHolder | undefined>;
+  noteKeyUse(keyId: string): Promise<void>;
   createKey(key: NewApiKey, audit?: AuditNote): Promise<{ key: ApiKey } | { refused: 'gone' | 'too_many' }>;
   endKey(ownerId: string, keyId: string, audit?: AuditNote): Promise<boolean>;
 }

@@ -141,6 +141,8 @@ const signatures: Readonly<Record<MethodName, readonly Kind[]>> = {
   'credentials.endSession': ['text', 'text', 'note'],
   'credentials.listKeys': ['text', 'record'],
   'credentials.findKey': ['text', 'text'],
+  'credentials.findKeyHolder': ['text'],
+  'credentials.noteKeyUse': ['text'],
   'credentials.createKey': ['record', 'note'],
   'credentials.endKey': ['text', 'text', 'note'],
   'restrictions.list': ['text', 'text', 'record'],

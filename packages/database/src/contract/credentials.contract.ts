@@ -49,6 +49,48 @@ export function describeCredentials(open: OpenHouse): void {
       expect(rows).toMatchObject([{ action: 'session.ended', subject: 'user:ada' }]);
     });
 
+    test('[U22] a session stands for its person while it lasts and they are not banned', async () => {
+      await addSession('a');
+      await addSession('old', { expiresAt: new Date(0) });
+      await addSession('guest', { userId: 'otter' });
+      const { credentials } = house.database;
+      const user = { id: 'ada', name: 'Ada', guest: false, admin: false };
+      const found = await credentials.findSessionHolder('token-a');
+      expect(found).toEqual({ sessionId: 'a', expiresAt: expect.any(Number), user });
+      expect(found?.expiresAt).toBeGreaterThan(Date.now());
+      expect((await credentials.findSessionHolder('token-guest'))?.user.guest).toBe(true);
+      for (const token of ['token-old', 'token-none', 'a', '']) {
+        expect(await credentials.findSessionHolder(token), token).toBeUndefined();
+      }
+      await house.prisma.user.update({ where: { id: 'ada' }, data: { role: 'user,admin' } });
+      expect((await credentials.findSessionHolder('token-a'))?.user.admin).toBe(true);
+      const ban = (banExpires: Date | null) =>
+        house.prisma.user.update({ where: { id: 'ada' }, data: { banned: true, banExpires } });
+      await ban(new Date(0));
+      expect(await credentials.findSessionHolder('token-a')).toBeDefined();
+      await ban(null);
+      expect(await credentials.findSessionHolder('token-a')).toBeUndefined();
+    });
+
+    test('[U20] a key stands for its person while it lasts and they are not banned', async () => {
+      const { credentials } = house.database;
+      const { id, secret } = await makeKey();
+      const find = (key: string) => credentials.findKeyHolder(hashApiKey(key));
+      const user = { id: 'ada', name: 'Ada', guest: false, admin: false };
+      const scopes = ['rooms:read', 'rooms:write', 'feeds:read'];
+      expect(await find(secret)).toEqual({ keyId: id, scopes, usedAt: undefined, user });
+      await credentials.noteKeyUse(id);
+      expect((await find(secret))?.usedAt).toBeGreaterThan(Date.now() - hour);
+      expect((await credentials.findKey('ada', id))?.lastUsedAt).not.toBeNull();
+      const over = await makeKey({ expiresAt: new Date(Date.now() - hour).toISOString() });
+      for (const other of [newApiKey(), over.secret]) expect(await find(other)).toBeUndefined();
+      await house.prisma.apikey.update({ where: { id }, data: { enabled: false } });
+      expect(await find(secret)).toBeUndefined();
+      await house.prisma.apikey.update({ where: { id }, data: { enabled: true } });
+      await house.prisma.user.update({ where: { id: 'ada' }, data: { banned: true } });
+      expect(await find(secret)).toBeUndefined();
+    });
+
     const makeKey = async (given: { ownerId?: string; scopes?: string; expiresAt?: string | null } = {}) => {
       const key = newApiKey();
       const made = await house.database.credentials.createKey(

@@ -130,6 +130,11 @@ export function describeRooms(open: OpenHouse): void {
       ]);
       await expectLogged(promoted.committed);
       expect(await house.database.rooms.findRole('grace', id)).toBe('moderator');
+      const { findStanding } = house.database.rooms;
+      const standing = { kind: 'room', visibility: 'public' };
+      expect(await findStanding('grace', id)).toEqual({ ...standing, role: 'moderator' });
+      expect(await findStanding('nobody', id)).toEqual({ ...standing, role: undefined });
+      expect(await findStanding('grace', 'no room')).toBeUndefined();
       expect(await house.database.rooms.putMember(id, 'nobody', 'member')).toEqual({ refused: 'gone' });
       expect(await house.database.rooms.putMember(v7(), 'grace', 'member')).toEqual({ refused: 'gone' });
     });

@@ -4,8 +4,16 @@
  */
 import type { ApiKey } from '@tidewire/protocol';
 import { recordAudit } from '../audit/record-audit.ts';
-import type { AuditNote, CredentialStore, NewApiKey, SessionHolder, StoredSession } from '../database.ts';
-import type { Prisma } from '../generated/client.ts';
+import type {
+  AuditNote,
+  CredentialStore,
+  Holder,
+  KeyHolder,
+  NewApiKey,
+  SessionHolder,
+  StoredSession,
+} from '../database.ts';
+import { Prisma } from '../generated/client.ts';
 import type { Connection } from '../open-connection.ts';
 import { rowsBehind } from '../rows-behind.ts';
 import type { Sources } from '../sources.ts';
@@ -73,6 +81,14 @@ export function createCredentialStore({ prisma, reader }: Connection, sources: S
 
     findKey: (ownerId, keyId) => translated(() => findKey(prisma, ownerId, keyId)),
 
+    findKeyHolder: (keyHash) => translated(() => findKeyHolder(reader, keyHash, new Date(sources.now()))),
+
+    noteKeyUse: (keyId) =>
+      translated(async () => {
+        const lastRequest = new Date(sources.now());
+        await prisma.apikey.updateMany({ where: { id: keyId }, data: { lastRequest } });
+      }),
+
     createKey: (key, audit) => transact(prisma, (tx) => createKey(tx, sources, key, audit)),
 
     endKey: (ownerId, keyId, audit) =>
@@ -105,9 +121,7 @@ export async function findKey(
   return row ? toApiKey(row) : undefined;
 }
 
-type HolderRow = {
-  sessionId: string;
-  expiresAt: Date;
+type PersonRow = {
   id: string;
   name: string;
   role: string | null;
@@ -116,21 +130,40 @@ type HolderRow = {
   banExpires: Date | null;
 };
 
+const personColumns = Prisma.sql`u."id", u."name", u."role", u."isAnonymous", u."banned", u."banExpires"`;
+
+const holderOf = ({ id, name, role, isAnonymous }: PersonRow): Holder => ({
+  id,
+  name,
+  guest: isAnonymous === true,
+  admin: roleOf(role) === 'admin',
+});
+
 /** Asked with every request of a browser. */
 async function findSessionHolder(
   reader: Reader,
   token: string,
   now: Date,
 ): Promise<SessionHolder | undefined> {
-  const [row] = await reader.$queryRaw<HolderRow[]>`
-    SELECT s."id" AS "sessionId", s."expiresAt",
-      u."id", u."name", u."role", u."isAnonymous", u."banned", u."banExpires"
+  const [row] = await reader.$queryRaw<(PersonRow & { sessionId: string; expiresAt: Date })[]>`
+    SELECT s."id" AS "sessionId", s."expiresAt", ${personColumns}
     FROM "Session" s JOIN "User" u ON u."id" = s."userId"
     WHERE s."token" = ${token} AND s."expiresAt" > ${now}`;
   if (row === undefined || isBanned(row, now)) return undefined;
-  const { sessionId, expiresAt, id, name, role, isAnonymous } = row;
-  const user = { id, name, guest: isAnonymous === true, admin: roleOf(role) === 'admin' };
-  return { sessionId, expiresAt: expiresAt.getTime(), user };
+  return { sessionId: row.sessionId, expiresAt: row.expiresAt.getTime(), user: holderOf(row) };
+}
+
+type KeyRow = PersonRow & { keyId: string; permissions: string | null; lastRequest: Date | null };
+
+/** Asked with every request of a script. */
+async function findKeyHolder(reader: Reader, keyHash: string, now: Date): Promise<KeyHolder | undefined> {
+  const [row] = await reader.$queryRaw<KeyRow[]>`
+    SELECT k."id" AS "keyId", k."permissions", k."lastRequest", ${personColumns}
+    FROM "Apikey" k JOIN "User" u ON u."id" = k."referenceId"
+    WHERE k."key" = ${keyHash} AND k."enabled" IS NOT FALSE AND (k."expiresAt" IS NULL OR k."expiresAt" > ${now})`;
+  if (row === undefined || isBanned(row, now)) return undefined;
+  const { keyId, permissions, lastRequest } = row;
+  return { keyId, scopes: scopesOf(permissions), usedAt: lastRequest?.getTime(), user: holderOf(row) };
 }
 
 const newestFirst = { orderBy: [{ createdAt: 'desc' }, { id: 'desc' }] } satisfies {

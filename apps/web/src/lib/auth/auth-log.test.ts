@@ -21,19 +21,7 @@ beforeEach(() => {
   lines = heard();
 });
 
-test('[A28] a key that was taken back is a line of information, without a stack', async () => {
-  const key = await api.keyOf(ann, { users: ['read'] });
-  const listed = await ann.ask('/v1/api-keys');
-  const { items } = (await listed.json()) as { items: { id: string }[] };
-  for (const { id } of items) await ann.ask(`/v1/api-keys/${id}`, { method: 'DELETE' });
-  lines.info.mockClear();
-  expect((await key('/v1/users/me')).status).toBe(401);
-  const said = lines.info.mock.calls.filter(([, words]) => words === 'sign-in: Failed to validate API key:');
-  expect(said).toEqual([[{ code: expect.any(String) }, 'sign-in: Failed to validate API key:']]);
-  expect([lines.warn.mock.calls, lines.error.mock.calls]).toEqual([[], []]);
-});
-
-test('[A28] so is a page of another origin that signs somebody out', async () => {
+test('[A28] a page of another origin that signs somebody out is a line of information, without a stack', async () => {
   const headers = { origin: 'https://elsewhere.test' };
   const answer = await ann.ask('/api/auth/sign-out', { method: 'POST', json: {}, headers });
   expect(answer.status).toBe(403);
