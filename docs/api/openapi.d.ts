@@ -429,6 +429,74 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/rooms/{roomId}/audit-events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List what was done by those who keep a room
+         * @description For those who keep it. Newest first: the rows of the audit log that are about this room. An API key needs `rooms:read`.
+         */
+        get: operations["listRoomAuditEvents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rooms/{roomId}/reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the reports of a room
+         * @description For those who keep the room. Oldest first; with `state` only those in it. An API key needs `rooms:read`.
+         */
+        get: operations["listRoomReports"];
+        put?: never;
+        /**
+         * Report a message
+         * @description For members. What the message says now is kept for those who keep the room. Again gives the report that is there. An API key needs `messages:write`.
+         */
+        post: operations["createRoomReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rooms/{roomId}/reports/{reportId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a report
+         * @description For those who keep the room. An API key needs `rooms:read`.
+         */
+        get: operations["getRoomReport"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Decide about a report
+         * @description For those who keep the room. The audit log says who decided, and why when a `reason` is given. An API key needs `rooms:write`.
+         */
+        patch: operations["updateRoomReport"];
+        trace?: never;
+    };
     "/v1/rooms/{roomId}/bans": {
         parameters: {
             query?: never;
@@ -1296,7 +1364,7 @@ export interface components {
          * @description Everything the audit log can say that somebody did.
          * @enum {string}
          */
-        AuditAction: "user.created" | "user.renamed" | "user.role_changed" | "user.banned" | "user.unbanned" | "user.deleted" | "room.updated" | "room.deleted" | "member.added" | "member.role_changed" | "member.removed" | "member.banned" | "member.unbanned" | "member.muted" | "member.unmuted" | "message.deleted" | "session.ended" | "invite.created" | "invite.deleted" | "api_key.created" | "api_key.deleted" | "feed.created" | "feed.updated" | "feed.deleted";
+        AuditAction: "user.created" | "user.renamed" | "user.role_changed" | "user.banned" | "user.unbanned" | "user.deleted" | "room.updated" | "room.deleted" | "member.added" | "member.role_changed" | "member.removed" | "member.banned" | "member.unbanned" | "member.muted" | "member.unmuted" | "message.deleted" | "report.resolved" | "session.ended" | "invite.created" | "invite.deleted" | "api_key.created" | "api_key.deleted" | "feed.created" | "feed.updated" | "feed.deleted";
         /** @description One row of the audit log. `subject` is what was changed: `user:…`, `room:…`, `feed:…`, `message:…`, `key:…`; `roomId` is the room it happened in. `hash` covers the row and the hash of the row before. */
         AuditEvent: {
             /** Format: int64 */
@@ -1657,6 +1725,34 @@ export interface components {
         };
         /** @description Why somebody did what concerns others: one visible line, for those who ask later. */
         Reason: string;
+        /** @description A message that somebody thought those who keep the room should look at. */
+        Report: {
+            id: components["schemas"]["Id"];
+            roomId: components["schemas"]["Id"];
+            messageId: components["schemas"]["Id"];
+            author: components["schemas"]["Author"];
+            /** @description What the message said when it was reported. */
+            body: string;
+            reporter: components["schemas"]["Author"];
+            reason: string;
+            state: components["schemas"]["ReportState"];
+            createdAt: components["schemas"]["Time"];
+            resolvedAt: components["schemas"]["Time"] | null;
+            resolvedById: components["schemas"]["UserId"] | null;
+        };
+        /** @description One person reports a message once: again gives the report that is there. */
+        ReportCreate: {
+            messageId: components["schemas"]["Id"];
+            reason: components["schemas"]["Reason"];
+        };
+        ReportPatch: {
+            state?: components["schemas"]["ReportState"];
+        };
+        /**
+         * @description `dismissed`: there was nothing to do; `acted`: something was done about it.
+         * @enum {string}
+         */
+        ReportState: "open" | "dismissed" | "acted";
         /** @description What somebody may not do in a room, and until when; `until: null` is for good. A ban keeps them out of it, a mute lets them read and not write. It is over by itself: one whose time has passed is not there any more. */
         Restriction: {
             user: components["schemas"]["Author"];
@@ -3713,6 +3809,277 @@ export interface operations {
             406: components["responses"]["not_acceptable"];
             412: components["responses"]["precondition_failed"];
             422: components["responses"]["invalid"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    listRoomAuditEvents: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description The `ETag` of what you have: 304 while it is the same. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                roomId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["AuditEvent"][];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            422: components["responses"]["invalid"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    listRoomReports: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+                state?: components["schemas"]["ReportState"];
+            };
+            header?: {
+                /** @description The `ETag` of what you have: 304 while it is the same. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                roomId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["Report"][];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            422: components["responses"]["invalid"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    createRoomReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description A string of your own, one for each thing you want done. Sent again within 24 hours the request is answered as the first time and done once; with other content it is 422. */
+                "Idempotency-Key"?: components["parameters"]["Idempotency-Key"];
+            };
+            path: {
+                roomId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReportCreate"];
+            };
+        };
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Location: components["headers"]["Location"];
+                    "Idempotency-Replayed": components["headers"]["Idempotency-Replayed"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden-banned"];
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["idempotency_key_reused-invalid"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    getRoomReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you have: 304 while it is the same. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                roomId: components["schemas"]["Id"];
+                reportId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            422: components["responses"]["invalid"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    updateRoomReport: {
+        parameters: {
+            query?: {
+                reason?: components["schemas"]["Reason"];
+            };
+            header: {
+                /** @description The `ETag` of what you have seen, or `*`. 412 when it was changed meanwhile, 428 without the field. */
+                "If-Match": components["parameters"]["If-Match"];
+            };
+            path: {
+                roomId: components["schemas"]["Id"];
+                reportId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["ReportPatch"];
+                "application/json": components["schemas"]["ReportPatch"];
+            };
+        };
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Report"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            412: components["responses"]["precondition_failed"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["invalid"];
+            428: components["responses"]["precondition_required"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];

@@ -67,6 +67,13 @@ async function published(ask: Ask): Promise<void> {
   await ask('publishFeedEvents', { path: { feedId }, body: { events: [{ type: 'match', match }] } });
 }
 
+/** A message of the caller's, and what they reported of it themself. */
+async function reported(ask: Ask): Promise<{ roomId: string; messageId: string; reportId: string }> {
+  const { roomId = '', messageId = '' } = await written(ask);
+  const { body } = await ask('createRoomReport', { path: { roomId }, body: { messageId, reason: 'Spam' } });
+  return { roomId, messageId, reportId: String(body.id) };
+}
+
 /** Somebody else, who is in a room with the caller. */
 async function acquainted(ask: Ask): Promise<string> {
   const { body: other } = await ask('getUser', { who: 'other', path: { userId: 'me' } });
@@ -188,6 +195,23 @@ export const recipes: Readonly<Record<string, Recipe>> = {
     await ask('putMembership', { path: { userId: String(fourth.id), roomId }, body: {} });
     const participantIds = [await acquainted(ask), String(fourth.id)];
     await ask('openDirectRoom', { path: { userId: 'me' }, body: { id, participantIds } });
+  },
+  'createRoomReport 201': async (ask) => {
+    await reported(ask);
+  },
+  'createRoomReport 200': async (ask) => {
+    const { roomId, messageId } = await reported(ask);
+    await ask('createRoomReport', { path: { roomId }, body: { messageId, reason: 'Again' } });
+  },
+  'getRoomReport 304': async (ask) => {
+    const { roomId, reportId } = await reported(ask);
+    const path = { roomId, reportId };
+    const { etag } = await ask('getRoomReport', { path });
+    await ask('getRoomReport', { path, headers: { 'if-none-match': etag } });
+  },
+  'updateRoomReport 200': async (ask) => {
+    const { roomId, reportId } = await reported(ask);
+    await ask('updateRoomReport', { path: { roomId, reportId }, body: { state: 'dismissed' } });
   },
   'previewInvite 200': async (ask) => {
     await ask('previewInvite', { path: await invited(ask) });

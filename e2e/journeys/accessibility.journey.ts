@@ -109,7 +109,8 @@ for (const size of ['desktop', 'phone'] as const) {
     });
 
     test('in a room', async ({ visit }) => {
-      const { page } = await visit(size, 'ada');
+      const { page, complaints } = await visit(size, 'ada');
+      complaints.expect(/status of 404/);
       await page.goto('/rooms');
       await page.getByRole('navigation', { name: 'Your rooms' }).getByRole('link', { name: /Lobby/ }).click();
       const said = `On the ${size}: **bold**, \`code\`, [a link](https://example.com/) and ~~struck~~`;
@@ -126,6 +127,28 @@ for (const size of ['desktop', 'phone'] as const) {
       await hasNoFaults(page, 'room menu');
       await page.keyboard.press('Escape');
       await expect(page.getByRole('menuitem', { name: 'Leave room' })).toHaveCount(0);
+      await page.goto('/rooms');
+      const kept = `Kept on a ${size}`;
+      await room.create(page, kept);
+      await page.getByRole('button', { name: 'Room menu' }).click();
+      await page.getByRole('menuitem', { name: 'Room settings' }).click();
+      await expect(page.getByLabel('Topic')).toBeVisible();
+      await hasNoFaults(page, 'room settings');
+      for (const [part, seen] of [
+        ['Invites', 'There is none.'],
+        ['Reports', 'Nothing is waiting.'],
+        ['Kept out', 'Nobody is banned.'],
+        ['History', 'Nothing was done yet.'],
+      ] as const) {
+        await page.getByRole('button', { name: part, exact: true }).click();
+        await expect(page.getByText(seen)).toBeVisible();
+        await hasNoFaults(page, `room settings, ${part}`);
+      }
+      await page.goto(`/invite/${'A'.repeat(22)}`);
+      await expect(page.getByText('This invite does not work any more')).toBeVisible();
+      await hasNoFaults(page, 'an invite that is over');
+      await page.goto('/rooms');
+      await page.getByRole('navigation', { name: 'Your rooms' }).getByRole('link', { name: /Lobby/ }).click();
 
       const message = `On the ${size}: bold`;
       if (size === 'phone') await room.restFinger(page, message);

@@ -18,6 +18,7 @@ import { createLogStore } from './log/log-store.ts';
 import { createMessageStore } from './messages/message-store.ts';
 import type { Connection } from './open-connection.ts';
 import { createInviteStore } from './rooms/invites.ts';
+import { createReportStore } from './rooms/reports.ts';
 import { createRestrictionStore } from './rooms/restrictions.ts';
 import { createRoomStore } from './rooms/room-store.ts';
 import { createSearchStore } from './search/search-store.ts';
@@ -85,6 +86,7 @@ export function createDatabase(connection: Connection, options: DatabaseOptions 
     audit: createAuditStore(prisma),
     invites: createInviteStore(prisma, sources),
     credentials: createCredentialStore(connection, sources),
+    reports: createReportStore(prisma, sources),
     restrictions: createRestrictionStore(prisma, sources),
   };
   const call = callOf(stores);

@@ -12,6 +12,7 @@ import { describeLogs } from './contract/logs.contract.ts';
 import { describeMentions } from './contract/mentions.contract.ts';
 import { describeMessageChanges } from './contract/message-changes.contract.ts';
 import { describeMessages } from './contract/messages.contract.ts';
+import { describeReports } from './contract/reports.contract.ts';
 import { describeRestrictions } from './contract/restrictions.contract.ts';
 import { describeRooms } from './contract/rooms.contract.ts';
 import { describeSearch } from './contract/search.contract.ts';
@@ -42,6 +43,7 @@ export function describeDatabase(name: string, open: OpenHouse): void {
     describeCredentials(open);
     describeRestrictions(open);
     describeInvites(open);
+    describeReports(open);
 
     test('an object where an id belongs is refused instead of matching every row', async () => {
       await using house = await open();

@@ -30,6 +30,8 @@ import type {
   Pin,
   Position,
   Quote,
+  Report,
+  ReportState,
   Restriction,
   Role,
   Room,
@@ -59,6 +61,7 @@ export interface Database {
   readonly attachments: AttachmentStore;
   readonly audit: AuditStore;
   readonly restrictions: RestrictionStore;
+  readonly reports: ReportStore;
   readonly invites: InviteStore;
   readonly credentials: CredentialStore;
   /** Resolves when a trivial write-free query answers; for `/healthz`. */
@@ -555,6 +558,24 @@ export interface RestrictionStore {
     audit?: AuditNote,
   ): Promise<{ restriction: Restriction; created: boolean; committed: Committed[] } | { refused: 'gone' }>;
   remove(roomId: string, userId: string, kind: RestrictionKind, audit?: AuditNote): Promise<boolean>;
+}
+
+export type NewReport = { id: string; messageId: string; roomId: string; reporterId: string; reason: string };
+
+/** Messages that people of a room want those who keep it to look at. */
+export interface ReportStore {
+  /** `gone`: there is no such message in the room, or it was deleted. Of one person and message there is one report: again gives it. */
+  create(report: NewReport): Promise<{ report: Report; created: boolean } | { refused: 'gone' }>;
+  /** Oldest first. */
+  list(roomId: string, page: PageRequest & { state?: ReportState }): Promise<Report[]>;
+  find(roomId: string, reportId: string): Promise<Report | undefined>;
+  /** The same state again changes nothing, and who decided first stays who did. */
+  resolve(
+    roomId: string,
+    reportId: string,
+    decision: { state: ReportState; resolvedById: string },
+    audit?: AuditNote,
+  ): Promise<Report | undefined>;
 }
 
 /** What must hold of a message besides its words. Times are RFC 3339; `before` is exclusive, `after` inclusive. */

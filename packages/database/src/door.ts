@@ -18,6 +18,7 @@ type Stores = Pick<
   | 'tickets'
   | 'audit'
   | 'restrictions'
+  | 'reports'
   | 'alerts'
   | 'attachments'
   | 'credentials'
@@ -145,6 +146,10 @@ const signatures: Readonly<Record<MethodName, readonly Kind[]>> = {
   'credentials.noteKeyUse': ['text'],
   'credentials.createKey': ['record', 'note'],
   'credentials.endKey': ['text', 'text', 'note'],
+  'reports.create': ['record'],
+  'reports.list': ['text', 'record'],
+  'reports.find': ['text', 'text'],
+  'reports.resolve': ['text', 'text', 'record', 'note'],
   'restrictions.list': ['text', 'text', 'record'],
   'restrictions.find': ['text', 'text', 'text'],
   'restrictions.put': ['record', 'note'],

@@ -9,6 +9,7 @@ import { findFeed } from './feed-store.ts';
 import { findMessage } from './messages/message-rows.ts';
 import { findRestriction } from './rooms/find-restriction.ts';
 import { findInvite } from './rooms/invites.ts';
+import { findReport } from './rooms/reports.ts';
 import { selectMembership, selectRoom } from './rooms/room-rows.ts';
 import type { Sources } from './sources.ts';
 import { findScoreHold } from './sports-store.ts';
@@ -19,7 +20,7 @@ import { selectUser } from './users/user-rows.ts';
 /**
  * One thing. `key` is what identifies it: a person's id, a room's, a feed's; a person's and a room's of a
  * membership, a room's and the message's of a message, a room's and a person's of a ban, a person's and the alert's of an
- * alert, and so of a session and of a key, a room's and the invite's of an invite; a person's of their score hold.
+ * alert, and so of a session and of a key, a room's and the invite's of an invite or the report's of a report; a person's of their score hold.
  */
 export type Entity = { kind: EntityKind; key: readonly string[] };
 
@@ -38,6 +39,7 @@ const readers: Readonly<Record<EntityKind, Reader>> = {
     findRestriction(statements, { roomId, userId, kind: 'ban' }, now),
   mute: ({ statements, now }, roomId = '', userId = '') =>
     findRestriction(statements, { roomId, userId, kind: 'mute' }, now),
+  report: ({ statements }, roomId = '', id = '') => findReport(statements, roomId, id),
   alert: ({ statements }, userId = '', id = '') => findAlert(statements, userId, id),
   session: ({ statements, now }, userId = '', id = '') => findSession(statements, userId, id, now),
   key: ({ statements }, ownerId = '', id = '') => findKey(statements, ownerId, id),

@@ -19,6 +19,7 @@ export type EntityKind =
   | 'session'
   | 'key'
   | 'invite'
+  | 'report'
   | 'score_hold';
 
 /** Members that are not the thing's own. */
@@ -31,6 +32,7 @@ const moving: Readonly<Record<EntityKind | 'member', ReadonlySet<string>>> = {
   feed: new Set(['latest']),
   ban: new Set(['user']),
   mute: new Set(['user']),
+  report: new Set(['author', 'reporter']),
   alert: new Set(['state', 'firings']),
   /** How it is shown is made of what is stored, and depends on who looks. */
   session: new Set(['current', 'device', 'userAgent', 'expiresAt']),

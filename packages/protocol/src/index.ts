@@ -31,6 +31,7 @@ export * from './rest/feeds.ts';
 export * from './rest/invites.ts';
 export * from './rest/page.ts';
 export * from './rest/problem.ts';
+export * from './rest/reports.ts';
 export * from './rest/restrictions.ts';
 export * from './rest/retrying.ts';
 export * from './rest/rooms.ts';

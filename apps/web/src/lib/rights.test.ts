@@ -25,6 +25,9 @@ const expected: Record<RoomAction, string> = {
   'messages.deleteOwn': 'yyyy-yy.',
   'messages.deleteOthers': 'yy-y---.',
   'pins.change': 'yy-y-yy.',
+  'reports.make': 'yyy----.',
+  'reports.decide': 'yy-y---.',
+  'audit.read': 'yy-y---.',
 };
 
 const signs: Record<Verdict, string> = { allowed: 'y', forbidden: '-', not_found: '.' };

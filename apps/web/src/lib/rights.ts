@@ -11,6 +11,7 @@ export type Standing = Role | 'partner' | 'participant' | 'stranger' | 'admin';
 
 const members = ['owner', 'moderator', 'member', 'partner', 'participant'] as const;
 const everyone = [...members, 'stranger', 'admin'] as const;
+const keptMembers = ['owner', 'moderator', 'member'] as const;
 const leavers = ['owner', 'moderator', 'member', 'participant'] as const;
 const membersAndAdmin = [...members, 'admin'] as const;
 const keepers = ['owner', 'moderator', 'admin'] as const;
@@ -40,6 +41,9 @@ const table = {
   'messages.deleteOwn': membersAndAdmin,
   'messages.deleteOthers': keepers,
   'pins.change': pinners,
+  'reports.make': keptMembers,
+  'reports.decide': keepers,
+  'audit.read': keepers,
 } as const satisfies Record<string, readonly Standing[]>;
 
 export type RoomAction = keyof typeof table;

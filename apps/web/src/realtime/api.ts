@@ -46,9 +46,6 @@ export const api = {
   /** With one other person the one room of the two; with more, a group. */
   openDirectRoom: async (participantIds: string[], id?: string): Promise<Membership> =>
     titled(await call('post', '/v1/users/{userId}/direct-rooms', { path: me, body: { id, participantIds } })),
-  deleteRoom: async (roomId: string): Promise<void> => {
-    await call('delete', '/v1/rooms/{roomId}', { path: { roomId } });
-  },
   join: async (roomId: string): Promise<Membership> =>
     ownMembership(
       await call('put', '/v1/users/{userId}/rooms/{roomId}', { path: { ...me, roomId }, body: {} }),
@@ -71,9 +68,6 @@ export const api = {
   members: (roomId: string): Promise<Member[]> => callAll('/v1/rooms/{roomId}/members', { path: { roomId } }),
   addMember: async (roomId: string, userId: string): Promise<void> => {
     await call('put', '/v1/users/{userId}/rooms/{roomId}', { path: { userId, roomId }, body: {} });
-  },
-  removeMember: async (roomId: string, userId: string): Promise<void> => {
-    await call('delete', '/v1/users/{userId}/rooms/{roomId}', { path: { userId, roomId } });
   },
   editMessage: async (roomId: string, messageId: string, body: string): Promise<void> => {
     await call('patch', '/v1/rooms/{roomId}/messages/{messageId}', {

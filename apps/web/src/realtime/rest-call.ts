@@ -12,7 +12,7 @@ export async function call<M extends Method, P extends PathsWith<M>>(
   path: P,
   given: Given<OperationAt<M, P>>,
 ): Promise<AnswerOf<OperationAt<M, P>>> {
-  const { path: parts, query, body, ...options } = given as LooseGiven;
+  const { path: parts, query, body, ...options } = given as unknown as LooseGiven;
   const response = await ask(method, addressOf(path, parts, query), body, options);
   if (response.status === 204) return undefined as AnswerOf<OperationAt<M, P>>;
   try {

@@ -32,6 +32,10 @@ export const routes: Readonly<Record<string, () => Promise<RouteModule>>> = {
   'v1/rooms/[roomId]/invites': () => import('../app/v1/rooms/[roomId]/invites/route.ts'),
   'v1/rooms/[roomId]/invites/[inviteId]': () =>
     import('../app/v1/rooms/[roomId]/invites/[inviteId]/route.ts'),
+  'v1/rooms/[roomId]/audit-events': () => import('../app/v1/rooms/[roomId]/audit-events/route.ts'),
+  'v1/rooms/[roomId]/reports': () => import('../app/v1/rooms/[roomId]/reports/route.ts'),
+  'v1/rooms/[roomId]/reports/[reportId]': () =>
+    import('../app/v1/rooms/[roomId]/reports/[reportId]/route.ts'),
   'v1/rooms/[roomId]/bans': () => import('../app/v1/rooms/[roomId]/bans/route.ts'),
   'v1/rooms/[roomId]/bans/[userId]': () => import('../app/v1/rooms/[roomId]/bans/[userId]/route.ts'),
   'v1/rooms/[roomId]/mutes': () => import('../app/v1/rooms/[roomId]/mutes/route.ts'),

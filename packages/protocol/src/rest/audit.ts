@@ -29,6 +29,7 @@ export const AuditActionSchema = z.enum([
   'member.muted',
   'member.unmuted',
   'message.deleted',
+  'report.resolved',
   'session.ended',
   'invite.created',
   'invite.deleted',

@@ -55,6 +55,7 @@ const ownable = [
   'roomId',
   'messageId',
   'inviteId',
+  'reportId',
   'userId',
   'alertId',
   'keyId',

@@ -1,12 +1,14 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
-import { Copy, Pencil, Reply, Trash2 } from 'lucide-react';
+import { Ban, Copy, Flag, MicOff, Pencil, Reply, Trash2 } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { toast } from 'sonner';
 import { api } from '#web/realtime/api.ts';
 import { messageOf } from '#web/realtime/api-error.ts';
 import { useRealtime } from '#web/realtime/realtime-provider.tsx';
+import { type Measure, ModerationDialog } from '../keeping/moderation-dialog.tsx';
+import { ReportDialog } from '../keeping/report-dialog.tsx';
 import type { MessageRow } from '../room/timeline-rows.ts';
 import { copyText } from '../ui/copy-text.ts';
 import { Confirmation } from '../ui/dialog.tsx';
@@ -17,7 +19,8 @@ import { quickReactions } from './quick-reactions.ts';
 import { useReact } from './use-react.ts';
 
 export type OpenedMenu = { row: MessageRow; anchor: HTMLElement; isOpen: boolean };
-type Action = 'reply' | 'edit' | 'delete';
+type Action = 'reply' | 'edit' | 'delete' | 'report' | Measure;
+type Asking = 'nothing' | Exclude<Action, 'reply'>;
 
 /**
  * All that can be done to a message: one menu for all rows, at the row that asked for it. What opens something else waits until the menu
@@ -33,9 +36,9 @@ export function MessageMenu({
   onClose: () => void;
 }) {
   const { me } = useRealtime();
-  const { roomId, role } = place;
+  const { roomId, role, isKept } = place;
   const next = useRef<Action>(undefined);
-  const [asking, setAsking] = useState<'nothing' | 'edit' | 'delete'>('nothing');
+  const [asking, setAsking] = useState<Asking>('nothing');
   const onError = (error: unknown) => toast.error(messageOf(error));
   const onSuccess = () => setAsking('nothing');
   const react = useReact(roomId);
@@ -90,6 +93,12 @@ export function MessageMenu({
           <Copy aria-hidden="true" />
           Copy text
         </MenuItem>
+        {isOwn || !isKept ? null : (
+          <MenuItem onClick={then('report')}>
+            <Flag aria-hidden="true" />
+            Report message
+          </MenuItem>
+        )}
         {mayDelete ? <MenuSeparator /> : null}
         {isOwn ? (
           <MenuItem onClick={then('edit')}>
@@ -103,6 +112,18 @@ export function MessageMenu({
             Delete message
           </MenuItem>
         ) : null}
+        {!isOwn && isKept && role !== 'member' ? (
+          <>
+            <MenuItem onClick={then('mute')}>
+              <MicOff aria-hidden="true" />
+              Mute {row.author.name}…
+            </MenuItem>
+            <MenuItem onClick={then('ban')} className="text-danger [&_svg]:text-danger">
+              <Ban aria-hidden="true" />
+              Ban {row.author.name}…
+            </MenuItem>
+          </>
+        ) : null}
       </AnchoredMenu>
       {asking === 'edit' ? (
         <EditMessage
@@ -110,6 +131,17 @@ export function MessageMenu({
           onSave={(body) => edit.mutate(body)}
           onClose={() => setAsking('nothing')}
           pending={edit.isPending}
+        />
+      ) : null}
+      {asking === 'report' ? (
+        <ReportDialog roomId={roomId} messageId={row.key} onClose={() => setAsking('nothing')} />
+      ) : null}
+      {asking === 'mute' || asking === 'ban' || asking === 'kick' ? (
+        <ModerationDialog
+          roomId={roomId}
+          person={row.author}
+          measure={asking}
+          onClose={() => setAsking('nothing')}
         />
       ) : null}
       <Confirmation

@@ -8,6 +8,8 @@ import type { MessageRow } from '../room/timeline-rows.ts';
 export type MessagePlace = {
   readonly roomId: string;
   readonly role: Role;
+  /** Somebody keeps it, and can be asked to look at a message: not so in a direct room or a group. */
+  readonly isKept: boolean;
   /** In a thread nobody needs to be told what it is a thread of. */
   readonly isThread: boolean;
   readonly openThread: (rootId: string) => void;

@@ -1,10 +1,9 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
-import type { Membership, Room } from '@tidewire/protocol/wire';
+import type { Membership } from '@tidewire/protocol/wire';
 import { useRouter } from 'next/navigation';
 import { toast } from 'sonner';
-import { api } from '#web/realtime/api.ts';
 import { messageOf } from '#web/realtime/api-error.ts';
 import { useRealtime } from '#web/realtime/realtime-provider.tsx';
 import { Confirmation } from '../ui/dialog.tsx';
@@ -36,32 +35,6 @@ export function LeaveRoom({ membership, open, onOpenChange }: Asked & { membersh
       action="Leave room"
       onConfirm={() => leave.mutate()}
       pending={leave.isPending}
-    />
-  );
-}
-
-export function DeleteRoom({ room, open, onOpenChange }: Asked & { room: Room }) {
-  const router = useRouter();
-  const remove = useMutation({
-    mutationFn: () => api.deleteRoom(room.id),
-    onSuccess: () => {
-      router.push('/rooms');
-      toast(`${room.name} was deleted`);
-    },
-    onError: (error) => {
-      onOpenChange(false);
-      toast.error(messageOf(error));
-    },
-  });
-  return (
-    <Confirmation
-      open={open}
-      onOpenChange={onOpenChange}
-      title={`Delete ${room.name}?`}
-      description="The room and all its messages are gone for everyone. This cannot be undone."
-      action="Delete room"
-      onConfirm={() => remove.mutate()}
-      pending={remove.isPending}
     />
   );
 }

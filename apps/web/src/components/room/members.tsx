@@ -1,10 +1,9 @@
 'use client';
 
-import { keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { Member, Membership } from '@tidewire/protocol/wire';
-import { Ellipsis, MessageCircle, UserMinus } from 'lucide-react';
-import { type ReactNode, type RefObject, useRef } from 'react';
-import { toast } from 'sonner';
+import { Ellipsis } from 'lucide-react';
+import { type ReactNode, useState } from 'react';
 import { api } from '#web/realtime/api.ts';
 import { messageOf } from '#web/realtime/api-error.ts';
 import { useRealtime } from '#web/realtime/realtime-provider.tsx';
@@ -12,16 +11,21 @@ import { useEverybodyHere } from '#web/realtime/rooms/use-people-here.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
-import { Menu, MenuItem } from '../ui/menu.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
+import { TextField } from '../ui/text-field.tsx';
+import { MemberMenu, type OpenedMember } from './member-menu.tsx';
 import { hereOfMembersInWords } from './member-words.ts';
 import { PresenceDot } from './presence-dot.tsx';
-import { useOpenDirect } from './use-open-direct.ts';
 
-/** Who is in the room. */
+/** From so many people on, one looks for somebody rather than at everybody. */
+const searchFrom = 8;
+
+/** Who is in the room, what they are in it and whether they are here. */
 export function Members({ membership }: { membership: Membership }) {
   const { room } = membership;
+  const [search, setSearch] = useState('');
+  const [opened, setOpened] = useState<OpenedMember>();
   const members = useQuery({
     // The count is in the key: somebody came or left, so the list is asked for again.
     queryKey: ['members', room.id, room.memberCount],
@@ -45,19 +49,40 @@ export function Members({ membership }: { membership: Membership }) {
         </Notice>
       </div>
     );
+  const wanted = search.trim().toLocaleLowerCase();
+  const found = members.data.filter(({ user }) => user.name.toLocaleLowerCase().includes(wanted));
   return (
     <>
+      {members.data.length >= searchFrom ? (
+        <div className="px-4 pt-3">
+          <TextField
+            label="Find a member"
+            type="search"
+            autoComplete="off"
+            onChange={(event) => setSearch(event.target.value)}
+          />
+        </div>
+      ) : null}
       <HereLine>{here === undefined ? null : hereOfMembersInWords(here.count, room.memberCount)}</HereLine>
+      {found.length === 0 ? <p className="px-4 py-2 text-[13px] text-soft">Nobody by that name.</p> : null}
       <ul className="p-2">
-        {members.data.toSorted(byRoleAndName).map((member) => (
+        {found.toSorted(byRoleAndName).map((member) => (
           <MemberItem
             key={member.user.id}
             member={member}
-            membership={membership}
             isHere={here?.ids.has(member.user.id) ?? false}
+            hasMenu={room.kind !== 'direct'}
+            onMenu={(anchor) => setOpened({ member, anchor, isOpen: true })}
           />
         ))}
       </ul>
+      {opened === undefined ? null : (
+        <MemberMenu
+          opened={opened}
+          membership={membership}
+          onClose={() => setOpened((now) => now && { ...now, isOpen: false })}
+        />
+      )}
     </>
   );
 }
@@ -68,34 +93,19 @@ function HereLine({ children }: { children?: ReactNode }) {
 }
 
 function MemberItem({
-  member,
-  membership,
+  member: { user, role },
   isHere,
+  hasMenu,
+  onMenu,
 }: {
   member: Member;
-  membership: Membership;
   isHere: boolean;
+  hasMenu: boolean;
+  onMenu: (anchor: HTMLElement) => void;
 }) {
   const { me } = useRealtime();
-  const queries = useQueryClient();
-  const { user, role } = member;
-  const { room } = membership;
-  const remove = useMutation({
-    mutationFn: () => api.removeMember(room.id, user.id),
-    onSuccess: () => {
-      toast(`${user.name} was removed`);
-      return queries.invalidateQueries({ queryKey: ['members', room.id] });
-    },
-    onError: (error) => toast.error(messageOf(error)),
-  });
-  const openDirect = useOpenDirect();
-  const row = useRef<HTMLLIElement>(null);
-  const part = useRef(partOf(row)).current;
-  const mayRemove =
-    user.id !== me.id &&
-    (membership.role === 'owner' || (membership.role === 'moderator' && role === 'member'));
   return (
-    <li ref={row} className="flex h-11 items-center gap-2.5 rounded-lg pr-1 pl-2 hover:bg-hover">
+    <li className="flex h-11 items-center gap-2.5 rounded-lg pr-1 pl-2 hover:bg-hover">
       <span className="relative shrink-0">
         <Avatar id={user.id} name={user.name} />
         {isHere ? (
@@ -109,44 +119,20 @@ function MemberItem({
       </span>
       {user.guest ? <Badge>Guest</Badge> : null}
       {role === 'member' ? null : <Badge tone="accent">{role === 'owner' ? 'Owner' : 'Moderator'}</Badge>}
-      {user.id === me.id || room.kind === 'direct' ? null : (
-        <Menu
-          container={part}
-          trigger={
-            <Button look="ghost" size="icon-small" aria-label={`What to do with ${user.name}`}>
-              <Ellipsis aria-hidden="true" />
-            </Button>
-          }
+      {user.id === me.id || !hasMenu ? null : (
+        <Button
+          look="ghost"
+          size="icon-small"
+          aria-haspopup="menu"
+          aria-label={`What to do with ${user.name}`}
+          onClick={(event) => onMenu(event.currentTarget)}
         >
-          <MenuItem
-            onClick={() =>
-              openDirect.mutate(
-                { participantIds: [user.id] },
-                { onError: (error) => toast.error(messageOf(error)) },
-              )
-            }
-          >
-            <MessageCircle aria-hidden="true" />
-            Message {user.name}
-          </MenuItem>
-          {mayRemove ? (
-            <MenuItem onClick={() => remove.mutate()} className="text-danger [&_svg]:text-danger">
-              <UserMinus aria-hidden="true" />
-              Remove from room
-            </MenuItem>
-          ) : null}
-        </Menu>
+          <Ellipsis aria-hidden="true" />
+        </Button>
       )}
     </li>
   );
 }
-
-/** The dialog that the list is in on a narrow window, else the page's main part: a menu under a dialog could not be reached. */
-const partOf = (row: RefObject<HTMLElement | null>): RefObject<HTMLElement | null> => ({
-  get current() {
-    return row.current?.closest<HTMLElement>('[role=dialog], main') ?? null;
-  },
-});
 
 const rank = { owner: 0, moderator: 1, member: 2 } as const;
 const byRoleAndName = (a: Member, b: Member): number =>

@@ -2,10 +2,10 @@
 
 import type { Membership } from '@tidewire/protocol/wire';
 import { AddPeopleDialog } from './add-people-dialog.tsx';
-import { DeleteRoom, LeaveRoom } from './leave-room.tsx';
+import { LeaveRoom } from './leave-room.tsx';
 
 /** What a room's menu asks about before it is done. Loaded when the first question is asked. */
-export type RoomQuestion = 'add' | 'leave' | 'delete';
+export type RoomQuestion = 'add' | 'leave';
 
 export function RoomDialogs({
   membership,
@@ -21,7 +21,6 @@ export function RoomDialogs({
     <>
       <AddPeopleDialog room={room} open={asked === 'add'} onOpenChange={onOpenChange} />
       <LeaveRoom membership={membership} open={asked === 'leave'} onOpenChange={onOpenChange} />
-      <DeleteRoom room={room} open={asked === 'delete'} onOpenChange={onOpenChange} />
     </>
   );
 }

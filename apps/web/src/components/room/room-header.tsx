@@ -10,7 +10,7 @@ import {
   LogOut,
   MessageCircle,
   Search,
-  Trash2,
+  Settings2,
   UserPlus,
   Users,
 } from 'lucide-react';
@@ -38,11 +38,13 @@ export function RoomHeader({
   sync,
   isPanelOpen,
   onPanel,
+  onSettings,
 }: {
   membership: Membership;
   sync: RoomState['sync'];
   isPanelOpen: boolean;
   onPanel: () => void;
+  onSettings: () => void;
 }) {
   const { room } = membership;
   const [asked, setAsked] = useState<RoomQuestion>();
@@ -114,6 +116,12 @@ export function RoomHeader({
             Add people
           </MenuItem>
         ) : null}
+        {keeps ? (
+          <MenuItem onClick={onSettings}>
+            <Settings2 aria-hidden="true" />
+            Room settings
+          </MenuItem>
+        ) : null}
         <MenuLink render={<Link href={searchRoomAddress(room)} prefetch={false} />}>
           <Search aria-hidden="true" />
           Search in this room
@@ -131,12 +139,6 @@ export function RoomHeader({
             </MenuItem>
           </>
         )}
-        {membership.role === 'owner' ? (
-          <MenuItem onClick={() => setAsked('delete')} className="text-danger [&_svg]:text-danger">
-            <Trash2 aria-hidden="true" />
-            Delete room
-          </MenuItem>
-        ) : null}
       </Menu>
       {hasAsked ? <RoomDialogs membership={membership} asked={asked} onOpenChange={close} /> : null}
     </PaneHeader>

@@ -14,7 +14,6 @@ import { MessagePlaceContext } from '../message/message-place.ts';
 import { SidePanel } from '../shell/side-panel.tsx';
 import { Composer } from './composer.tsx';
 import { EmptyRoom } from './empty-room.tsx';
-import { Members } from './members.tsx';
 import { RoomHeader } from './room-header.tsx';
 import { Timeline } from './timeline.tsx';
 import { buildRows, type MessageRow, type TimelineRow } from './timeline-rows.ts';
@@ -25,6 +24,10 @@ import { type RoomPanel, useRoomAddress } from './use-room-address.ts';
 import { useRoomShortcuts } from './use-room-shortcuts.ts';
 
 const MessageMenu = dynamic(async () => (await import('../message/message-menu.tsx')).MessageMenu, {
+  ssr: false,
+});
+const Members = dynamic(async () => (await import('./members.tsx')).Members, { ssr: false });
+const RoomSettings = dynamic(async () => (await import('../keeping/room-settings.tsx')).RoomSettings, {
   ssr: false,
 });
 const EditOwnMessage = dynamic(async () => (await import('../message/edit-own-message.tsx')).EditOwnMessage, {
@@ -47,13 +50,12 @@ export function RoomView({ room }: { room: RoomState }) {
     () => buildRows({ log: room.log, pending, me, unreadAfter }),
     [room.log, pending, me, unreadAfter],
   );
-  const { role } = room.membership;
   const callable = useCallable(
     about,
     useMemo(() => rows.some(isCalling), [rows]),
   );
   const openThread = useCallback((rootId: string) => setPanel({ word: 'thread', rootId }), [setPanel]);
-  const { inRoom, inThread, menu, closeMenu } = useMessagePlace(about.id, role, openThread);
+  const { inRoom, inThread, menu, closeMenu } = useMessagePlace(room.membership, openThread);
   const loadOlder = useCallback(() => void rooms.loadOlder(about.id), [rooms, about.id]);
   const [editing, setEditing] = useState<{ key: string; body: string }>();
   const goToEnd = useCallback(() => {
@@ -72,6 +74,7 @@ export function RoomView({ room }: { room: RoomState }) {
             sync={room.sync}
             isPanelOpen={panel.word === 'members'}
             onPanel={() => setPanel({ word: panel.word === 'members' ? 'none' : 'members' })}
+            onSettings={() => setPanel({ word: 'settings' })}
           />
           {isEmpty ? (
             <EmptyRoom name={about.name} />
@@ -133,6 +136,7 @@ function RoomSide({ panel, room, onClose }: { panel: RoomPanel; room: RoomState;
   if (panel.word !== 'none') last.current = panel;
   const shown = last.current;
   const isOpen = panel.word !== 'none';
+  const keeps = room.membership.role !== 'member';
   switch (shown.word) {
     case 'none':
       return null;
@@ -142,6 +146,12 @@ function RoomSide({ panel, room, onClose }: { panel: RoomPanel; room: RoomState;
           <div className="thin-scroll min-h-0 flex-1 overflow-y-auto">
             <Members membership={room.membership} />
           </div>
+        </SidePanel>
+      );
+    case 'settings':
+      return (
+        <SidePanel key="settings" title="Room settings" width="wide" open={isOpen} onClose={onClose}>
+          {keeps ? <RoomSettings membership={room.membership} /> : <NotKept />}
         </SidePanel>
       );
     case 'thread':
@@ -154,3 +164,7 @@ function RoomSide({ panel, room, onClose }: { panel: RoomPanel; room: RoomState;
       return assertNever(shown);
   }
 }
+
+const NotKept = () => (
+  <p className="p-4 text-[13px] text-soft">Only owners and moderators change this room.</p>
+);

@@ -4,7 +4,11 @@ import { useSearchParams } from 'next/navigation';
 import { useCallback, useMemo } from 'react';
 
 /** What is open beside a room. */
-export type RoomPanel = { word: 'none' } | { word: 'members' } | { word: 'thread'; rootId: string };
+export type RoomPanel =
+  | { word: 'none' }
+  | { word: 'members' }
+  | { word: 'settings' }
+  | { word: 'thread'; rootId: string };
 
 /**
  * What is open in a room is in the page's address, so that it can be linked, survives a reload, and Back shuts it. The server is not asked:
@@ -16,7 +20,7 @@ export function useRoomAddress(): { panel: RoomPanel; setPanel: (panel: RoomPane
   const named = search.get('panel');
   const panel = useMemo<RoomPanel>(() => {
     if (thread !== null) return { word: 'thread', rootId: thread };
-    return named === 'members' ? { word: 'members' } : { word: 'none' };
+    return { word: named === 'members' || named === 'settings' ? named : 'none' };
   }, [thread, named]);
   const isOpen = panel.word !== 'none';
 

@@ -21,6 +21,8 @@ const bodies: Record<string, Part> = {
       : { name: 'Other' },
   openDirectRoom: ({ acquaintanceId }) => ({ participantIds: [acquaintanceId] }),
   createRoomInvite: () => ({}),
+  createRoomReport: ({ things: { messageId } }) => ({ messageId, reason: 'Spam' }),
+  updateRoomReport: () => ({ state: 'dismissed' }),
   putRoomBan: () => ({ reason: 'Spam' }),
   putRoomMute: () => ({ reason: 'Spam', until: inAnHour() }),
   createMessage: () => ({ body: 'hello' }),

@@ -28,6 +28,7 @@ export type Things = {
   messageId: string;
   attachmentId: string;
   inviteId: string;
+  reportId: string;
   code: string;
   userId: string;
   feedId: string;
@@ -77,9 +78,11 @@ export async function setScene(
   if (needs('userId')) things.userId = isOwn ? 'me' : (subjectId ?? things.userId);
 
   if (visibility !== undefined) {
-    if (needs('messageId')) await addMessage(stage, scene, isOwn ? caller?.personId : undefined);
+    if (needs('messageId') || needs('reportId') || operation === 'createRoomReport')
+      await addMessage(stage, scene, isOwn ? caller?.personId : undefined);
     if (needs('attachmentId')) await addAttachment(stage, scene, isOwn ? caller?.personId : stage.fellow);
     if (needs('inviteId') || needs('code')) things.inviteId = await addInvite(stage, things);
+    if (needs('reportId')) await addReport(stage, things);
     if (/^(?:get|delete|list)Room(?:Bans?|Mutes?)$/.test(operation)) await addRestrictions(stage, things);
   }
   if (on === 'unknown code') things.code = randomBytes(16).toString('base64url');
@@ -111,6 +114,7 @@ export const nothing = (): Things => ({
   messageId: v7(),
   attachmentId: v7(),
   inviteId: v7(),
+  reportId: v7(),
   code: randomBytes(16).toString('base64url'),
   userId: newUsername(),
   feedId: `stock.${newUsername()}`,
@@ -196,6 +200,11 @@ async function addInvite({ api, cast }: Stage, { roomId, code }: Things): Promis
     maxUses: null,
   });
   return taken(made).invite.id;
+}
+
+async function addReport({ api, fellow }: Stage, { roomId, messageId, reportId }: Things): Promise<void> {
+  const report = { id: reportId, roomId, messageId, reporterId: fellow, reason: 'Spam' };
+  taken(await api.services.database.reports.create(report));
 }
 
 async function addRestrictions({ api, cast }: Stage, { roomId, userId }: Things): Promise<void> {
