@@ -880,7 +880,7 @@ export interface paths {
         head?: never;
         /**
          * Change a person
-         * @description The name is for oneself and administrators; role and ban are for administrators. A ban needs a `reason`, ends the person’s sessions and closes their connections. An API key needs `users:write`.
+         * @description Name and username are for oneself and administrators; role and ban are for administrators. A ban needs a `reason`, ends the person’s sessions and closes their connections. An API key needs `users:write`.
          */
         patch: operations["updateUser"];
         trace?: never;
@@ -2064,9 +2064,10 @@ export interface components {
         };
         /** @description Ids of people come from the sign-in library and are opaque. */
         UserId: string;
-        /** @description The name is for oneself; `role`, `banned` and `bannedUntil` are for administrators. Without `bannedUntil` a ban has no end. */
+        /** @description Name and username are for oneself, a guest has no username; `role`, `banned` and `bannedUntil` are for administrators. Without `bannedUntil` a ban has no end. */
         UserPatch: {
             name?: components["schemas"]["DisplayName"];
+            username?: components["schemas"]["Username"];
             role?: components["schemas"]["UserRole"];
             banned?: boolean;
             bannedUntil?: components["schemas"]["Time"] | null;

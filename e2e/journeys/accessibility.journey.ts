@@ -207,6 +207,28 @@ for (const size of ['desktop', 'phone'] as const) {
       await hasNoFaults(page, 'shortcuts');
     });
 
+    test('in the settings', async ({ visit }) => {
+      const { page } = await visit(size, 'ada');
+      await page.goto('/settings');
+      await expect(page.getByRole('link', { name: 'Appearance' })).toBeVisible();
+      await hasNoFaults(page, 'settings');
+      for (const [part, seen] of [
+        ['profile', page.getByLabel('New password')],
+        ['appearance', page.getByRole('group', { name: 'Density' })],
+        ['notifications', page.getByRole('group', { name: 'Tell me of Lobby' })],
+        ['sessions', page.getByText('This one')],
+        ['keys', page.getByText('You have none.')],
+        ['account', page.getByRole('button', { name: 'Delete my account' })],
+      ] as const) {
+        await page.goto(`/settings/${part}`);
+        await expect(seen).toBeVisible();
+        await hasNoFaults(page, `settings, ${part}`);
+      }
+      await page.getByRole('button', { name: 'Delete my account' }).click();
+      await expect(page.getByRole('dialog', { name: 'Delete your account?' })).toBeVisible();
+      await hasNoFaults(page, 'settings, the question before the end');
+    });
+
     test('on the markets', async ({ visit }) => {
       const { page } = await visit(size, 'ada');
       await page.goto('/markets');

@@ -308,6 +308,8 @@ export type NewAccount = {
 /** What is not named stays. `ban: null` takes a ban away; `until` is RFC 3339, `null` for good. */
 export type UserChange = {
   name?: string | undefined;
+  /** In lower case. */
+  username?: string | undefined;
   role?: UserRole | undefined;
   ban?: { reason: string | null; until: string | null } | null | undefined;
 };
@@ -320,14 +322,15 @@ export interface UserStore {
   create(account: NewAccount, audit?: AuditNote): Promise<{ user: User } | { refused: 'taken' }>;
   /**
    * One audit row for each thing that changes. A ban ends all sessions of the person; keys stay, and open nothing while it lasts.
-   * `last_admin`: nobody would be left who may run the installation. `cut` says why the person's sockets must be closed.
+   * `last_admin`: nobody would be left who may run the installation. `taken`: somebody else has the username. `cut` says why the person's sockets must be closed.
    */
   update(
     userId: string,
     change: UserChange,
     audit?: AuditCause,
   ): Promise<
-    { user: User; cut: 'banned' | 'rights_changed' | undefined } | { refused: 'gone' | 'last_admin' }
+    | { user: User; cut: 'banned' | 'rights_changed' | undefined }
+    | { refused: 'gone' | 'last_admin' | 'taken' }
   >;
   /**
    * Removes the person, their memberships, messages, sessions and keys; what they wrote is blanked in the logs of their rooms. Rooms that

@@ -39,6 +39,8 @@ export async function updateUser(
   if (!before) return { refused: 'gone' };
   const differing = differences(before, change);
   if (differing.length === 0) return { user: before, cut: undefined };
+  const { username } = change;
+  if (username !== undefined && (await isTaken(tx, username, userId))) return { refused: 'taken' };
   const isLost = change.role === 'user' || change.ban != null;
   if (isLost && (await isLastAdmin(tx, before, now))) return { refused: 'last_admin' };
   for (const { action, data, details } of differing) {
@@ -49,16 +51,25 @@ export async function updateUser(
   return { user: await getUser(tx, userId, now), cut: cutOf(differing.map(({ action }) => action)) };
 }
 
+async function isTaken(tx: Statements, username: string, userId: string): Promise<boolean> {
+  const holder = await tx.user.findUnique({ where: { username }, select: { id: true } });
+  return holder !== null && holder.id !== userId;
+}
+
 type Difference = {
   action: AuditAction;
   data: Parameters<Statements['user']['update']>[0]['data'];
   details: Readonly<Record<string, string | boolean | null>>;
 };
 
-function differences(before: User, { name, role, ban }: UserChange): Difference[] {
+function differences(before: User, { name, username, role, ban }: UserChange): Difference[] {
   const found: Difference[] = [];
   if (name !== undefined && name !== before.name) {
     found.push({ action: 'user.renamed', data: { name }, details: { from: before.name, to: name } });
+  }
+  if (username !== undefined && username !== before.username) {
+    const details = { from: before.username, to: username };
+    found.push({ action: 'user.renamed', data: { username }, details });
   }
   if (role !== undefined && role !== before.role) {
     found.push({ action: 'user.role_changed', data: { role }, details: { from: before.role, to: role } });

@@ -32,10 +32,11 @@ export const UsernameSchema = z
 
 export const PasswordSchema = z.string().min(10, 'at least 10 characters').max(128);
 
-/** The name is for oneself; `role`, `banned` and `bannedUntil` are for administrators. Without `bannedUntil` a ban has no end. */
+/** Name and username are for oneself, a guest has no username; `role`, `banned` and `bannedUntil` are for administrators. Without `bannedUntil` a ban has no end. */
 export const UserPatchSchema = z
   .strictObject({
     name: DisplayNameSchema.optional(),
+    username: UsernameSchema.optional(),
     role: UserRoleSchema.optional(),
     banned: z.boolean().optional(),
     bannedUntil: TimeSchema.nullable().optional(),

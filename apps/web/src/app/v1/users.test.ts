@@ -39,6 +39,21 @@ test('[A23] nobody but an administrator sees, changes or removes somebody else',
   expect(((await patched.json()) as User).name).toBe('Ann B.');
 });
 
+test('[U7] a person takes another username, which nobody else has', async () => {
+  const cleo = await api.signUp('cleo');
+  const take = (by: Person, username: string) =>
+    by.ask('/v1/users/me', { method: 'PATCH', json: { username } });
+  const taken = await take(cleo, 'ann');
+  expect([taken.status, ((await taken.json()) as { code: string }).code]).toEqual([409, 'conflict']);
+  expect((await take(cleo, 'Not one')).status).toBe(422);
+  expect(((await (await take(cleo, 'cleopatra')).json()) as User).username).toBe('cleopatra');
+  const signIn = (username: string) =>
+    api.ask('/api/auth/sign-in/username', { method: 'POST', json: { username, password } });
+  expect([(await signIn('cleo')).status, (await signIn('cleopatra')).status]).toEqual([401, 200]);
+  const guest = await api.signInAsGuest();
+  expect((await take(guest, 'otter')).status).toBe(409);
+});
+
 test('[A9] a name is what can be seen, and nothing else of a person can be written', async () => {
   const patch = (json: object) => ann.ask('/v1/users/me', { method: 'PATCH', json });
   for (const json of [{ name: '' }, { name: 'a\u0007' }, { name: 'x'.repeat(61) }, { id: 'x' }]) {

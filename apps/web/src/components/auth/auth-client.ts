@@ -30,6 +30,11 @@ export async function continueAsGuest(): Promise<AuthOutcome> {
   return outcomeOf(() => auth.signIn.anonymous());
 }
 
+/** Signs out everywhere else too. */
+export async function changePassword(currentPassword: string, newPassword: string): Promise<AuthOutcome> {
+  return outcomeOf(() => auth.changePassword({ currentPassword, newPassword, revokeOtherSessions: true }));
+}
+
 export async function signOut(): Promise<AuthOutcome> {
   return outcomeOf(() => auth.signOut());
 }
@@ -47,6 +52,7 @@ async function outcomeOf(attempt: () => Promise<Answer>): Promise<AuthOutcome> {
 type Words = { message: string; field?: 'identifier' | 'username' | 'email' | 'password' };
 
 const words: Record<string, Words> = {
+  INVALID_PASSWORD: { message: 'The current password is another.' },
   INVALID_EMAIL_OR_PASSWORD: { message: 'That name and password do not belong together.', field: 'password' },
   INVALID_USERNAME_OR_PASSWORD: {
     message: 'That name and password do not belong together.',

@@ -1,3 +1,5 @@
+import { preferences } from '#web/realtime/preferences.ts';
+
 /** Moments in words. Languages come later; until then English words, in the reader's own time zone. */
 const time = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
 const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long' });
@@ -6,7 +8,11 @@ const day = new Intl.DateTimeFormat('en-GB', { weekday: 'long', day: 'numeric', 
 const dayOfYear = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', year: 'numeric' });
 const long = new Intl.DateTimeFormat('en-GB', { dateStyle: 'full', timeStyle: 'medium' });
 
-export const timeOfDay = (at: number): string => time.format(at);
+const time12 = new Intl.DateTimeFormat('en-GB', { hour: 'numeric', minute: '2-digit', hour12: true });
+
+/** `14:32`, or `2:32 pm` for who chose so. */
+export const timeOfDay = (at: number): string =>
+  (preferences.getState().clock === '12h' ? time12 : time).format(at);
 export const longTime = (at: number): string => long.format(at);
 
 /** Whole calendar days between two moments, by the reader's calendar. */
@@ -26,7 +32,7 @@ export function dayLabel(at: number, now: number): string {
 /** `14:32` today, then `Yesterday`, a weekday, and a date. */
 export function shortTime(at: number, now: number): string {
   const days = daysBetween(at, now);
-  if (days <= 0) return time.format(at);
+  if (days <= 0) return timeOfDay(at);
   if (days === 1) return 'Yesterday';
   return days < 7 ? weekday.format(at).slice(0, 3) : shortDay.format(at);
 }

@@ -1,6 +1,16 @@
 'use client';
 
-import { BookOpen, FlaskConical, Keyboard, LogOut, Monitor, Moon, Sun, UserPlus } from 'lucide-react';
+import {
+  BookOpen,
+  FlaskConical,
+  Keyboard,
+  LogOut,
+  Monitor,
+  Moon,
+  Settings,
+  Sun,
+  UserPlus,
+} from 'lucide-react';
 import Link from 'next/link';
 import { useTheme } from 'next-themes';
 import type { RefObject } from 'react';
@@ -54,6 +64,10 @@ export function ProfileMenu({
         options={themes}
       />
       <MenuSeparator />
+      <MenuLink render={<Link href="/settings/profile" />}>
+        <Settings aria-hidden="true" />
+        Settings
+      </MenuLink>
       <MenuItem onClick={() => openTool('shortcuts')}>
         <Keyboard aria-hidden="true" />
         Keyboard shortcuts

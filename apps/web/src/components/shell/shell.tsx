@@ -1,10 +1,12 @@
 'use client';
 
 import { usePathname } from 'next/navigation';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect } from 'react';
+import { applyPreferences } from '#web/realtime/preferences.ts';
 import { Announcer } from '../ui/announcer.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { ConnectionBar } from './connection-bar.tsx';
+import { DesktopNotices } from './desktop-notices.tsx';
 import { Rail } from './rail.tsx';
 import { ShellTools } from './shell-tools.tsx';
 import { SimulationBar } from './simulation-bar.tsx';
@@ -18,6 +20,7 @@ import { useVisibleHeight } from './use-visible-height.ts';
 export function Shell({ children }: { children: ReactNode }) {
   const isConversation = /^\/rooms\/(?!directory$)./.test(usePathname());
   useVisibleHeight();
+  useEffect(applyPreferences, []);
   return (
     <div className="fixed inset-x-0 top-0 flex h-(--visible-height,100dvh) flex-col-reverse overflow-hidden md:flex-row">
       <a
@@ -35,6 +38,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <Announcer />
       <TitleBadge />
       <ShellTools />
+      <DesktopNotices />
     </div>
   );
 }

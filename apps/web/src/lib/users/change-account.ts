@@ -22,8 +22,14 @@ export async function changeAccount(
   const audit = { actorId: caller.id, requestId, ...(reason !== undefined && { reason }) };
   const change = changeOf(patch, reason);
   const isOwn = userId === caller.id && !isForAdmins;
+  if (patch.username !== undefined && (await database.users.find(userId))?.guest === true) {
+    return refuse('conflict', { detail: 'A guest has no username: make an account' });
+  }
   const updated = await database.users.update(userId, change, isOwn ? undefined : audit);
-  if ('refused' in updated) return updated.refused === 'gone' ? refuse('not_found') : lastAdmin;
+  if ('refused' in updated) {
+    if (updated.refused === 'taken') return refuse('conflict', { detail: 'Somebody has this username' });
+    return updated.refused === 'gone' ? refuse('not_found') : lastAdmin;
+  }
   const { user, cut } = updated;
   if (cut !== undefined) await gateway.publish([{ type: 'user.ended', userId, why: cut }]);
   return user;
@@ -40,7 +46,10 @@ function refuseChange(cause: Cause, userId: string, { banned, bannedUntil }: Use
   return refuseWithoutReason(cause);
 }
 
-function changeOf({ name, role, banned, bannedUntil }: UserPatch, reason: string | undefined): UserChange {
+function changeOf(
+  { name, username, role, banned, bannedUntil }: UserPatch,
+  reason: string | undefined,
+): UserChange {
   const ban = banned ? { reason: reason ?? null, until: bannedUntil ?? null } : null;
-  return { name, role, ...(banned !== undefined && { ban }) };
+  return { name, username, role, ...(banned !== undefined && { ban }) };
 }

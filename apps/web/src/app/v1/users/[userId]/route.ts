@@ -27,7 +27,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     id: 'updateUser',
     summary: 'Change a person',
     description:
-      'The name is for oneself and administrators; role and ban are for administrators. A ban needs a `reason`, ends the person’s sessions and closes their connections.',
+      'Name and username are for oneself and administrators; role and ban are for administrators. A ban needs a `reason`, ends the person’s sessions and closes their connections.',
     refusals: ['conflict'],
     scope: 'users:write',
     params: UserParams,

@@ -1,0 +1,44 @@
+'use client';
+
+import { useEffect } from 'react';
+import { preferences } from '#web/realtime/preferences.ts';
+import { useRealtime } from '#web/realtime/realtime-provider.tsx';
+import { newsIn } from '#web/realtime/rooms/room-news.ts';
+import { plainText } from '../room/plain-text.ts';
+import { playTone } from './tone.ts';
+
+/**
+ * Tells of messages through the computer while nobody looks at the page. One of each room, whichever tab says it (they share its tag), and
+ * gone when the room was read, here or on another device.
+ */
+export function DesktopNotices() {
+  const { rooms } = useRealtime();
+  useEffect(() => {
+    const shown = new Map<string, Notification>();
+    const close = (roomId: string) => {
+      shown.get(roomId)?.close();
+      shown.delete(roomId);
+    };
+    const unsubscribe = rooms.store.subscribe((now, before) => {
+      for (const [roomId, room] of now.rooms) {
+        if (room.unread.count === 0) close(roomId);
+        const news = newsIn(before.rooms.get(roomId), room);
+        const { desktopNotices, sound } = preferences.getState();
+        if (news === undefined || document.visibilityState === 'visible') continue;
+        if (sound) playTone();
+        if (!desktopNotices || Notification.permission !== 'granted') continue;
+        const notice = new Notification(news.title, { body: plainText(news.body), tag: roomId });
+        notice.onclick = () => {
+          window.focus();
+          window.location.assign(`/rooms/${roomId}`);
+        };
+        shown.set(roomId, notice);
+      }
+    });
+    return () => {
+      unsubscribe();
+      for (const roomId of [...shown.keys()]) close(roomId);
+    };
+  }, [rooms]);
+  return null;
+}
