@@ -103,7 +103,7 @@ test('[A31] a method and a path that Next does not understand arrive as somethin
 });
 
 test.each([
-  ['*', '/v1/*'],
+  ['*', '/v1/nowhere'],
   ['/v1/rooms?limit=2', '/v1/rooms?limit=2'],
   ['/v1/rooms/', '/v1/rooms'],
   ['/v1/rooms//?limit=2', '/v1/rooms?limit=2'],
@@ -119,6 +119,19 @@ test.each([
   ['/rooms/', '/rooms/'],
 ])('[A31] the target %s is taken as %s', (target, straight) => {
   expect(straightTarget(target)).toBe(straight);
+});
+
+test.each([
+  ['/nothing?a=1', 'application/json', '/v1/nowhere'],
+  ['/v2/rooms', '*/*', '/v1/nowhere'],
+  ['/nothing', 'text/html', '/nothing'],
+  ['/rooms', 'application/json', '/rooms'],
+  ['/v1/rooms', 'application/json', '/v1/rooms'],
+])('[A2] %s with Accept: %s is taken as %s', (url, accept, taken) => {
+  const headers: Record<string, string> = { accept };
+  const request = { headers, method: 'GET', url, socket: { remoteAddress: '127.0.0.1' } };
+  straighten(request as unknown as IncomingMessage, trusted);
+  expect([request.url, headers[requestTargetField]]).toEqual([taken, url]);
 });
 
 test.each(['/v1/rooms/%E0%A4%A?q=%', '/v1/a/../%2e/b', '/v1/rooms'])(

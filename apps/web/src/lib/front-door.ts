@@ -8,6 +8,7 @@ import type { IncomingMessage } from 'node:http';
 import { BlockList, isIP } from 'node:net';
 import { answerBrokenRequests } from './broken-requests.ts';
 import type { Environment } from './environment.ts';
+import { isNowhere } from './rest/versioned-path.ts';
 
 /** Carries a method that no resource has; `resource` answers it 405. Whoever sends it themselves gets just that. */
 export const unknownMethodField = 'x-unknown-method';
@@ -40,8 +41,17 @@ export function straighten(request: IncomingMessage, trusted: BlockList): void {
     request.method = 'OPTIONS';
   }
   headers[requestTargetField] = url;
-  request.url = straightTarget(url);
+  const target = straightTarget(url);
+  const asked = {
+    method: method ?? 'GET',
+    path: target.replace(/[?#].*$/s, ''),
+    accept: headers.accept ?? null,
+  };
+  request.url = isNowhere(asked) ? nowhere : target;
 }
+
+/** A path of the API that names nothing, for what Next would answer with a page. */
+const nowhere = '/v1/nowhere';
 
 /**
  * A target that Next takes as it is, where it would answer 500, or send the caller on to what they said. A path that cannot be decoded is
@@ -54,7 +64,7 @@ export function straightTarget(target: string): string {
   const rawPath = end === -1 ? relative : relative.slice(0, end);
   const query = end === -1 ? '' : relative.slice(end);
   const path = `/${rawPath}`.replaceAll('\\', '%5C').replace(/^\/+/, '/');
-  if (path === '/*') return `/v1/*${query}`;
+  if (path === '/*') return nowhere;
   const slashed = /^\/v1(?:\/|$)/.test(path) ? path.replace(/\/+/g, '/').replace(/(?<=.)\/$/, '') : path;
   const straight = slashed + query;
   return isDecodable(straight) ? straight : straight.replaceAll('%', '%25');

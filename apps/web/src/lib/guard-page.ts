@@ -2,13 +2,11 @@ import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 import type { Environment } from './environment.ts';
-import { isNowhere, versionedPath } from './rest/versioned-path.ts';
+import { versionedPath } from './rest/versioned-path.ts';
 
 type Known = Pick<Environment, 'publicUrl' | 'gatewayUrl' | 'isDevelopment'>;
 
-/**
- * Sends the API's paths without a version on to their address, has what its callers will not find there answered by it, and gives every page a security policy with a nonce of its own.
- */
+/** Sends the API's paths without a version on to their address, and gives every page a security policy with a nonce of its own. */
 export function guardPage(
   request: NextRequest,
   { publicUrl, gatewayUrl, isDevelopment }: Known,
@@ -19,7 +17,6 @@ export function guardPage(
   if (versioned !== undefined) {
     return NextResponse.redirect(new URL(`${versioned}${search}`, request.nextUrl), 308);
   }
-  if (isNowhere(asked)) return NextResponse.rewrite(new URL('/v1/nowhere', request.nextUrl));
   const nonce = randomBytes(18).toString('base64');
   const policy = contentSecurityPolicy({ nonce, publicUrl, gatewayUrl, isDevelopment });
   // Next reads the nonce for its own scripts out of the request's policy; pages read `x-nonce`.

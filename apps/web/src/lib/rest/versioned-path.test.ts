@@ -54,6 +54,12 @@ test.each([
   ['/nothing', '*/*', false],
   ['/nothing', browser, false],
   ['/video', '*/*', false],
+  ['/search', 'application/json', false],
+  ['/v1/nothing', 'application/json', false],
+  ['/api/auth/get-session', 'application/json', false],
+  ['/healthz', 'application/json', false],
+  ['/_next/static/a.js', 'application/json', false],
+  ['/manifest.webmanifest', 'application/json', false],
 ])('[A2] %s with Accept: %s is answered by the API: %s', (path, accept, isApi) => {
-  expect(isNowhere({ path, accept })).toBe(isApi);
+  expect(isNowhere({ method: 'GET', path, accept })).toBe(isApi);
 });

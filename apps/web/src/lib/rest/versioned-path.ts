@@ -9,13 +9,22 @@ type Asked = { method: string; path: string; accept: string | null };
 export function versionedPath({ method, path, accept }: Asked): string | undefined {
   const isReading = method === 'GET' || method === 'HEAD';
   const isApi =
-    /^\/(?:users|feeds|standings|tickets|invites|api-keys|audit-events)(?:\/|$)/.test(path) ||
+    /^\/(?:users|feeds|standings|tickets|invites|api-keys|audit-events|attachments)(?:\/|$)/.test(path) ||
     /^\/(?:openapi|asyncapi)\.json$/.test(path) ||
     /^\/rooms\/[^/]+\/./.test(path);
   const isPageToo = /^\/(?:rooms(?:\/[^/]+)?|search)$/.test(path);
   return isApi || (isPageToo && (!isReading || takesNoPages(accept))) ? `/v1${path}` : undefined;
 }
 
-/** What is asked of an API that we do not have: it is answered as every unknown path of ours, with a problem. */
-export const isNowhere = ({ path, accept }: Omit<Asked, 'method'>): boolean =>
-  takesNoPages(accept) || (/^\/v\d+(?:\/|$)/.test(path) && !/text\/html/i.test(accept ?? ''));
+/**
+ * Whether it is asked of an API and we have no such thing there: a page, to who takes none, or another version. It is to be answered as
+ * every unknown path of ours, with a problem.
+ */
+export function isNowhere(asked: Asked): boolean {
+  const { path, accept } = asked;
+  if (isOurs.test(path) || versionedPath(asked) !== undefined) return false;
+  return takesNoPages(accept) || (/^\/v\d+(?:\/|$)/.test(path) && !/text\/html/i.test(accept ?? ''));
+}
+
+/** What is no page, whoever asks. */
+const isOurs = /^\/(?:v1|api|_next|healthz|readyz)(?:\/|$)|^\/[^/]*\.[^/]+$/;
