@@ -2,8 +2,7 @@
  * What the web app is told from outside, read once; nothing else in `apps/web/src` reads `process.env`. Reading is lazy: `next build`
  * runs without secrets.
  */
-import { resolve } from 'node:path';
-import { limits } from '@tidewire/protocol';
+import { limits } from '@tidewire/protocol/wire';
 import { z } from 'zod';
 
 const EnvironmentSchema = z.object({
@@ -54,7 +53,6 @@ export type Environment = {
   readsPerMinute: number;
   writesPerMinute: number;
   trustedProxies: string[];
-  /** Absolute. */
   uploadsFolder: string;
   attachmentBytes: number;
   isDevelopment: boolean;
@@ -80,7 +78,7 @@ export function readEnvironment(source: Record<string, string | undefined>): Env
     readsPerMinute: given.READS_PER_MINUTE,
     writesPerMinute: given.WRITES_PER_MINUTE,
     trustedProxies: given.TRUSTED_PROXIES,
-    uploadsFolder: resolve(given.TIDEWIRE_DATA_DIR, 'uploads'),
+    uploadsFolder: `${given.TIDEWIRE_DATA_DIR}/uploads`,
     attachmentBytes: given.ATTACHMENT_BYTES,
     isDevelopment: given.NODE_ENV === 'development',
   };

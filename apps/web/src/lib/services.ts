@@ -3,6 +3,7 @@
  * never reaches for one.
  */
 import { randomBytes } from 'node:crypto';
+import { resolve } from 'node:path';
 import { createDatabase, type LocalDatabase, openConnection } from '@tidewire/database';
 import { limits } from '@tidewire/protocol';
 import { v7 as uuidv7 } from 'uuid';
@@ -41,7 +42,7 @@ export function createServices(given: Environment): Services {
   const { prisma } = connection;
   const database = createDatabase(connection);
   const gateway = createGateway(given, log);
-  const attachments = createAttachments({ folder: given.uploadsFolder, database, log });
+  const attachments = createAttachments({ folder: resolve(given.uploadsFolder), database, log });
   const perSecond = limits.publishPerSecondPerUser;
   return {
     environment: given,
