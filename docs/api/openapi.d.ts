@@ -1042,7 +1042,11 @@ export interface paths {
         delete: operations["unwatchFeed"];
         options?: never;
         head?: never;
-        patch?: never;
+        /**
+         * Move a feed within what a person watches
+         * @description Behind the feed named in `after`, or to the top with `null`. An API key needs `feeds:write`.
+         */
+        patch: operations["moveWatchedFeed"];
         trace?: never;
     };
     "/v1/users/{userId}/score-hold": {
@@ -2077,6 +2081,10 @@ export interface components {
         Username: string;
         /** @enum {string} */
         Visibility: "public" | "private";
+        /** @description PATCH body of a watched feed: the watched feed that it comes behind, or `null` for the top. */
+        WatchPatch: {
+            after: components["schemas"]["FeedId"] | null;
+        };
     };
     responses: {
         /** @description `bad_request`: The request could not be read */
@@ -6127,6 +6135,7 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
+<<<<<<< HEAD
     getScoreHold: {
         parameters: {
             query?: never;
@@ -6186,12 +6195,26 @@ export interface operations {
             };
             path: {
                 userId: components["schemas"]["UserId"];
+=======
+    moveWatchedFeed: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                userId: components["schemas"]["UserId"];
+                feedId: components["schemas"]["FeedId"];
+>>>>>>> 3b1dffb (feat(web): alerts in the pages, and a watchlist in one's own order)
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+<<<<<<< HEAD
                 "application/json": components["schemas"]["ScoreHold"];
+=======
+                "application/merge-patch+json": components["schemas"]["WatchPatch"];
+                "application/json": components["schemas"]["WatchPatch"];
+>>>>>>> 3b1dffb (feat(web): alerts in the pages, and a watchlist in one's own order)
             };
         };
         responses: {
@@ -6201,11 +6224,18 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
+<<<<<<< HEAD
                     ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ScoreHold"];
+=======
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feed"];
+>>>>>>> 3b1dffb (feat(web): alerts in the pages, and a watchlist in one's own order)
                 };
             };
             400: components["responses"]["bad_request"];
@@ -6213,7 +6243,10 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
             406: components["responses"]["not_acceptable"];
+<<<<<<< HEAD
             412: components["responses"]["precondition_failed"];
+=======
+>>>>>>> 3b1dffb (feat(web): alerts in the pages, and a watchlist in one's own order)
             413: components["responses"]["too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["invalid"];

@@ -244,6 +244,10 @@ for (const size of ['desktop', 'phone'] as const) {
       await expect(page.getByRole('dialog').getByRole('button', { name: 'Follow AAPL' })).toBeVisible();
       await hasNoFaults(page, 'add symbols');
       await page.keyboard.press('Escape');
+      await page.goto('/markets/alerts');
+      await expect(page.getByRole('heading', { name: 'Alerts', level: 1 })).toBeVisible();
+      await hasNoFaults(page, 'alerts');
+      await page.goto('/markets');
       await page
         .getByRole('row', { name: /Alphabet/ })
         .getByRole('link')
@@ -251,6 +255,10 @@ for (const size of ['desktop', 'phone'] as const) {
       await expect(page.getByLabel('Price of GOOG. The table shows the same numbers.')).toBeVisible();
       await expect(page.getByRole('region', { name: 'Chart' }).locator('canvas').first()).toBeVisible();
       await hasNoFaults(page, 'symbol, chart');
+      await page.getByRole('button', { name: /^Alerts for GOOG/ }).click();
+      await expect(page.getByRole('dialog').getByLabel('Price')).toBeVisible();
+      await hasNoFaults(page, 'alerts of a symbol');
+      await page.keyboard.press('Escape');
       await page.getByRole('button', { name: 'Table' }).click();
       await expect(page.getByRole('region', { name: 'Prices' }).getByRole('row').nth(1)).toBeVisible();
       await hasNoFaults(page, 'symbol, table');

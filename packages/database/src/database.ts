@@ -379,6 +379,8 @@ export interface FeedStore {
   latestValues(): Promise<{ feedId: string; value: FeedValue }[]>;
   listWatchlist(userId: string): Promise<Feed[]>;
   putWatch(userId: string, feedId: string): Promise<{ created: boolean } | { refused: 'gone' }>;
+  /** Puts a watched feed behind another one, or at the top. False when either is not watched. */
+  moveWatch(userId: string, feedId: string, to: { after: string | null }): Promise<boolean>;
   removeWatch(userId: string, feedId: string): Promise<boolean>;
 }
 

@@ -103,6 +103,7 @@ const signatures: Readonly<Record<MethodName, readonly Kind[]>> = {
   'feeds.latestValues': [],
   'feeds.listWatchlist': ['text'],
   'feeds.putWatch': ['text', 'text'],
+  'feeds.moveWatch': ['text', 'text', 'record'],
   'feeds.removeWatch': ['text', 'text'],
   'sports.listFavourites': ['text'],
   'sports.putFavourite': ['text', 'record'],

@@ -132,6 +132,25 @@ export function createFeedStore(prisma: PrismaClient, sources: Sources): FeedSto
         return { created: true };
       }),
 
+    moveWatch: (userId, feedId, { after }) =>
+      transact(prisma, async (tx) => {
+        const find = (id: string) =>
+          tx.watchlistEntry.findUnique({ where: { userId_feedId: { userId, feedId: id } } });
+        const before = after === null || after === feedId ? undefined : await find(after);
+        if (before === null || (await find(feedId)) === null) return false;
+        if (after === feedId) return true;
+        const position = (before?.position ?? 0) + 1;
+        await tx.watchlistEntry.updateMany({
+          where: { userId, position: { gte: position } },
+          data: { position: { increment: 1 } },
+        });
+        await tx.watchlistEntry.update({
+          where: { userId_feedId: { userId, feedId } },
+          data: { position },
+        });
+        return true;
+      }),
+
     removeWatch: (userId, feedId) =>
       transact(prisma, async (tx) => {
         const { count } = await tx.watchlistEntry.deleteMany({ where: { userId, feedId } });

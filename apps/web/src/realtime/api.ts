@@ -1,4 +1,8 @@
 import type {
+  Alert,
+  AlertCreate,
+  AlertFiring,
+  AlertPatch,
   Bar,
   BarInterval,
   Favourite,
@@ -118,6 +122,24 @@ export const api = {
   watch: async (feedId: string): Promise<void> => {
     await call('put', '/v1/users/{userId}/feeds/{feedId}', { path: { ...me, feedId } });
   },
+  moveWatch: async (feedId: string, after: string | null): Promise<void> => {
+    await call('patch', '/v1/users/{userId}/feeds/{feedId}', { path: { ...me, feedId }, body: { after } });
+  },
+  alerts: (): Promise<Alert[]> => callAll('/v1/users/{userId}/alerts', { path: me }),
+  createAlert: (alert: AlertCreate): Promise<Alert> =>
+    call('post', '/v1/users/{userId}/alerts', { path: me, body: alert }),
+  updateAlert: (alertId: string, patch: AlertPatch): Promise<Alert> =>
+    call('patch', '/v1/users/{userId}/alerts/{alertId}', { path: { ...me, alertId }, body: patch }),
+  deleteAlert: async (alertId: string): Promise<void> => {
+    await call('delete', '/v1/users/{userId}/alerts/{alertId}', { path: { ...me, alertId } });
+  },
+  firings: async (alertId: string): Promise<AlertFiring[]> =>
+    (
+      await call('get', '/v1/users/{userId}/alerts/{alertId}/firings', {
+        path: { ...me, alertId },
+        query: { limit: 20 },
+      })
+    ).items,
   unwatch: async (feedId: string): Promise<void> => {
     await call('delete', '/v1/users/{userId}/feeds/{feedId}', { path: { ...me, feedId } });
   },

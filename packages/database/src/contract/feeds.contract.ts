@@ -170,6 +170,21 @@ export function describeFeeds(open: OpenHouse): void {
       await feeds.putWatch('ada', 'stock.C');
       expect(await idsOf('ada')).toEqual(['stock.A', 'stock.C']);
       expect(await feeds.putWatch('ada', 'stock.Z')).toEqual({ refused: 'gone' });
+      const order = async () => (await feeds.listWatchlist('ada')).map(({ id }) => id);
+      const before = await order();
+      const [first = '', ...others] = before;
+      const last = others.at(-1) ?? '';
+      expect(await feeds.moveWatch('ada', first, { after: last })).toBe(true);
+      expect(await order()).toEqual([...others, first]);
+      expect(await feeds.moveWatch('ada', first, { after: null })).toBe(true);
+      expect(await feeds.moveWatch('ada', first, { after: first })).toBe(true);
+      expect(await order()).toEqual(before);
+      for (const [feedId, after] of [
+        ['stock.Z', null],
+        [first, 'stock.Z'],
+      ] as const)
+        expect(await feeds.moveWatch('ada', feedId, { after })).toBe(false);
+      expect(await feeds.moveWatch('grace', first, { after: null })).toBe(false);
       expect(await feeds.putWatch('nobody', 'stock.A')).toEqual({ refused: 'gone' });
     });
   });

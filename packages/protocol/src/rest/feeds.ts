@@ -44,6 +44,10 @@ export const FeedPatchSchema = z.strictObject({
 });
 export type FeedPatch = z.infer<typeof FeedPatchSchema>;
 
+/** PATCH body of a watched feed: the watched feed that it comes behind, or `null` for the top. */
+export const WatchPatchSchema = z.strictObject({ after: FeedIdSchema.nullable() });
+export type WatchPatch = z.infer<typeof WatchPatchSchema>;
+
 /**
  * One thing a source says: a whole quote, a whole match state, or something that happened in a match.
  */

@@ -12,6 +12,7 @@ import { pastOf } from '#web/realtime/matches/match-past.ts';
 import { type ShownMatch, shownOf, toldUntil } from '#web/realtime/matches/score-hold.ts';
 import type { MatchEvents } from '#web/realtime/matches/timeline.ts';
 import { type OpenMatch, useMatch } from '#web/realtime/matches/use-match.ts';
+import { AlertBell } from '../alert/alert-bell.tsx';
 import { ProvenanceBadge } from '../quote/provenance-badge.tsx';
 import { PaneHeader } from '../shell/pane.tsx';
 import { announce } from '../ui/announcer.tsx';
@@ -84,6 +85,7 @@ export function MatchPage({ feedId }: { feedId: string }) {
             />
           </>
         )}
+        {feed.data === undefined ? null : <AlertBell feed={feed.data} name={feed.data.title} />}
         <span className="md:hidden">
           <ScoreHoldMenu hold={hold} onChange={setHold} />
         </span>

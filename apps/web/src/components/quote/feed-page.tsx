@@ -8,6 +8,7 @@ import { useCallback, useRef } from 'react';
 import { api } from '#web/realtime/api.ts';
 import { ApiError, messageOf } from '#web/realtime/api-error.ts';
 import type { QuoteEntry } from '#web/realtime/quotes/quote-board.ts';
+import { AlertBell } from '../alert/alert-bell.tsx';
 import { PaneHeader } from '../shell/pane.tsx';
 import { Button, buttonStyle } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
@@ -63,6 +64,7 @@ function FeedView({ feed }: { feed: Feed }) {
         <BackToWatchlist />
         <h1 className="text-[15px] font-semibold">{symbolOf(feed.id)}</h1>
         <p className="min-w-0 flex-1 truncate text-[13px] text-faint">{feed.title}</p>
+        <AlertBell feed={feed} name={symbolOf(feed.id)} />
         <FollowButton feed={feed} />
       </PaneHeader>
       <QuotePrice feed={feed} />

@@ -23,6 +23,31 @@ export function useWatchlist() {
   });
 }
 
+/** Puts a symbol behind another one, or at the top: shown at once, taken back when the server says no. */
+export function useMoveWatch() {
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: ({ feedId, after }: { feedId: string; after: string | null }) => api.moveWatch(feedId, after),
+    onMutate: async ({ feedId, after }) => {
+      await queries.cancelQueries({ queryKey: watchlistKey });
+      const before = queries.getQueryData<Feed[]>(watchlistKey);
+      queries.setQueryData<Feed[]>(watchlistKey, (feeds = []) => moved(feeds, feedId, after));
+      return { before };
+    },
+    onError: (error, _, context) => {
+      queries.setQueryData(watchlistKey, context?.before);
+      toast.error(`The order: ${messageOf(error)}`);
+    },
+    onSettled: () => queries.invalidateQueries({ queryKey: watchlistKey }),
+  });
+}
+
+function moved(feeds: readonly Feed[], feedId: string, after: string | null): Feed[] {
+  const others = feeds.filter(({ id }) => id !== feedId);
+  const at = others.findIndex(({ id }) => id === after) + 1;
+  return [...others.slice(0, at), ...feeds.filter(({ id }) => id === feedId), ...others.slice(at)];
+}
+
 /** Follows or no longer follows a feed: shown at once, taken back when the server says no. */
 export function useWatch() {
   const queries = useQueryClient();

@@ -2,17 +2,19 @@
 
 import { useQuery } from '@tanstack/react-query';
 import type { Feed } from '@tidewire/protocol/wire';
-import { X } from 'lucide-react';
+import { GripVertical, X } from 'lucide-react';
 import Link from 'next/link';
 import { memo, type RefObject, useEffect, useRef, useState } from 'react';
 import { api } from '#web/realtime/api.ts';
 import { provenanceExplanation, provenanceLabel } from '#web/realtime/quotes/freshness.ts';
+import { AlertBell } from '../alert/alert-bell.tsx';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { watchSight } from '../ui/in-sight.ts';
 import { quotesOf } from './chart-series.ts';
 import { DayRange } from './day-range.tsx';
 import { symbolOf } from './format-quote.ts';
+import { useMergedRefs, useRowOrder } from './row-order.ts';
 import { Trail } from './sparkline.ts';
 import { lineBox, useQuoteCells } from './use-quote-cells.ts';
 
@@ -34,17 +36,29 @@ export const WatchRow = memo(function WatchRow({
   const [trail] = useState(() => new Trail(trailLength));
   useQuoteCells(row, feed, { maxRate: rowRate, trail });
   useTrail(row, feed.id, trail);
+  const order = useRowOrder(feed.id);
   const symbol = symbolOf(feed.id);
   return (
     <tr
-      ref={row}
+      ref={useMergedRefs(row, order.ref)}
+      style={order.style}
       data-feed={feed.id}
+      data-dragged={order.isDragged || undefined}
       className={classNames(
-        'quote group relative h-14 border-b border-line/70 transition-colors last:border-b-0 hover:bg-hover',
+        'watch-row quote group relative h-14 border-b border-line/70 bg-inherit transition-colors hover:bg-hover',
         isSelected && 'bg-active hover:bg-active',
+        order.isDragged && 'z-10 bg-raised shadow-sm hover:bg-raised',
       )}
     >
-      <th scope="row" className="pr-2 pl-4 text-left font-normal">
+      <th scope="row" className="pr-2 pl-6 text-left font-normal">
+        <button
+          type="button"
+          aria-label={`Move ${symbol}`}
+          className="absolute inset-y-0 left-0 z-10 flex w-6 cursor-grab touch-none items-center justify-center text-faint opacity-0 group-hover:opacity-100 focus-visible:opacity-100"
+          {...order.handle}
+        >
+          <GripVertical aria-hidden="true" className="size-3.5" />
+        </button>
         <Link
           href={`/markets/${feed.id}`}
           aria-current={isSelected ? 'page' : undefined}
@@ -54,7 +68,7 @@ export const WatchRow = memo(function WatchRow({
           <span className="block truncate text-xs text-faint">{feed.title}</span>
         </Link>
       </th>
-      <td className="px-2 max-[22rem]:hidden">
+      <td className="px-2 @max-[22rem]:hidden">
         <svg
           viewBox={`0 0 ${lineBox.width} ${lineBox.height}`}
           className="block h-7 w-full text-faint"
@@ -83,19 +97,19 @@ export const WatchRow = memo(function WatchRow({
           <span data-cell="percent">–</span>
         </span>
       </td>
-      <td className="numeric quote-trend hidden px-2 text-right text-sm @3xl:table-cell">
+      <td className="numeric quote-trend hidden px-2 text-right text-sm @3xl:block">
         <span className="flex items-center justify-end gap-1.5">
           <span aria-hidden="true" className="quote-arrow" />
           <span data-cell="change">–</span>
         </span>
       </td>
-      <td className="numeric quote-trend hidden px-2 text-right text-sm @3xl:table-cell">
+      <td className="numeric quote-trend hidden px-2 text-right text-sm @3xl:block">
         <span data-cell="percent">–</span>
       </td>
-      <td className="hidden px-4 @4xl:table-cell">
+      <td className="hidden px-4 @4xl:block">
         <DayRange />
       </td>
-      <td className="numeric hidden px-2 text-right text-sm text-soft @5xl:table-cell">
+      <td className="numeric hidden px-2 text-right text-sm text-soft @5xl:block">
         <span data-cell="volume">–</span>
       </td>
       <td className="pr-3 pl-1 text-right text-xs @3xl:pr-2">
@@ -110,7 +124,8 @@ export const WatchRow = memo(function WatchRow({
           {provenanceLabel(feed.provenance)}
         </span>
       </td>
-      <td className="hidden w-11 pr-3 text-right @3xl:table-cell">
+      <td className="hidden pr-3 text-right whitespace-nowrap @3xl:block">
+        <AlertBell feed={feed} name={symbol} isQuiet className="relative z-10" />
         <Button
           look="ghost"
           size="icon-small"

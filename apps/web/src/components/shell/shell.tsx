@@ -3,6 +3,8 @@
 import { usePathname } from 'next/navigation';
 import { type ReactNode, useEffect } from 'react';
 import { applyPreferences } from '#web/realtime/preferences.ts';
+import type { ReactNode } from 'react';
+import { AlertNews } from '../alert/alert-news.tsx';
 import { Announcer } from '../ui/announcer.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { ConnectionBar } from './connection-bar.tsx';
@@ -39,6 +41,7 @@ export function Shell({ children }: { children: ReactNode }) {
       <TitleBadge />
       <ShellTools />
       <DesktopNotices />
+      <AlertNews />
     </div>
   );
 }

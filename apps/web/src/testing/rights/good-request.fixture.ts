@@ -45,6 +45,7 @@ const bodies: Record<string, Part> = {
   },
   updateUser: ({ on }) =>
     on.endsWith('the role') ? { role: 'admin' } : on.endsWith('a ban') ? { banned: true } : { name: 'Other' },
+  moveWatchedFeed: () => ({ after: null }),
   updateAlert: () => ({ price: 3 }),
   createAlert: ({ things: { feedId } }) => ({ feedId, direction: 'above', price: 2 }),
   putScoreHold: () => ({ holdBack: 'delay', seconds: 60 }),

@@ -92,7 +92,8 @@ export async function setScene(
 
   if (operation === 'openDirectRoom') scene.acquaintanceId = await addAcquaintance(stage, subjectId);
   if (needs('alertId')) await addAlert(stage, subjectId, things);
-  if (operation === 'unwatchFeed') await database.feeds.putWatch(subjectId, things.feedId);
+  if (operation === 'unwatchFeed' || operation === 'moveWatchedFeed')
+    await database.feeds.putWatch(subjectId, things.feedId);
   if (operation === 'removeFavourite')
     taken(
       await database.sports.putFavourite(subjectId, {

@@ -1,4 +1,4 @@
-import { FeedIdSchema, FeedSchema, userChannel } from '@tidewire/protocol';
+import { FeedIdSchema, FeedSchema, userChannel, WatchPatchSchema } from '@tidewire/protocol';
 import { z } from 'zod';
 import { created, noContent, ok } from '#web/lib/rest/answer.ts';
 import { operation } from '#web/lib/rest/operation.ts';
@@ -30,6 +30,26 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
       await tellOwner(services, subject.id);
       const location = `/v1/users/${subject.id}/feeds/${feed.id}`;
       return created(location, feed);
+    },
+  }),
+  PATCH: operation({
+    id: 'moveWatchedFeed',
+    summary: 'Move a feed within what a person watches',
+    description: 'Behind the feed named in `after`, or to the top with `null`.',
+    refusals: [],
+    scope: 'feeds:write',
+    params: Params,
+    body: WatchPatchSchema,
+    answers: { 200: FeedSchema },
+    handle: async ({ caller, params, body, services }) => {
+      const { database } = services;
+      const subject = await findSubject(database, caller, params.userId);
+      if ('refused' in subject) return subject;
+      const isMoved = await database.feeds.moveWatch(subject.id, params.feedId, body);
+      const feed = isMoved ? await database.feeds.find(params.feedId) : undefined;
+      if (feed === undefined) return refuse('not_found');
+      await tellOwner(services, subject.id);
+      return ok(feed);
     },
   }),
   DELETE: operation({
