@@ -36,6 +36,8 @@ export function WatchOrder({ feeds, children }: { feeds: readonly Feed[]; childr
   };
   return (
     <DndContext
+      // Made up by itself, it would be another on the server.
+      id="watchlist"
       sensors={sensors}
       collisionDetection={closestCenter}
       onDragEnd={onDragEnd}
