@@ -6135,7 +6135,52 @@ export interface operations {
             503: components["responses"]["unavailable"];
         };
     };
-<<<<<<< HEAD
+    moveWatchedFeed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you have seen: 412 when it was changed meanwhile. */
+                "If-Match"?: components["parameters"]["If-Match-Optional"];
+            };
+            path: {
+                userId: components["schemas"]["UserId"];
+                feedId: components["schemas"]["FeedId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["WatchPatch"];
+                "application/json": components["schemas"]["WatchPatch"];
+            };
+        };
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Feed"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            412: components["responses"]["precondition_failed"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["invalid"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
     getScoreHold: {
         parameters: {
             query?: never;
@@ -6195,26 +6240,12 @@ export interface operations {
             };
             path: {
                 userId: components["schemas"]["UserId"];
-=======
-    moveWatchedFeed: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                userId: components["schemas"]["UserId"];
-                feedId: components["schemas"]["FeedId"];
->>>>>>> 3b1dffb (feat(web): alerts in the pages, and a watchlist in one's own order)
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-<<<<<<< HEAD
                 "application/json": components["schemas"]["ScoreHold"];
-=======
-                "application/merge-patch+json": components["schemas"]["WatchPatch"];
-                "application/json": components["schemas"]["WatchPatch"];
->>>>>>> 3b1dffb (feat(web): alerts in the pages, and a watchlist in one's own order)
             };
         };
         responses: {
@@ -6224,18 +6255,11 @@ export interface operations {
                     "X-Request-Id": components["headers"]["X-Request-Id"];
                     "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
                     RateLimit: components["headers"]["RateLimit"];
-<<<<<<< HEAD
                     ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/json": components["schemas"]["ScoreHold"];
-=======
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Feed"];
->>>>>>> 3b1dffb (feat(web): alerts in the pages, and a watchlist in one's own order)
                 };
             };
             400: components["responses"]["bad_request"];
@@ -6243,10 +6267,7 @@ export interface operations {
             403: components["responses"]["forbidden"];
             404: components["responses"]["not_found"];
             406: components["responses"]["not_acceptable"];
-<<<<<<< HEAD
             412: components["responses"]["precondition_failed"];
-=======
->>>>>>> 3b1dffb (feat(web): alerts in the pages, and a watchlist in one's own order)
             413: components["responses"]["too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["invalid"];

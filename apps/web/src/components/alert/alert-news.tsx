@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { toast } from 'sonner';
 import { useNotices } from '#web/realtime/use-notices.ts';
+import { useScoreHold } from '../match/use-score-hold.ts';
 import { announce } from '../ui/announcer.tsx';
 import { firingInWords } from './alert-words.ts';
 import { useFreshAlerts } from './use-alerts.ts';
@@ -12,10 +13,11 @@ import { useFreshAlerts } from './use-alerts.ts';
 export function AlertNews() {
   const router = useRouter();
   const [unseen, setUnseen] = useState<string>();
+  const { hold } = useScoreHold();
   useFreshAlerts();
   useNotices((notice) => {
     if (notice.kind !== 'alert.fired' && notice.kind !== 'alert.corrected') return;
-    const { title, detail } = firingInWords(notice);
+    const { title, detail } = firingInWords(notice, { hidesScores: hold?.holdBack !== 'off' });
     announce(`Alert. ${title}, ${detail}.`);
     const path = `${notice.match === undefined ? '/markets' : '/sports'}/${notice.feedId}`;
     toast(`${title} · ${detail}`, {

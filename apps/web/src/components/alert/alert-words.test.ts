@@ -63,6 +63,10 @@ describe('an alert in words', () => {
       title: 'Goal, 67′',
       detail: 'Ebb 2–1 Flow',
     });
+    expect(firingInWords({ ...fired, alert: 'goal', match }, { hidesScores: true })).toEqual({
+      title: 'Something happened',
+      detail: 'Ebb v Flow',
+    });
     expect(
       firingInWords({ kind: 'alert.corrected', alertId: 'a', nth: 1, feedId: 'match.M', match }).title,
     ).toBe('Goal cancelled');

@@ -68,9 +68,14 @@ export function stateInWords({ state, expiresAt }: Pick<Alert, 'state' | 'expire
 type Fired = Extract<UserEventData, { kind: 'alert.fired' }>;
 type Corrected = Extract<UserEventData, { kind: 'alert.corrected' }>;
 
-/** What a firing says where somebody hears of it: a title, and a line below. */
-export function firingInWords(notice: Fired | Corrected): { title: string; detail: string } {
+/** What a firing says where somebody hears of it: a title, and a line below. Nothing of a score to whoever wants none yet. */
+export function firingInWords(
+  notice: Fired | Corrected,
+  { hidesScores = false }: { hidesScores?: boolean } = {},
+): { title: string; detail: string } {
   const { match } = notice;
+  if (match !== undefined && hidesScores)
+    return { title: 'Something happened', detail: `${match.home} v ${match.away}` };
   if (match !== undefined) {
     const detail = `${match.home} ${match.score[0]}–${match.score[1]} ${match.away}`;
     return { title: notice.kind === 'alert.corrected' ? 'Goal cancelled' : matchTitle(notice), detail };
