@@ -3,7 +3,6 @@
 import { usePathname } from 'next/navigation';
 import { type ReactNode, useEffect } from 'react';
 import { applyPreferences } from '#web/realtime/preferences.ts';
-import type { ReactNode } from 'react';
 import { AlertNews } from '../alert/alert-news.tsx';
 import { Announcer } from '../ui/announcer.tsx';
 import { classNames } from '../ui/class-names.ts';
