@@ -207,6 +207,13 @@ for (const size of ['desktop', 'phone'] as const) {
       await hasNoFaults(page, 'shortcuts');
     });
 
+    test('at the outbox', async ({ visit }) => {
+      const { page } = await visit(size, 'ada');
+      await page.goto('/outbox');
+      await expect(page.getByText('Everything was sent')).toBeVisible();
+      await hasNoFaults(page, 'outbox');
+    });
+
     test('in the settings', async ({ visit }) => {
       const { page } = await visit(size, 'ada');
       await page.goto('/settings');

@@ -36,5 +36,7 @@ export const pagePlaces: readonly Place[] = [
   { href: '/markets', label: 'Markets', icon: 'page' },
   { href: '/sports', label: 'Sports', icon: 'page' },
   { href: '/search', label: 'Search', icon: 'page' },
+  { href: '/outbox', label: 'Outbox', icon: 'page' },
+  { href: '/settings/profile', label: 'Settings', icon: 'page' },
   { href: '/developers/network', label: 'Network simulator', icon: 'page' },
 ];

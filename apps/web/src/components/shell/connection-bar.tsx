@@ -1,11 +1,13 @@
 'use client';
 
 import { assertNever } from '@tidewire/protocol/wire';
+import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { useEffect, useRef } from 'react';
 import type { ConnectionNotice } from '#web/realtime/connection/connection-notice.ts';
 import { useConnectionNotice } from '#web/realtime/connection/use-connection.ts';
 import { useRealtime } from '#web/realtime/realtime-provider.tsx';
+import { useOutbox } from '#web/realtime/rooms/use-outbox.ts';
 import { announce } from '../ui/announcer.tsx';
 import { Button, buttonStyle } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
@@ -33,6 +35,7 @@ export function ConnectionBar() {
           Retry now
         </Button>
       ) : null}
+      <WaitingInOutbox />
       {isStopped && notice.wayOut === 'sign_in' ? <SignInAgain /> : null}
       {isStopped && notice.wayOut === 'reload' ? (
         <Button size="small" onClick={() => window.location.reload()}>
@@ -40,6 +43,17 @@ export function ConnectionBar() {
         </Button>
       ) : null}
     </section>
+  );
+}
+
+/** What waits for the connection can be looked at. */
+function WaitingInOutbox() {
+  const count = useOutbox().length;
+  if (count === 0) return null;
+  return (
+    <Link href="/outbox" className={classNames('numeric', buttonStyle({ look: 'secondary', size: 'small' }))}>
+      Outbox: {count}
+    </Link>
   );
 }
 
