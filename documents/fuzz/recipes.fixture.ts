@@ -101,6 +101,15 @@ export const recipes: Readonly<Record<string, Recipe>> = {
     for (let n = 0; n <= favouritesPerUser; n += 1)
       await ask('addFavourite', { who: 'other', path: { userId: 'me', favourite: `team:One of many ${n}` } });
   },
+  'addFavourite 400': async (ask) => {
+    const path = { userId: 'me', favourite: 'team:Anywhere' };
+    await ask('addFavourite', { path, headers: { 'if-match': 'nonsense' } });
+  },
+  // What is made up for it may be refused for something else first.
+  'updateUser 412': async (ask) => {
+    const headers = { 'if-match': '"stale"' };
+    await ask('updateUser', { path: { userId: 'me' }, body: { name: 'Stale' }, headers });
+  },
   'createMessage 409': async (ask) => {
     const { messageId } = await written(ask);
     await ask('createMessage', { body: { id: messageId, body: 'Elsewhere' } });

@@ -66,6 +66,7 @@ const lineUp = {
   /** `4-3-3` */
   formation: z
     .string()
+    .max(9)
     .regex(/^\d(?:-\d){1,4}$/)
     .optional(),
   starting: z.array(LineUpPlayerSchema).min(1).max(11),
