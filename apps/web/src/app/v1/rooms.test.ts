@@ -175,7 +175,7 @@ describe('memberships', () => {
     expect((await put(bob, cem, roomId)).status).toBe(201);
     expect((await put(bob, cem, roomId, 'owner')).status).toBe(403);
     const seen = await ann.ask(membershipPath(bob, roomId));
-    expect(Object.keys((await seen.json()) as object)).toEqual(['user', 'role', 'joinedAt']);
+    expect(Object.keys((await seen.json()) as object)).toEqual(['user', 'username', 'role', 'joinedAt']);
     const stranger = await api.signUp('stranger');
     expect((await stranger.ask(membershipPath(bob, roomId))).status).toBe(404);
   });
