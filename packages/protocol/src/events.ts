@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachmentLimits } from './attachment-limits.ts';
 import { messageText } from './display-text.ts';
 import { FeedIdSchema, IdSchema, TimeSchema, UnixMsSchema, UserIdSchema } from './ids.ts';
 import { limits } from './limits.ts';
@@ -37,7 +38,7 @@ export type AttachedFile = z.infer<typeof AttachedFileSchema>;
 export const AttachmentIdsSchema = z
   .array(IdSchema)
   .min(1)
-  .max(limits.attachmentsPerMessage)
+  .max(attachmentLimits.perMessage)
   .refine((ids) => new Set(ids).size === ids.length, 'must not name a file twice');
 
 /** Of a message that is to be sent. */
@@ -54,7 +55,7 @@ export const RoomEventDataSchema = z.discriminatedUnion('kind', [
     author: AuthorSchema,
     body: z.string(),
     /** Not there when there are none, and when it was deleted. */
-    attachments: z.array(AttachedFileSchema).max(limits.attachmentsPerMessage).optional(),
+    attachments: z.array(AttachedFileSchema).max(attachmentLimits.perMessage).optional(),
     /** The first message of the thread that this one belongs to. */
     replyTo: IdSchema.optional(),
     /** Not there when it was said; put in when it was changed later, as `amended` tells. */

@@ -1,6 +1,7 @@
 export * from './alerts.ts';
 export * from './amended.ts';
 export * from './assert-never.ts';
+export * from './attachment-limits.ts';
 export * from './bracket.ts';
 export * from './channels.ts';
 export * from './client-messages.ts';

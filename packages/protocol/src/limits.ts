@@ -31,17 +31,6 @@ export const limits = {
   /** Different emoji on one message. */
   reactionsPerMessage: 20,
   pinsPerRoom: 50,
-  /** Bytes of one file; an installation may allow others. */
-  attachmentBytes: 26_214_400,
-  attachmentsPerMessage: 10,
-  /** Bytes of all files of one person, sent or not. */
-  attachmentBytesPerUser: 1_073_741_824,
-  /** Files of one person that were not sent yet. */
-  attachmentsUnsent: 100,
-  /** A file that was not sent is forgotten after this long. */
-  attachmentUnsentMs: 86_400_000,
-  /** A picture with more pixels, all frames together, is refused. */
-  attachmentPixels: 100_000_000,
   historyPage: 100,
   /** Recent events a subscribe without a position brings along. */
   recentEvents: 50,

@@ -3,10 +3,10 @@
  * `packages/client` imports only this, so that no schema travels to a page that does not validate.
  */
 export * from './assert-never.ts';
+export * from './attachment-limits.ts';
 export * from './bracket.ts';
 export * from './channel-names.ts';
 export * from './close-codes.ts';
-export * from './file-name.ts';
 export * from './group-size.ts';
 export type * from './index.ts';
 export * from './limits.ts';

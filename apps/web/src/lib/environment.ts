@@ -2,7 +2,7 @@
  * What the web app is told from outside, read once; nothing else in `apps/web/src` reads `process.env`. Reading is lazy: `next build`
  * runs without secrets.
  */
-import { limits } from '@tidewire/protocol/wire';
+import { attachmentLimits } from '@tidewire/protocol/wire';
 import { z } from 'zod';
 
 const EnvironmentSchema = z.object({
@@ -33,7 +33,7 @@ const EnvironmentSchema = z.object({
   /** Where files of messages are kept, in a folder `uploads`. */
   TIDEWIRE_DATA_DIR: z.string().min(1).default('data'),
   /** Most bytes of one file. */
-  ATTACHMENT_BYTES: z.coerce.number().int().positive().default(limits.attachmentBytes),
+  ATTACHMENT_BYTES: z.coerce.number().int().positive().default(attachmentLimits.bytes),
   /** Attempts to sign in or sign up that one address may make in a minute. */
   AUTH_ATTEMPTS_PER_MINUTE: z.coerce.number().int().positive().default(30),
   /** Requests to the REST API that one session, key or address may make in a minute, without changing anything and else. */

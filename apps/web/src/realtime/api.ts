@@ -3,6 +3,8 @@ import type {
   AlertCreate,
   AlertFiring,
   AlertPatch,
+  Attachment,
+  AttachmentCreate,
   Bar,
   BarInterval,
   Favourite,
@@ -13,6 +15,7 @@ import type {
   Membership,
   MembershipPatch,
   Message,
+  MessageCreate,
   Page,
   Room,
   RoomCreate,
@@ -73,6 +76,12 @@ export const api = {
   addMember: async (roomId: string, userId: string): Promise<void> => {
     await call('put', '/v1/users/{userId}/rooms/{roomId}', { path: { userId, roomId }, body: {} });
   },
+  announceFile: (file: AttachmentCreate): Promise<Attachment> =>
+    call('post', '/v1/attachments', { body: file }),
+  attachment: (attachmentId: string): Promise<Attachment> =>
+    call('get', '/v1/attachments/{attachmentId}', { path: { attachmentId } }),
+  postMessage: (roomId: string, message: MessageCreate): Promise<Message> =>
+    call('post', '/v1/rooms/{roomId}/messages', { path: { roomId }, body: message }),
   editMessage: async (roomId: string, messageId: string, body: string): Promise<void> => {
     await call('patch', '/v1/rooms/{roomId}/messages/{messageId}', {
       path: { roomId, messageId },

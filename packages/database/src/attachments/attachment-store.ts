@@ -2,7 +2,7 @@
  * What is known of files: whose they are, for which room, how far they are, and which message has them. Their bytes are elsewhere, and so
  * is what may be done with them.
  */
-import { limits } from '@tidewire/protocol';
+import { attachmentLimits } from '@tidewire/protocol';
 import type { AttachmentStore } from '../database.ts';
 import type { PrismaClient } from '../generated/client.ts';
 import type { Sources } from '../sources.ts';
@@ -25,7 +25,7 @@ export function createAttachmentStore(prisma: PrismaClient, sources: Sources): A
         if (!user || !room) return { refused: 'gone' };
         const { _sum } = await tx.attachment.aggregate({ where: { uploaderId }, _sum: { size: true } });
         const unsent = await tx.attachment.count({ where: { uploaderId, messageId: null } });
-        const isFull = (_sum.size ?? 0) + size > quotaBytes || unsent >= limits.attachmentsUnsent;
+        const isFull = (_sum.size ?? 0) + size > quotaBytes || unsent >= attachmentLimits.unsent;
         if (isFull) return { refused: 'full' };
         const createdAt = new Date(sources.now());
         const row = await tx.attachment.create({ data: { id, uploaderId, roomId, name, size, createdAt } });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachmentLimits } from '../attachment-limits.ts';
 import { displayText, optionalDisplayText } from '../display-text.ts';
 import {
   AttachedFileSchema,
@@ -123,7 +124,7 @@ export const MessageSchema = z.object({
   /** Empty when it was deleted, and of a message that is only files. */
   body: z.string(),
   /** Not there when there are none. */
-  attachments: z.array(AttachedFileSchema).max(limits.attachmentsPerMessage).optional(),
+  attachments: z.array(AttachedFileSchema).max(attachmentLimits.perMessage).optional(),
   createdAt: TimeSchema,
   /** Of the room's log: the last event that changed what is said here. */
   version: z.int().positive(),

@@ -1,7 +1,7 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Attachment, Message } from '@tidewire/protocol';
-import { limits } from '@tidewire/protocol';
+import { attachmentLimits } from '@tidewire/protocol';
 import { v7 } from 'uuid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type Client, type Person, type RestApi, startRestApi } from '../../testing/rest-api.fixture.ts';
@@ -72,7 +72,7 @@ describe('announcing', () => {
   test('[D2] a person has so much room and no more', async () => {
     const hoarder = await api.signUp('hoarder');
     await ada.ask(`/v1/users/${hoarder.id}/rooms/${roomId}`, { method: 'PUT', json: {} });
-    for (let nth = 0; nth < limits.attachmentsUnsent; nth += 1) {
+    for (let nth = 0; nth < attachmentLimits.unsent; nth += 1) {
       expect((await announce(hoarder.ask)).status).toBe(201);
     }
     const answer = await announce(hoarder.ask);
@@ -300,7 +300,7 @@ describe('in a message', () => {
     const { id: sent } = await file('sent.txt', 'text');
     await send([sent]);
     const { uploadsFolder } = api.services.environment;
-    await api.services.attachments.sweep(Date.now() + limits.attachmentUnsentMs + 60_000);
+    await api.services.attachments.sweep(Date.now() + attachmentLimits.unsentMs + 60_000);
     const kept = await readdir(join(uploadsFolder, 'objects'));
     expect(kept).toContain(sent);
     for (const id of [unsent, orphan]) expect(kept).not.toContain(id);

@@ -1,6 +1,7 @@
 'use client';
 
 import { memo, useContext, useRef } from 'react';
+import { AttachedFiles } from '../attachments/attached-files.tsx';
 import { MessageTime } from '../room/message-time.tsx';
 import { longTime, timeOfDay } from '../room/time-words.ts';
 import type { MessageRow as Row } from '../room/timeline-rows.ts';
@@ -80,12 +81,13 @@ export const MessageRow = memo(function MessageRow({ row }: { row: Row }) {
         >
           {row.isDeleted ? (
             <p className="text-faint italic">This message was deleted</p>
-          ) : (
+          ) : row.body === '' ? null : (
             <MayCallAllContext value={!author.guest}>
               <Markdown text={row.body} />
             </MayCallAllContext>
           )}
         </div>
+        {row.attachments === undefined ? null : <AttachedFiles files={row.attachments} />}
         {row.editedAt === undefined ? null : (
           <p className="text-2xs text-faint" title={`Edited ${longTime(row.editedAt)}`}>
             (edited)

@@ -1,10 +1,25 @@
 'use client';
 
 import { limits } from '@tidewire/protocol/wire';
-import { SendHorizontal } from 'lucide-react';
-import { type KeyboardEvent, useContext, useEffect, useId, useLayoutEffect, useRef, useState } from 'react';
+import { Paperclip, SendHorizontal } from 'lucide-react';
+import {
+  type KeyboardEvent,
+  useCallback,
+  useContext,
+  useEffect,
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+} from 'react';
+import { v7 } from 'uuid';
+import { api } from '#web/realtime/api.ts';
+import { messageOf } from '#web/realtime/api-error.ts';
 import { useRealtime } from '#web/realtime/realtime-provider.tsx';
 import { useSend } from '#web/realtime/rooms/use-rooms.ts';
+import { Tray } from '../attachments/tray.tsx';
+import { useDroppedFiles } from '../attachments/use-dropped-files.ts';
+import { useTray } from '../attachments/use-tray.ts';
 import { type Choice, peopleChoices } from '../completion/choices.ts';
 import { CompletionList } from '../completion/completion-list.tsx';
 import { completed, type Trigger } from '../completion/trigger.ts';
@@ -49,7 +64,23 @@ export function Composer({
   const field = useRef<HTMLTextAreaElement>(null);
   const hintId = useId();
   const isTooLong = text.length > limits.bodyLength;
-  const canSend = text.trim() !== '' && !isTooLong;
+  const tray = useTray(roomId);
+  const [isPosting, setPosting] = useState(false);
+  const picker = useRef<HTMLInputElement>(null);
+  const posting = useRef<string>(undefined);
+  const latest = useRef(text);
+  latest.current = text;
+  const areFilesReady = tray.files.every(({ state }) => state.word === 'ready');
+  const hasSomething = text.trim() !== '' || tray.files.length > 0;
+  const canSend = hasSomething && !isTooLong && areFilesReady && !isPosting;
+  const { add } = tray;
+  const addFiles = useRef(add);
+  addFiles.current = add;
+  const take = useCallback((files: readonly File[]) => {
+    if (files.length > 0) setProblem(addFiles.current(files));
+    field.current?.focus();
+  }, []);
+  const isDropping = useDroppedFiles(field, take);
 
   useGrowing(field, text);
   useReady(field);
@@ -82,8 +113,41 @@ export function Composer({
     writeDraft(browserShelf(), me.id, draftOf, next);
   };
 
+  /** Words with files are not gone from here before the server has them. */
+  const post = async () => {
+    const attachments = tray.files.flatMap(({ state }) => (state.word === 'ready' ? [state.id] : []));
+    const body = text.trim();
+    setPosting(true);
+    // The same when it is tried again: what was stored and not answered is not stored twice.
+    posting.current ??= v7();
+    try {
+      await api.postMessage(roomId, {
+        id: posting.current,
+        attachments,
+        ...(body !== '' && { body }),
+        ...(replyTo !== undefined && { replyTo }),
+      });
+      posting.current = undefined;
+      tray.clear();
+      // Unless more was written meanwhile.
+      if (latest.current === text) change('');
+      onSent();
+    } catch (error) {
+      setProblem(messageOf(error));
+    } finally {
+      setPosting(false);
+    }
+  };
+
   const send = () => {
-    if (!canSend) return;
+    if (!canSend) {
+      if (!areFilesReady) setProblem('Not all files are ready yet. Wait for them, or remove what failed.');
+      return;
+    }
+    if (tray.files.length > 0) {
+      void post();
+      return;
+    }
     if (putInOutbox(text.trim()) === 'full') {
       setProblem('Too many messages are waiting already. They go out once you are connected.');
       return;
@@ -120,12 +184,39 @@ export function Composer({
         label="Suggestions"
         onChoose={(choice) => completion.trigger && choose(completion.trigger, choice)}
       />
+      {isDropping ? (
+        <p className="pointer-events-none absolute inset-x-3 bottom-full mb-2 rounded-xl border border-accent-ink border-dashed bg-raised py-6 text-center text-sm md:inset-x-5">
+          Drop files to send them here
+        </p>
+      ) : null}
+      <Tray tray={tray} />
       <div
         className={classNames(
           'flex items-end gap-1 rounded-xl border bg-canvas p-1 has-[textarea:focus-visible]:outline-2 has-[textarea:focus-visible]:outline-offset-[-1px] has-[textarea:focus-visible]:outline-accent-ink',
           isTooLong ? 'border-danger' : 'border-edge/70',
         )}
       >
+        <input
+          ref={picker}
+          type="file"
+          multiple
+          hidden
+          aria-label="Files"
+          onChange={({ currentTarget }) => {
+            take([...(currentTarget.files ?? [])]);
+            // The same file may be chosen again.
+            currentTarget.value = '';
+          }}
+        />
+        <Button
+          look="ghost"
+          size="icon"
+          aria-label="Attach files"
+          className="rounded-lg max-md:size-11"
+          onClick={() => picker.current?.click()}
+        >
+          <Paperclip aria-hidden="true" />
+        </Button>
         <textarea
           ref={field}
           rows={1}
@@ -144,6 +235,12 @@ export function Composer({
             change(event.target.value);
             setCaret(event.target.selectionStart);
             if (event.target.value !== '') onTyping();
+          }}
+          onPaste={(event) => {
+            const files = [...event.clipboardData.files];
+            if (files.length === 0) return;
+            event.preventDefault();
+            take(files);
           }}
           onKeyDown={press}
         />

@@ -18,6 +18,7 @@ export type MessageRow = {
   readonly key: string;
   readonly author: Person;
   readonly body: string;
+  readonly attachments: RoomMessage['attachments'];
   readonly createdAt: number;
   readonly editedAt: number | undefined;
   readonly isDeleted: boolean;
@@ -89,7 +90,7 @@ export function buildRows({ log, pending, me, unreadAfter }: TimelineInput): Tim
 /** Confirmed or pending. */
 type Shown = Pick<
   RoomMessage,
-  'id' | 'seq' | 'author' | 'body' | 'createdAt' | 'replyTo' | keyof typeof untouched
+  'id' | 'seq' | 'author' | 'body' | 'attachments' | 'createdAt' | 'replyTo' | keyof typeof untouched
 >;
 
 /** What can have happened to a message, and has not. */
@@ -102,9 +103,9 @@ const untouched: Pick<RoomMessage, 'editedAt' | 'isDeleted' | 'reactions' | 'rep
 };
 
 function rowOf(message: Shown, pending: PendingStatus | undefined): Omit<MessageRow, 'isHead' | 'answers'> {
-  const { id: key, author, body, createdAt, editedAt, ...became } = message;
+  const { id: key, author, body, attachments, createdAt, editedAt, ...became } = message;
   const { isDeleted, reactions, replyTo, replyCount, lastReplyAt } = became;
-  const said = { author, body, createdAt, editedAt, isDeleted, reactions };
+  const said = { author, body, attachments, createdAt, editedAt, isDeleted, reactions };
   return { type: 'message', key, ...said, threadId: replyTo ?? key, replyCount, lastReplyAt, pending };
 }
 

@@ -1,5 +1,11 @@
 import type { StoredAttachment } from '@tidewire/database';
-import { type Attachment, type AttachmentCreate, cleanFileName, IdSchema, limits } from '@tidewire/protocol';
+import {
+  type Attachment,
+  type AttachmentCreate,
+  attachmentLimits,
+  cleanFileName,
+  IdSchema,
+} from '@tidewire/protocol';
 import { z } from 'zod';
 import type { Caller } from '../caller.ts';
 import { type Refusal, refuse } from '../rest/refusal.ts';
@@ -49,7 +55,7 @@ export async function announce(
   const given = { uploaderId: caller.id, roomId, name: cleanFileName(name), size };
   const made = await database.attachments.create(
     { ...given, ...(id !== undefined && { id }) },
-    limits.attachmentBytesPerUser,
+    attachmentLimits.bytesPerUser,
   );
   if ('refused' in made) {
     switch (made.refused) {
@@ -58,7 +64,7 @@ export async function announce(
       case 'taken':
         return refuse('conflict', { detail: 'This id belongs to another file' });
       case 'full': {
-        const most = inMegabytes(limits.attachmentBytesPerUser);
+        const most = inMegabytes(attachmentLimits.bytesPerUser);
         return refuse('conflict', {
           detail: `Your files would have more than ${most} together. Delete some of them first.`,
         });

@@ -7,7 +7,7 @@ import { link, mkdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Database, StoredAttachment } from '@tidewire/database';
 import type { Finding } from '@tidewire/media/jobs';
-import { limits } from '@tidewire/protocol';
+import { attachmentLimits } from '@tidewire/protocol';
 import type { Log } from '../log.ts';
 import { createFileObjectStore } from './file-object-store.ts';
 import { createMediaProcess, type MediaSettings } from './media-process.ts';
@@ -88,7 +88,7 @@ export function createAttachments({ folder, database, log, media: given, ...part
     await rm(own, { recursive: true, force: true });
     await mkdir(own, { recursive: true });
     try {
-      const job = { id, source: spool.pathOf(id), folder: own, maxPixels: limits.attachmentPixels };
+      const job = { id, source: spool.pathOf(id), folder: own, maxPixels: attachmentLimits.pixels };
       const isKept = await keep(id, await media.look(job), own);
       if (!isKept) await objects.delete(id);
       await spool.discard(id);
@@ -139,7 +139,7 @@ export function createAttachments({ folder, database, log, media: given, ...part
 
   async function sweep(now = Date.now()): Promise<void> {
     for (;;) {
-      const expired = await rows.expire(now - limits.attachmentUnsentMs, batch);
+      const expired = await rows.expire(now - attachmentLimits.unsentMs, batch);
       await forget(expired);
       if (expired.length < batch) break;
     }

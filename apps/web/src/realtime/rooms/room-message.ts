@@ -1,4 +1,10 @@
-import { assertNever, type LogEvent, type Message, type Reaction } from '@tidewire/protocol/wire';
+import {
+  type AttachedFile,
+  assertNever,
+  type LogEvent,
+  type Message,
+  type Reaction,
+} from '@tidewire/protocol/wire';
 
 /**
  * One message as this page knows it, and how events change it. Each event changes it once: `version` is the last one it includes,
@@ -10,6 +16,7 @@ export type RoomMessage = {
   readonly author: Message['author'];
   /** Empty when it was deleted. */
   readonly body: string;
+  readonly attachments?: readonly AttachedFile[] | undefined;
   /** Unix milliseconds of the commit. */
   readonly createdAt: number;
   readonly version: number;
@@ -97,7 +104,7 @@ function partsOf(message: RoomMessage, change: MessageChange, me: string): Parti
       return isOld || message.isDeleted ? {} : { body: change.body, editedAt: change.editedAt };
     }
     case 'deleted':
-      return { body: '', editedAt: undefined, isDeleted: true, reactions: [] };
+      return { body: '', attachments: undefined, editedAt: undefined, isDeleted: true, reactions: [] };
     case 'reacted':
     case 'unreacted':
       return message.isDeleted ? {} : { reactions: withReaction(message.reactions, change, me) };
