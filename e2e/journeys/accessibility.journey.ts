@@ -171,6 +171,22 @@ for (const size of ['desktop', 'phone'] as const) {
       await hasNoFaults(page, 'room with a thread');
     });
 
+    test('at the emoji, the commands and the names', async ({ visit }) => {
+      const { page } = await visit(size, 'ada');
+      await page.goto('/rooms');
+      await page.getByRole('navigation', { name: 'Your rooms' }).getByRole('link', { name: /Lobby/ }).click();
+      const field = page.getByRole('textbox', { name: 'Message Lobby' });
+      await field.fill('/');
+      await expect(page.getByRole('option').first()).toBeVisible();
+      await hasNoFaults(page, 'commands');
+      await field.fill('@');
+      await expect(page.getByRole('option', { name: /Grace/ })).toBeVisible();
+      await hasNoFaults(page, 'names');
+      await field.fill(':turt');
+      await expect(page.getByRole('option', { name: /turtle/ })).toBeVisible();
+      await hasNoFaults(page, 'emoji');
+    });
+
     test('in the search', async ({ visit }) => {
       const { page, complaints } = await visit(size, 'ada');
       await page.goto('/search');

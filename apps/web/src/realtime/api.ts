@@ -19,6 +19,7 @@ import type {
   Page,
   Room,
   RoomCreate,
+  RoomPatch,
   ScoreHold,
   User,
 } from '@tidewire/protocol/wire';
@@ -72,6 +73,8 @@ export const api = {
   directory: (cursor?: string): Promise<Page<Room>> =>
     call('get', '/v1/rooms', { query: { limit: 50, cursor } }),
   room: (roomId: string): Promise<Room> => call('get', '/v1/rooms/{roomId}', { path: { roomId } }),
+  patchRoom: (roomId: string, patch: RoomPatch): Promise<Room> =>
+    call('patch', '/v1/rooms/{roomId}', { path: { roomId }, body: patch }),
   members: (roomId: string): Promise<Member[]> => callAll('/v1/rooms/{roomId}/members', { path: { roomId } }),
   addMember: async (roomId: string, userId: string): Promise<void> => {
     await call('put', '/v1/users/{userId}/rooms/{roomId}', { path: { userId, roomId }, body: {} });

@@ -29,6 +29,8 @@ export function CompletionList({
       // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the list that belongs to the field, as the ARIA pattern has it
       role="listbox"
       aria-label={label}
+      // It scrolls by the field’s keys; this is for what looks whether it could be reached at all.
+      tabIndex={-1}
       className="thin-scroll absolute inset-x-3 bottom-full md:inset-x-5 z-20 mb-1.5 max-h-[min(20rem,40dvh)] overflow-y-auto rounded-lg border border-line bg-raised p-1"
     >
       {choices.map((choice, at) => (

@@ -1,8 +1,10 @@
+import type { Element } from 'hast';
 import { memo } from 'react';
 import ReactMarkdown, { type Components, defaultUrlTransform } from 'react-markdown';
 import rehypeSanitize, { defaultSchema } from 'rehype-sanitize';
 import remarkBreaks from 'remark-breaks';
 import remarkGfm from 'remark-gfm';
+import { CodeBlock } from '../code/code-block.tsx';
 import { keepText } from './keep-text.ts';
 import { markMentions } from './mark-mentions.ts';
 import { Mention } from './mentions.tsx';
@@ -45,18 +47,21 @@ const components: Components = {
       <table className="border-collapse text-sm">{children}</table>
     </section>
   ),
-  pre: ({ children }) => (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: long lines scroll, and must do so from the keyboard too
-    <pre tabIndex={0} className="thin-scroll">
-      {children}
-    </pre>
-  ),
+  pre: ({ node }) => <CodeBlock text={node === undefined ? '' : textOf(node)} language={languageOf(node)} />,
   input: ({ checked }) => (
     <input type="checkbox" checked={checked === true} disabled aria-label="Done" readOnly />
   ),
 };
 
 type Part = { value?: string; children?: Part[] };
+
+/** Of `<pre><code class="language-ts">`, as a fence makes it. */
+function languageOf(node: Element | undefined): string | undefined {
+  const [code] = node?.children ?? [];
+  const names = code?.type === 'element' ? code.properties.className : undefined;
+  const name = Array.isArray(names) ? names.find((one) => String(one).startsWith('language-')) : undefined;
+  return name === undefined ? undefined : String(name).slice('language-'.length);
+}
 
 const textOf = ({ value = '', children = [] }: Part): string => value + children.map(textOf).join('');
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { limits } from '@tidewire/protocol/wire';
+import { assertNever, limits } from '@tidewire/protocol/wire';
 import { Paperclip, SendHorizontal } from 'lucide-react';
 import {
   type KeyboardEvent,
@@ -20,13 +20,17 @@ import { useSend } from '#web/realtime/rooms/use-rooms.ts';
 import { Tray } from '../attachments/tray.tsx';
 import { useDroppedFiles } from '../attachments/use-dropped-files.ts';
 import { useTray } from '../attachments/use-tray.ts';
-import { type Choice, peopleChoices } from '../completion/choices.ts';
+import type { Outcome } from '../commands/commands.ts';
+import { parseWritten } from '../commands/parse-command.ts';
+import type { Choice } from '../completion/choices.ts';
 import { CompletionList } from '../completion/completion-list.tsx';
-import { completed, type Trigger } from '../completion/trigger.ts';
+import { completed, findTrigger, type Trigger } from '../completion/trigger.ts';
 import { uncallableIn } from '../completion/uncallable.ts';
 import { fieldProps, useCompletion } from '../completion/use-completion.ts';
+import { useOffers } from '../completion/use-offers.ts';
 import { CallableContext } from '../message/mentions.tsx';
 import { isShortcut } from '../shortcuts/shortcuts.ts';
+import { announce } from '../ui/announcer.tsx';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { isSend } from './composer-keys.ts';
@@ -43,6 +47,7 @@ export function Composer({
   onTyping,
   onSent,
   onEditLast,
+  onCommand,
 }: {
   roomId: string;
   /** What is written here, for the field: “Message Lobby”. */
@@ -53,6 +58,8 @@ export function Composer({
   onSent: () => void;
   /** Asked for from an empty field: the person’s last message is to be changed. */
   onEditLast?: () => void;
+  /** `/name argument` was written. */
+  onCommand: (name: string, argument: string) => Promise<Outcome>;
 }) {
   const { me } = useRealtime();
   const putInOutbox = useSend(roomId, replyTo);
@@ -82,6 +89,10 @@ export function Composer({
   }, []);
   const isDropping = useDroppedFiles(field, take);
 
+  // Pasted text may be far too long at once: who does not see the count hears of it.
+  useEffect(() => {
+    if (isTooLong) announce(`This is too long. A message has at most ${limits.bodyLength} characters.`);
+  }, [isTooLong]);
   useGrowing(field, text);
   useReady(field);
 
@@ -98,10 +109,10 @@ export function Composer({
   const completion = useCompletion({
     text,
     caret,
-    find: ({ kind, query }) => (kind === 'mention' ? peopleChoices(callable, query, !me.guest) : []),
+    find: useOffers(findTrigger(text, caret)?.kind),
     onChoose: choose,
   });
-  const isWritingName = completion.trigger?.kind === 'mention' || text.includes('@');
+  const isWritingName = text.includes('@');
   useEffect(() => {
     if (isWritingName) callable.ask();
   }, [isWritingName, callable.ask]);
@@ -148,12 +159,41 @@ export function Composer({
       void post();
       return;
     }
-    if (putInOutbox(text.trim()) === 'full') {
+    const written = parseWritten(text);
+    if (written.word === 'text') say(written.body);
+    else void command(written.name, written.argument);
+  };
+
+  const say = (body: string, isTextKept = false) => {
+    if (putInOutbox(body) === 'full') {
       setProblem('Too many messages are waiting already. They go out once you are connected.');
       return;
     }
-    change('');
+    if (!isTextKept) change('');
     onSent();
+  };
+
+  const command = async (name: string, argument: string) => {
+    const outcome = await onCommand(name, argument);
+    // What was written meanwhile is not the command’s to touch.
+    const isAsItWas = field.current?.value === text;
+    switch (outcome.word) {
+      case 'say':
+        say(outcome.body, !isAsItWas);
+        return;
+      case 'write':
+        if (isAsItWas) change(outcome.text);
+        setCaret(outcome.text.length);
+        return;
+      case 'done':
+        if (isAsItWas) change('');
+        return;
+      case 'refused':
+        setProblem(outcome.why);
+        return;
+      default:
+        assertNever(outcome);
+    }
   };
 
   const press = (event: KeyboardEvent<HTMLTextAreaElement>) => {

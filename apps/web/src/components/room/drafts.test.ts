@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readDraft, writeDraft } from './drafts.ts';
+import { onDrafts, readDraft, writeDraft } from './drafts.ts';
 
 function makeShelf() {
   const kept = new Map<string, string>();
@@ -18,6 +18,17 @@ describe('drafts', () => {
     expect(readDraft(shelf, 'ada', 'r1')).toBe('half a thou');
     expect(readDraft(shelf, 'ada', 'r2')).toBe('');
     expect(readDraft(shelf, 'bo', 'r1')).toBe('');
+  });
+
+  test('are told of to those who show them, until they do not any more', () => {
+    let heard = 0;
+    const stop = onDrafts(() => {
+      heard += 1;
+    });
+    writeDraft(makeShelf(), 'ada', 'r1', 'h');
+    stop();
+    writeDraft(makeShelf(), 'ada', 'r1', 'ha');
+    expect(heard).toBe(1);
   });
 
   test('leave nothing behind once sent', () => {

@@ -9,6 +9,7 @@ import { classNames } from '../ui/class-names.ts';
 import { MessageTime } from './message-time.tsx';
 import { plainText } from './plain-text.ts';
 import { PresenceDot } from './presence-dot.tsx';
+import { useDraft } from './use-draft.ts';
 
 /** One of the person's rooms in the list: what it is called, what was said last, and how much of it is unread. */
 /** `isWatched`: whether they are here is followed, which costs a little for each. */
@@ -23,6 +24,9 @@ export function RoomItem({
 }) {
   const isUnread = room.unread > 0;
   const last = room.lastMessage;
+  const draft = useDraft(room.id);
+  // In the room that is open it stands in the field already.
+  const isDraftShown = draft !== '' && !isSelected;
   return (
     <li>
       <Link
@@ -47,7 +51,11 @@ export function RoomItem({
             isUnread ? 'text-soft' : 'col-span-2 text-faint',
           )}
         >
-          {last === undefined ? (
+          {isDraftShown ? (
+            <>
+              <span className="font-medium text-warn">Draft:</span> <bdi>{plainText(draft)}</bdi>
+            </>
+          ) : last === undefined ? (
             'No messages yet'
           ) : (
             <>

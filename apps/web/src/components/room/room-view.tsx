@@ -12,12 +12,14 @@ import { useTyping } from '#web/realtime/rooms/use-typing.ts';
 import { CallableContext } from '../message/mentions.tsx';
 import { MessagePlaceContext } from '../message/message-place.ts';
 import { SidePanel } from '../shell/side-panel.tsx';
+import { useHasBeen } from '../ui/use-has-been.ts';
 import { Composer } from './composer.tsx';
 import { EmptyRoom } from './empty-room.tsx';
 import { RoomHeader } from './room-header.tsx';
 import { Timeline } from './timeline.tsx';
 import { buildRows, type MessageRow, type TimelineRow } from './timeline-rows.ts';
 import { useCallable } from './use-callable.ts';
+import { type OnCommand, useCommands } from './use-commands.ts';
 import { useMessagePlace } from './use-message-place.ts';
 import { useReading } from './use-reading.ts';
 import { type RoomPanel, useRoomAddress } from './use-room-address.ts';
@@ -33,6 +35,7 @@ const RoomSettings = dynamic(async () => (await import('../keeping/room-settings
 const EditOwnMessage = dynamic(async () => (await import('../message/edit-own-message.tsx')).EditOwnMessage, {
   ssr: false,
 });
+const RoomDialogs = dynamic(async () => (await import('./room-dialogs.tsx')).RoomDialogs, { ssr: false });
 const ThreadPanel = dynamic(async () => (await import('./thread-panel.tsx')).ThreadPanel, { ssr: false });
 
 /** A room from inside: what is said, and where to say it. */
@@ -63,6 +66,8 @@ export function RoomView({ room }: { room: RoomState }) {
     setSentCount((count) => count + 1);
   }, [clearLine]);
   useRoomShortcuts(room, goToEnd);
+  const { onCommand, asked, onAskedChange } = useCommands(room.membership, callable.people);
+  const hasAsked = useHasBeen(asked !== undefined);
   const isEmpty = rows.length === 0 && !hasOlder(room.log);
 
   return (
@@ -100,13 +105,22 @@ export function RoomView({ room }: { room: RoomState }) {
             label={`Message ${about.name}`}
             onTyping={sayTyping}
             onSent={goToEnd}
+            onCommand={onCommand}
             onEditLast={() => setEditing(lastOwnOf(rows, me.id))}
           />
         </section>
         <MessagePlaceContext value={inThread}>
-          <RoomSide panel={panel} room={room} onClose={() => setPanel({ word: 'none' })} />
+          <RoomSide
+            panel={panel}
+            room={room}
+            onClose={() => setPanel({ word: 'none' })}
+            onCommand={onCommand}
+          />
         </MessagePlaceContext>
         {menu === undefined ? null : <MessageMenu menu={menu} place={inRoom} onClose={closeMenu} />}
+        {hasAsked ? (
+          <RoomDialogs membership={room.membership} asked={asked} onOpenChange={onAskedChange} />
+        ) : null}
         {editing === undefined ? null : (
           <EditOwnMessage
             key={editing.key}
@@ -131,7 +145,17 @@ const lastOwnOf = (rows: readonly TimelineRow[], me: string): MessageRow | undef
   );
 
 /** What is open beside the room. While it slides away it still shows what it was. */
-function RoomSide({ panel, room, onClose }: { panel: RoomPanel; room: RoomState; onClose: () => void }) {
+function RoomSide({
+  panel,
+  room,
+  onClose,
+  onCommand,
+}: {
+  panel: RoomPanel;
+  room: RoomState;
+  onClose: () => void;
+  onCommand: OnCommand;
+}) {
   const last = useRef(panel);
   if (panel.word !== 'none') last.current = panel;
   const shown = last.current;
@@ -157,7 +181,7 @@ function RoomSide({ panel, room, onClose }: { panel: RoomPanel; room: RoomState;
     case 'thread':
       return (
         <SidePanel key={shown.rootId} title="Thread" width="wide" open={isOpen} onClose={onClose}>
-          <ThreadPanel room={room} rootId={shown.rootId} />
+          <ThreadPanel room={room} rootId={shown.rootId} onCommand={onCommand} />
         </SidePanel>
       );
     default:

@@ -12,9 +12,18 @@ import { Notice } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { Composer } from './composer.tsx';
 import { buildThreadRows } from './timeline-rows.ts';
+import type { OnCommand } from './use-commands.ts';
 
 /** A message, what was answered to it, and where to answer. */
-export function ThreadPanel({ room, rootId }: { room: RoomState; rootId: string }) {
+export function ThreadPanel({
+  room,
+  rootId,
+  onCommand,
+}: {
+  room: RoomState;
+  rootId: string;
+  onCommand: OnCommand;
+}) {
   const { id: roomId } = room.membership.room;
   const opened = useThread(roomId, rootId, room.log);
   return (
@@ -27,6 +36,7 @@ export function ThreadPanel({ room, rootId }: { room: RoomState; rootId: string 
         replyTo={rootId}
         onTyping={noTyping}
         onSent={noTyping}
+        onCommand={onCommand}
       />
     </>
   );
