@@ -78,7 +78,7 @@ function localTime(timeZone: string, time: number): { date: string; weekday: str
   };
 }
 
-const at = (hour: number, minute = 0): number => hour * 60 + minute;
+const hour = 60;
 
 /**
  * The New York Stock Exchange: core session 9:30–16:00, early session from 4:00, late session until 20:00, all Eastern Time; 13:00 and 17:00
@@ -87,10 +87,10 @@ const at = (hour: number, minute = 0): number => hour * 60 + minute;
  */
 export const nyseCalendar: SessionCalendar = {
   timeZone: 'America/New_York',
-  preFrom: at(4),
-  openFrom: at(9, 30),
-  closeAt: at(16),
-  afterMinutes: at(4),
+  preFrom: 4 * hour,
+  openFrom: 9.5 * hour,
+  closeAt: 16 * hour,
+  afterMinutes: 4 * hour,
   holidays: new Set([
     ...['2026-01-01', '2026-01-19', '2026-02-16', '2026-04-03', '2026-05-25'],
     ...['2026-06-19', '2026-07-03', '2026-09-07', '2026-11-26', '2026-12-25'],
@@ -98,9 +98,9 @@ export const nyseCalendar: SessionCalendar = {
     ...['2027-06-18', '2027-07-05', '2027-09-06', '2027-11-25', '2027-12-24'],
   ]),
   earlyCloses: new Map([
-    ['2026-11-27', at(13)],
-    ['2026-12-24', at(13)],
-    ['2027-11-26', at(13)],
+    ['2026-11-27', 13 * hour],
+    ['2026-12-24', 13 * hour],
+    ['2027-11-26', 13 * hour],
   ]),
   knownUntil: '2027-12-31',
 };
