@@ -622,7 +622,7 @@ export interface paths {
         };
         /**
          * List messages of a room
-         * @description Newest first. Give at most one of `before`, `after` and `cursor`; with `after`, pages go towards the present. An API key needs `messages:read`.
+         * @description Newest first. Give at most one of `before`, `after`, `around`, `at` and `cursor`; with `after`, pages go towards the present. An API key needs `messages:read`.
          */
         get: operations["listMessages"];
         put?: never;
@@ -1137,6 +1137,46 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/users/{userId}/threads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the threads a person follows
+         * @description Those they began or wrote in, of the rooms they are in; the latest answered first. An API key needs `messages:read`.
+         */
+        get: operations["listFollowedThreads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/users/{userId}/threads/{messageId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say how far a person has read in a thread
+         * @description The position only moves forward, and never past the end of the room. 404 for a thread that they do not follow. An API key needs `rooms:write`.
+         */
+        put: operations["markThreadRead"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/users/{userId}/rooms": {
         parameters: {
             query?: never;
@@ -1486,6 +1526,23 @@ export interface components {
         FeedPublish: {
             restart?: boolean;
             events: components["schemas"]["FeedEventInput"][];
+        };
+        /** @description A thread that somebody follows: they began it or wrote in it. `unread` counts replies by others after `lastReadSeq`. */
+        FollowedThread: {
+            /** @description The first message. */
+            root: components["schemas"]["Message"];
+            /**
+             * Format: int64
+             * @description A place in the room's log, as `seq` of messages is.
+             */
+            lastReadSeq: number;
+            /**
+             * Format: int64
+             * @description Of the last reply: `unread` is true as of there.
+             */
+            lastReplySeq: number;
+            /** Format: int64 */
+            unread: number;
         };
         FoundMessage: {
             message: components["schemas"]["Message"];
@@ -1878,6 +1935,11 @@ export interface components {
             /** Format: int64 */
             points: number;
             inPlay: boolean;
+        };
+        /** @description The read position only moves forward, a smaller one changes nothing. */
+        ThreadRead: {
+            /** Format: int64 */
+            lastReadSeq: number;
         };
         /** @description Answer of `POST /v1/tickets`: bound to the session, good for one use within 60 s. */
         Ticket: {
@@ -4570,6 +4632,7 @@ export interface operations {
                 before?: number;
                 after?: number;
                 around?: components["schemas"]["Id"];
+                at?: components["schemas"]["Time"];
                 cursor?: string;
             };
             header?: {
@@ -6474,6 +6537,108 @@ export interface operations {
             413: components["responses"]["too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["idempotency_key_reused-invalid"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    listFollowedThreads: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description The `ETag` of what you have: 304 while it is the same. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                userId: components["schemas"]["UserId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["FollowedThread"][];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            422: components["responses"]["invalid"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    markThreadRead: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you have seen: 412 when it was changed meanwhile. */
+                "If-Match"?: components["parameters"]["If-Match-Optional"];
+                /** @description `*`: only when there is none yet, else 412. */
+                "If-None-Match"?: components["parameters"]["If-None-Match-Any"];
+            };
+            path: {
+                userId: components["schemas"]["UserId"];
+                messageId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ThreadRead"];
+            };
+        };
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowedThread"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            412: components["responses"]["precondition_failed"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["invalid"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];

@@ -16,6 +16,7 @@ import { createKeyedRequests, type KeyedRequests, onceTerms } from './keyed-requ
 import { type AppendItem, type AppendResult, appendBatch } from './log/append-batch.ts';
 import { createLogStore } from './log/log-store.ts';
 import { createMessageStore } from './messages/message-store.ts';
+import { createThreadStore } from './messages/thread-store.ts';
 import type { Connection } from './open-connection.ts';
 import { createInviteStore } from './rooms/invites.ts';
 import { createReportStore } from './rooms/reports.ts';
@@ -74,6 +75,7 @@ export function createDatabase(connection: Connection, options: DatabaseOptions 
   };
   const stores = {
     messages: createMessageStore(connection, append, sources),
+    threads: createThreadStore(connection, sources),
     logs: createLogStore(prisma, append, sources),
     search: createSearchStore(reader),
     rooms: createRoomStore(connection, sources),

@@ -18,6 +18,7 @@ import type {
   FeedEvent,
   FeedEventInput,
   FeedPatch,
+  FollowedThread,
   Invite,
   LogEvent,
   LogEventData,
@@ -50,6 +51,7 @@ import type {
  */
 export interface Database {
   readonly messages: MessageStore;
+  readonly threads: ThreadStore;
   readonly logs: LogStore;
   readonly rooms: RoomStore;
   readonly search: SearchStore;
@@ -124,6 +126,8 @@ export interface MessageStore {
     roomId: string,
     page: { before?: number; after?: number; limit: number; viewerId?: string },
   ): Promise<Message[]>;
+  /** Where a room stood at a moment (Unix ms): the `seq` of the first message written then or later, or of the last one of all. */
+  findSeqAt(roomId: string, time: number): Promise<number | undefined>;
   /** Oldest first; `after` is the `seq` of the last one of the page before. */
   listReplies(rootId: string, page: { after?: number; limit: number; viewerId?: string }): Promise<Message[]>;
   /** `viewerId`, here and elsewhere: whose reactions are `mine`. */
@@ -173,6 +177,18 @@ export interface MessageStore {
 }
 
 export type MessagePlace = { roomId: string; messageId: string };
+
+/** The threads that people follow: who began one or wrote in it does, for as long as they are in the room. */
+export interface ThreadStore {
+  /** A person's threads that have replies, the latest answered first. */
+  list(userId: string, page: PageRequest): Promise<FollowedThread[]>;
+  /** Moves the read position forward, never past the end of the room; `gone`: they do not follow this thread. */
+  moveRead(
+    userId: string,
+    rootId: string,
+    seq: number,
+  ): Promise<{ thread: FollowedThread; committed: Committed[] } | { refused: 'gone' }>;
+}
 
 export type LogPage = { epoch: string; seq: number; events: LogEvent[]; more: boolean };
 

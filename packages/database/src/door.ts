@@ -8,6 +8,7 @@ import type { Database } from './database.ts';
 type Stores = Pick<
   Database,
   | 'messages'
+  | 'threads'
   | 'invites'
   | 'search'
   | 'logs'
@@ -53,6 +54,7 @@ type Kind =
 const signatures: Readonly<Record<MethodName, readonly Kind[]>> = {
   'messages.append': ['message'],
   'messages.list': ['text', 'record'],
+  'messages.findSeqAt': ['text', 'number'],
   'messages.listReplies': ['text', 'record'],
   'messages.find': ['text', 'text', 'text'],
   'messages.edit': ['record'],
@@ -63,6 +65,8 @@ const signatures: Readonly<Record<MethodName, readonly Kind[]>> = {
   'messages.pin': ['record'],
   'messages.unpin': ['record'],
   'messages.listPins': ['text', 'record'],
+  'threads.list': ['text', 'record'],
+  'threads.moveRead': ['text', 'text', 'number'],
   'search.messages': ['words', 'record', 'record'],
   'logs.append': ['text', 'json'],
   'logs.position': ['text'],

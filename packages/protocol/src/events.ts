@@ -108,6 +108,13 @@ export const UserEventDataSchema = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('room.added'), roomId: IdSchema, name: z.string(), role: RoleSchema }),
   z.strictObject({ kind: z.literal('room.removed'), roomId: IdSchema }),
   z.strictObject({ kind: z.literal('read.moved'), roomId: IdSchema, seq: z.int().min(0) }),
+  /** They have read so far in a thread that they follow; `seq` is a place in the room's log. */
+  z.strictObject({
+    kind: z.literal('thread.read'),
+    roomId: IdSchema,
+    rootId: IdSchema,
+    seq: z.int().min(0),
+  }),
   z.strictObject({ kind: z.literal('watchlist.changed') }),
   /** Their favourites among teams and matches, or how long scores are kept from them. */
   z.strictObject({ kind: z.literal('sports.changed') }),

@@ -10,6 +10,7 @@ import type {
   Favourite,
   Feed,
   FeedEvent,
+  FollowedThread,
   FoundMessage,
   Member,
   Membership,
@@ -17,6 +18,7 @@ import type {
   Message,
   MessageCreate,
   Page,
+  Pin,
   Room,
   RoomCreate,
   RoomPatch,
@@ -39,8 +41,8 @@ function ownMembership(answer: Membership | Member): Membership {
   throw new ApiError({ kind: 'unreadable', status: 200 });
 }
 
-/** Sequence numbers are not included; `around` is a message's id. At most one of the three. */
-export type MessageRange = { before?: number; after?: number; around?: string; limit: number };
+/** Sequence numbers are not included; `around` is a message's id, `at` a moment. At most one of the four. */
+export type MessageRange = { before?: number; after?: number; around?: string; at?: string; limit: number };
 
 export const api = {
   me: (): Promise<User> => call('get', '/v1/users/{userId}', { path: me }),
@@ -103,6 +105,22 @@ export const api = {
     await call('delete', '/v1/rooms/{roomId}/messages/{messageId}/reactions/{emoji}', {
       path: { roomId, messageId, emoji },
     });
+  },
+  /** The latest answered ones; who follows more has long lost sight of the others. */
+  threads: async (): Promise<FollowedThread[]> =>
+    (await call('get', '/v1/users/{userId}/threads', { path: me, query: { limit: 100 } })).items,
+  markThread: async (rootId: string, lastReadSeq: number): Promise<FollowedThread> =>
+    call('put', '/v1/users/{userId}/threads/{messageId}', {
+      path: { ...me, messageId: rootId },
+      body: { lastReadSeq },
+      keepalive: true,
+    }),
+  pins: (roomId: string): Promise<Pin[]> => callAll('/v1/rooms/{roomId}/pins', { path: { roomId } }),
+  pin: async (roomId: string, messageId: string): Promise<void> => {
+    await call('put', '/v1/rooms/{roomId}/pins/{messageId}', { path: { roomId, messageId } });
+  },
+  unpin: async (roomId: string, messageId: string): Promise<void> => {
+    await call('delete', '/v1/rooms/{roomId}/pins/{messageId}', { path: { roomId, messageId } });
   },
   messages: (roomId: string, range: MessageRange): Promise<Page<Message>> =>
     call('get', '/v1/rooms/{roomId}/messages', { path: { roomId }, query: range }),

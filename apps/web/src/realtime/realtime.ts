@@ -9,6 +9,7 @@ import type { Viewing } from './quotes/freshness.ts';
 import { QuoteBoard } from './quotes/quote-board.ts';
 import { restUnseen } from './quotes/rest-unseen.ts';
 import { RoomsStore } from './rooms/rooms-store.ts';
+import { FollowedThreads } from './threads/followed-threads.ts';
 
 /** The person at the page. `handle` is what messages call them by, where they can be called. */
 export type Me = Author & { readonly handle?: string | undefined };
@@ -20,6 +21,7 @@ export type Realtime = {
   /** What the connection went through since the page was opened. */
   readonly log: ConnectionLog;
   readonly rooms: RoomsStore;
+  readonly threads: FollowedThreads;
   readonly quotes: QuoteBoard;
   /** How numbers are to be judged at this moment. */
   viewing(): Viewing;
@@ -35,7 +37,8 @@ const frames = {
 
 export function createRealtime(me: Me): Realtime {
   const client = createTabClient(me.id);
-  const rooms = new RoomsStore(client, api, me.handle);
+  const threads = new FollowedThreads(api, me.id);
+  const rooms = new RoomsStore(client, api, { threads, handle: me.handle });
   const log = new ConnectionLog(Date.now);
   const quotes = new QuoteBoard(client, frames, Date.now);
   let unlog: (() => void) | undefined;
@@ -45,6 +48,7 @@ export function createRealtime(me: Me): Realtime {
     client,
     log,
     rooms,
+    threads,
     quotes,
     queries: new QueryClient({
       defaultOptions: {

@@ -71,6 +71,9 @@ export const routes: Readonly<Record<string, () => Promise<RouteModule>>> = {
   'v1/users/[userId]/sessions/[sessionId]': () =>
     import('../app/v1/users/[userId]/sessions/[sessionId]/route.ts'),
   'v1/users/[userId]/direct-rooms': () => import('../app/v1/users/[userId]/direct-rooms/route.ts'),
+  'v1/users/[userId]/threads': () => import('../app/v1/users/[userId]/threads/route.ts'),
+  'v1/users/[userId]/threads/[messageId]': () =>
+    import('../app/v1/users/[userId]/threads/[messageId]/route.ts'),
   'v1/users/[userId]/rooms': () => import('../app/v1/users/[userId]/rooms/route.ts'),
   'v1/users/[userId]/rooms/[roomId]': () => import('../app/v1/users/[userId]/rooms/[roomId]/route.ts'),
 };

@@ -43,6 +43,18 @@ export function describeMessages(open: OpenHouse): void {
       expect(LogEventSchema.parse(events[0])).toEqual(events[0]);
     });
 
+    test('a moment has its place in a room: the first message from then on, or the last', async () => {
+      const { messages } = house.database;
+      expect(await messages.findSeqAt(roomId, 0)).toBeUndefined();
+      const first = await appendOrThrow(house.database, message(roomId));
+      const last = await appendOrThrow(house.database, message(roomId));
+      expect(await messages.findSeqAt(roomId, 0)).toBe(first.seq);
+      expect(await messages.findSeqAt(roomId, first.ts)).toBe(first.seq);
+      expect(await messages.findSeqAt(roomId, Date.UTC(9999, 0))).toBe(last.seq);
+      const elsewhere = await addRoom(house.database, 'grace');
+      expect(await messages.findSeqAt(elsewhere, 0)).toBeUndefined();
+    });
+
     test('only the public fields of an author reach the log', async () => {
       const author = { ...people.ada, email: 'ada@example.com' };
       const { seq } = await appendOrThrow(house.database, message(roomId, author));

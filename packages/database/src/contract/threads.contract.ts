@@ -1,4 +1,4 @@
-import { LogEventSchema, MessageSchema, roomChannel } from '@tidewire/protocol';
+import { FollowedThreadSchema, LogEventSchema, MessageSchema, roomChannel } from '@tidewire/protocol';
 import { v7 } from 'uuid';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { addRoom, appendOrThrow, message, type OpenHouse, people, useHouse } from './house.fixture.ts';
@@ -27,6 +27,66 @@ export function describeThreads(open: OpenHouse): void {
       house.database.messages.react({ roomId, messageId: rootId, emoji, userId });
     const unreact = (emoji: string, userId = 'grace') =>
       house.database.messages.unreact({ roomId, messageId: rootId, emoji, userId });
+
+    test('[M9] who began a thread or wrote in it follows it, and only others’ words are unread', async () => {
+      const { threads } = house.database;
+      const unreadOf = async (userId: string) =>
+        (await threads.list(userId, { limit: 10 })).map(({ root, unread }) => [root.id, unread]);
+      expect(await unreadOf('ada')).toEqual([]);
+      await reply();
+      const second = await reply();
+      expect(await unreadOf('ada')).toEqual([[rootId, 2]]);
+      expect(await unreadOf('grace')).toEqual([[rootId, 0]]);
+      const [thread] = await threads.list('ada', { limit: 10 });
+      expect(FollowedThreadSchema.parse(thread)).toEqual(thread);
+
+      // What one answers, one has read.
+      const own = { ...message(roomId, people.ada, 'thanks'), replyTo: rootId };
+      const { seq: ownSeq } = await appendOrThrow(house.database, own);
+      expect(ownSeq).toBeGreaterThan(second.seq);
+      expect(await unreadOf('ada')).toEqual([[rootId, 0]]);
+      expect(await unreadOf('grace')).toEqual([[rootId, 1]]);
+    });
+
+    test('[M9] what was read of a thread only moves forward, and their other pages hear of it', async () => {
+      const { threads } = house.database;
+      const first = await reply();
+      await reply();
+      const moved = await threads.moveRead('ada', rootId, first.seq);
+      expect(moved).toMatchObject({
+        thread: { lastReadSeq: first.seq, unread: 1 },
+        committed: [
+          {
+            channel: 'user:ada',
+            data: { kind: 'thread.read', roomId, rootId, seq: first.seq },
+          },
+        ],
+      });
+      expect(await threads.moveRead('ada', rootId, 1)).toMatchObject({
+        thread: { lastReadSeq: first.seq },
+        committed: [],
+      });
+      const { seq: end } = await house.database.logs.position(roomChannel(roomId));
+      expect(await threads.moveRead('ada', rootId, end + 100)).toMatchObject({
+        thread: { lastReadSeq: end, unread: 0 },
+      });
+      expect(await threads.moveRead('linus', rootId, end)).toEqual({ refused: 'gone' });
+    });
+
+    test('[M9] threads are followed for as long as one is in the room, page by page', async () => {
+      const { threads, rooms } = house.database;
+      await reply();
+      const other = message(roomId);
+      await appendOrThrow(house.database, other);
+      await reply(other.messageId);
+      const [latest] = await threads.list('ada', { limit: 1 });
+      expect(latest?.root.id).toBe(other.messageId);
+      const after = { time: latest?.root.lastReplyAt ?? '', id: other.messageId };
+      expect((await threads.list('ada', { after, limit: 1 })).map(({ root }) => root.id)).toEqual([rootId]);
+      await rooms.removeMember(roomId, 'grace');
+      expect(await threads.list('grace', { limit: 10 })).toEqual([]);
+      expect(await threads.moveRead('grace', rootId, 1)).toEqual({ refused: 'gone' });
+    });
 
     test('[M6] a reply says what it answers, and the root how many there are and since when', async () => {
       const first = await reply();

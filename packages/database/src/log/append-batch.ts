@@ -16,9 +16,11 @@ import {
   findRoomsAndPeople,
   findRoots,
   findStored,
+  followThreads,
   insertMessages,
   type MemberRow,
   moveVersions,
+  type ThreadReply,
 } from './append-statements.ts';
 import { addMentions } from './mentions.ts';
 
@@ -57,6 +59,7 @@ export async function appendBatch(
   const rows = [];
   const said = [];
   const replied = new Map<string, number>();
+  const replies: ThreadReply[] = [];
   const claims: { id: string; messageId: string; position: number }[] = [];
   for (const [nth, { fate, index }] of appending.entries()) {
     const item = items[index];
@@ -72,7 +75,10 @@ export async function appendBatch(
       said.push({ messageId, roomId, seq: place.seq, author, body });
       for (const [position, { id }] of (fate.files ?? []).entries()) claims.push({ id, messageId, position });
       // The last reply of a batch has the highest place.
-      if (replyTo !== undefined) replied.set(replyTo, place.seq);
+      if (replyTo !== undefined) {
+        replied.set(replyTo, place.seq);
+        replies.push({ authorId: author.id, rootId: replyTo, roomId, seq: place.seq });
+      }
     }
   }
   if (rows.length > 0) await insertMessages(tx, rows);
@@ -83,6 +89,7 @@ export async function appendBatch(
       tx,
       [...replied].map(([id, seq]) => ({ id, seq })),
     );
+    await followThreads(tx, replies);
   }
   return fates.map((fate, index) => resultOf(fate, index, placed));
 }

@@ -109,6 +109,27 @@ export async function claimAttachments(
     FROM json_each(${rows}) j WHERE "Attachment"."id" = j.value ->> 0`;
 }
 
+export type ThreadReply = { authorId: string; rootId: string; roomId: string; seq: number };
+
+/**
+ * Who replies follows the thread from there, and so does, while they are in the room, whoever began it. What one has written oneself is
+ * read, and all before it.
+ */
+export async function followThreads(tx: PlainStatements, replies: ThreadReply[]): Promise<void> {
+  const roots = json([...new Set(replies.map(({ rootId }) => rootId))]);
+  await tx.$executeRaw`
+    INSERT INTO "ThreadFollow" ("userId", "rootId", "roomId", "lastReadSeq")
+    SELECT m."authorId", m."id", m."roomId", m."seq"
+    FROM json_each(${roots}) CROSS JOIN "Message" m ON m."id" = value
+    JOIN "Membership" p ON p."userId" = m."authorId" AND p."roomId" = m."roomId" WHERE true
+    ON CONFLICT ("userId", "rootId") DO NOTHING`;
+  const rows = json(replies.map(({ authorId, rootId, roomId, seq }) => [authorId, rootId, roomId, seq]));
+  await tx.$executeRaw`
+    INSERT INTO "ThreadFollow" ("userId", "rootId", "roomId", "lastReadSeq")
+    SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 3 FROM json_each(${rows}) WHERE true
+    ON CONFLICT ("userId", "rootId") DO UPDATE SET "lastReadSeq" = max("lastReadSeq", excluded."lastReadSeq")`;
+}
+
 export type MemberRow = {
   userId: string;
   roomId: string;

@@ -30,6 +30,19 @@ export function createMessageStore(
         return after === undefined ? messages : messages.reverse();
       }),
 
+    findSeqAt: (roomId, time) =>
+      translated(async () => {
+        const select = { seq: true } as const;
+        const first = await prisma.message.findFirst({
+          where: { roomId, createdAt: { gte: new Date(time) } },
+          orderBy: [{ createdAt: 'asc' }, { seq: 'asc' }],
+          select,
+        });
+        if (first !== null) return first.seq;
+        const last = await prisma.message.findFirst({ where: { roomId }, orderBy: { seq: 'desc' }, select });
+        return last?.seq;
+      }),
+
     listReplies: (rootId, { after = -1, limit, viewerId }) =>
       translated(() =>
         selectMessages(

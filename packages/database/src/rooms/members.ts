@@ -103,6 +103,7 @@ export async function removeMember(
   if (!existing) return { refused: 'gone' };
   const { roomId, userId } = key;
   await tx.membership.delete({ where: { userId_roomId: key } });
+  await tx.threadFollow.deleteMany({ where: { roomId, userId } });
   const outcome = await settleDeparture(tx, roomId, existing.role);
   const committed = await appendEvents(tx, sources, sources.now(), [
     ...departureEvents(roomId, authorOf(existing.user), outcome),

@@ -175,15 +175,31 @@ export const PinSchema = z.object({
 });
 export type Pin = z.infer<typeof PinSchema>;
 
+/** A thread that somebody follows: they began it or wrote in it. `unread` counts replies by others after `lastReadSeq`. */
+export const FollowedThreadSchema = z.object({
+  /** The first message. */
+  root: MessageSchema,
+  /** A place in the room's log, as `seq` of messages is. */
+  lastReadSeq: z.int().min(0),
+  /** Of the last reply: `unread` is true as of there. */
+  lastReplySeq: z.int().positive(),
+  unread: z.int().min(0),
+});
+export type FollowedThread = z.infer<typeof FollowedThreadSchema>;
+
+/** The read position only moves forward, a smaller one changes nothing. */
+export const ThreadReadSchema = z.strictObject({ lastReadSeq: z.int().min(0) });
+
 /**
  * Messages are listed newest first; `before` and `after` are sequence numbers, not included. `around` is a message: it comes in the middle,
- * and further pages go into the past.
+ * and further pages go into the past. So does the first message written `at` a moment or later, or the last of all.
  */
 export const MessageQuerySchema = z.strictObject({
   limit: z.coerce.number().int().min(1).max(100).default(50),
   before: z.coerce.number().int().positive().optional(),
   after: z.coerce.number().int().min(0).optional(),
   around: IdSchema.optional(),
+  at: TimeSchema.optional(),
   cursor: z.string().max(1_024).optional(),
 });
 export type MessageQuery = z.infer<typeof MessageQuerySchema>;

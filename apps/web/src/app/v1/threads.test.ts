@@ -1,4 +1,4 @@
-import type { Message, NodeEvent, Pin } from '@tidewire/protocol';
+import type { FollowedThread, Message, NodeEvent, Pin } from '@tidewire/protocol';
 import { v7 as uuidv7 } from 'uuid';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type Person, type RestApi, startRestApi } from '../../testing/rest-api.fixture.ts';
@@ -66,6 +66,28 @@ describe('replies', () => {
   });
 });
 
+describe('the threads one follows', () => {
+  const threads = async (person: Person) =>
+    (await (await person.ask('/v1/users/me/threads')).json()) as List<FollowedThread>;
+
+  test('[M9] are listed with what is unread, and are read forwards', async () => {
+    const asked = await say(ann, 'a question');
+    const reply = await say(bob, 'an answer', asked.id);
+    const [thread] = (await threads(ann)).items;
+    expect(thread).toMatchObject({
+      root: { id: asked.id, replyCount: 1 },
+      unread: 1,
+      lastReplySeq: reply.seq,
+    });
+    const mark = (person: Person, lastReadSeq: number) =>
+      person.ask(`/v1/users/me/threads/${asked.id}`, { method: 'PUT', json: { lastReadSeq } });
+    expect(await (await mark(ann, reply.seq)).json()).toMatchObject({ lastReadSeq: reply.seq, unread: 0 });
+    expect(await (await mark(ann, 1)).json()).toMatchObject({ lastReadSeq: reply.seq });
+    expect(told().at(-1)).toMatchObject({ kind: 'thread.read', rootId: asked.id, seq: reply.seq });
+    expect((await mark(eve, 1)).status).toBe(404);
+  });
+});
+
 describe('a page around a message', () => {
   test('[M8] has it in the middle, and goes on into the past', async () => {
     const said: Message[] = [];
@@ -78,6 +100,20 @@ describe('a page around a message', () => {
     expect(await bodies(`around=${said[8]?.id}&limit=3`)).toEqual(['m8', 'm7', 'm6']);
     const { nextCursor } = await get<List<Message>>(`/messages?${middle}&limit=5`);
     expect(await bodies(`cursor=${nextCursor}&limit=2`)).toEqual(['m1', 'm0']);
+  });
+
+  test('[M8] may be around a moment: the first message of then or later, or the last of all', async () => {
+    const said: Message[] = [];
+    for (let nth = 0; nth < 3; nth += 1) said.push(await say(ann, `t${nth}`));
+    const bodies = async (at: string) =>
+      (await get<List<Message>>(`/messages?at=${at}&limit=1`)).items.map(({ body }) => body);
+    const times = said.map(({ createdAt }) => createdAt);
+    const firstOf = (time: string | undefined) => said[times.indexOf(time ?? '')]?.body;
+    expect(await bodies(times[0] ?? '')).toEqual([firstOf(times[0])]);
+    expect(await bodies(times[2] ?? '')).toEqual([firstOf(times[2])]);
+    expect(await bodies('9999-01-01T00:00:00Z')).toEqual(['t2']);
+    expect(await status(ann, 'GET', '/messages?at=yesterday')).toBe(422);
+    expect(await status(ann, 'GET', '/messages?at=2026-01-01T00:00:00Z&after=1')).toBe(422);
   });
 
   test('[M8] that is not in the room is 404, and no second place to begin is taken', async () => {

@@ -1,7 +1,7 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
-import { Ban, Copy, Flag, MicOff, Pencil, Reply, Trash2 } from 'lucide-react';
+import { Ban, Copy, Flag, Link2, MicOff, Pencil, Pin, PinOff, Reply, Trash2 } from 'lucide-react';
 import { useRef, useState } from 'react';
 import { toast } from 'sonner';
 import { api } from '#web/realtime/api.ts';
@@ -14,6 +14,7 @@ import { copyText } from '../ui/copy-text.ts';
 import { Confirmation } from '../ui/dialog.tsx';
 import { AnchoredMenu, MenuItem, MenuSeparator } from '../ui/menu.tsx';
 import { EditMessage } from './edit-message.tsx';
+import { messageAddress } from './message-address.ts';
 import type { MessagePlace } from './message-place.ts';
 import { quickReactions } from './quick-reactions.ts';
 import { useReact } from './use-react.ts';
@@ -48,6 +49,12 @@ export function MessageMenu({
     onSuccess,
   });
   const remove = useMutation({ mutationFn: () => api.deleteMessage(roomId, row.key), onError, onSuccess });
+  const pin = useMutation({
+    mutationFn: (isPinned: boolean) => (isPinned ? api.unpin(roomId, row.key) : api.pin(roomId, row.key)),
+    onError,
+    onSuccess: (_, isPinned) => toast(isPinned ? 'Not pinned any more' : 'Pinned for everyone in the room'),
+  });
+  const isPinned = place.pinned.has(row.key);
   const isOwn = row.author.id === me.id;
   const mayDelete = isOwn || role !== 'member';
   const goOn = () => {
@@ -89,10 +96,24 @@ export function MessageMenu({
             Reply in thread
           </MenuItem>
         )}
+        <MenuItem
+          onClick={() =>
+            void copyText(messageAddress(window.location.origin, roomId, row.key), 'Link copied')
+          }
+        >
+          <Link2 aria-hidden="true" />
+          Copy link
+        </MenuItem>
         <MenuItem onClick={() => void copyText(row.body, 'Text copied')}>
           <Copy aria-hidden="true" />
           Copy text
         </MenuItem>
+        {role === 'member' ? null : (
+          <MenuItem onClick={() => pin.mutate(isPinned)}>
+            {isPinned ? <PinOff aria-hidden="true" /> : <Pin aria-hidden="true" />}
+            {isPinned ? 'Unpin message' : 'Pin message'}
+          </MenuItem>
+        )}
         {isOwn || !isKept ? null : (
           <MenuItem onClick={then('report')}>
             <Flag aria-hidden="true" />

@@ -16,6 +16,14 @@ export type MessagePlace = {
   readonly openMenu: (row: MessageRow, anchor: HTMLElement) => void;
   /** The message whose menu is open. */
   readonly menuOf: string | undefined;
+  /** The message that a link led to a moment ago. */
+  readonly markedId: string | undefined;
+  /** The messages that the room has pinned. */
+  readonly pinned: ReadonlySet<string>;
+  /** Leads to another message of this room, whatever its age. */
+  readonly toMessage: (messageId: string) => void;
+  /** Lets the reader choose another day, beginning with the one of this moment. */
+  readonly askForDate: (at: number) => void;
 };
 
 export const MessagePlaceContext = createContext<MessagePlace | undefined>(undefined);

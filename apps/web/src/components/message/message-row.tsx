@@ -1,5 +1,6 @@
 'use client';
 
+import { Pin } from 'lucide-react';
 import { memo, useContext, useRef } from 'react';
 import { AttachedFiles } from '../attachments/attached-files.tsx';
 import { MessageTime } from '../room/message-time.tsx';
@@ -37,11 +38,12 @@ export const MessageRow = memo(function MessageRow({ row }: { row: Row }) {
       aria-label={`${author.name}, ${timeOfDay(row.createdAt)}`}
       {...longPress}
       className={classNames(
-        'group relative grid grid-cols-[2.25rem_1fr] gap-x-3 px-4 py-0.5 hover:bg-hover/60 md:px-5 pointer-coarse:select-none pointer-coarse:[-webkit-touch-callout:none]',
+        'group relative grid grid-cols-[2.25rem_1fr] gap-x-3 px-4 py-0.5 transition-colors hover:bg-hover/60 md:px-5 pointer-coarse:select-none pointer-coarse:[-webkit-touch-callout:none]',
         row.isHead && 'mt-2.5 pt-1',
         isForMe && 'bg-tint/60 shadow-[inset_2px_0_0_var(--accent)] hover:bg-tint',
         pending?.word === 'failed' && 'bg-danger-tint hover:bg-danger-tint',
         place?.menuOf === row.key && 'bg-hover/60',
+        place?.markedId === row.key && 'bg-tint hover:bg-tint',
       )}
     >
       {row.answers === undefined || place === undefined ? null : (
@@ -93,11 +95,18 @@ export const MessageRow = memo(function MessageRow({ row }: { row: Row }) {
             (edited)
           </p>
         )}
+        {place?.pinned.has(row.key) ? (
+          <p className="flex items-center gap-1 text-2xs text-faint">
+            <Pin aria-hidden="true" className="size-3" />
+            Pinned
+          </p>
+        ) : null}
         {row.reactions.length > 0 && place !== undefined ? (
           <Reactions row={row} roomId={place.roomId} />
         ) : null}
         {row.replyCount > 0 && place !== undefined && !place.isThread ? (
           <ReplySummary
+            rootId={row.threadId}
             count={row.replyCount}
             lastAt={row.lastReplyAt}
             onOpen={() => place.openThread(row.threadId)}

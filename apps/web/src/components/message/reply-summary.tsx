@@ -1,5 +1,9 @@
+'use client';
+
 import { MessagesSquare } from 'lucide-react';
+import { useThreadUnread } from '#web/realtime/threads/use-threads.ts';
 import { MessageTime } from '../room/message-time.tsx';
+import { UnreadCount } from '../thread/unread-count.tsx';
 
 /** `1 reply`, `1,834 replies` */
 export const repliesInWords = (count: number): string =>
@@ -7,14 +11,17 @@ export const repliesInWords = (count: number): string =>
 
 /** Under a message that was answered: how often, when last, and the way there. */
 export function ReplySummary({
+  rootId,
   count,
   lastAt,
   onOpen,
 }: {
+  rootId: string;
   count: number;
   lastAt: number | undefined;
   onOpen: () => void;
 }) {
+  const unread = useThreadUnread(rootId);
   return (
     <button
       type="button"
@@ -23,6 +30,7 @@ export function ReplySummary({
     >
       <MessagesSquare aria-hidden="true" className="size-3.5 text-accent-ink" />
       <span className="font-medium text-accent-ink">{repliesInWords(count)}</span>
+      {unread > 0 ? <UnreadCount count={unread} /> : null}
       {lastAt === undefined ? null : (
         <span className="truncate text-soft">
           <span aria-hidden="true">· </span>last <MessageTime at={lastAt} style="short" />

@@ -2,6 +2,7 @@
 
 import type { Membership } from '@tidewire/protocol/wire';
 import {
+  CalendarSearch,
   ChevronLeft,
   Ellipsis,
   Hash,
@@ -9,6 +10,7 @@ import {
   Lock,
   LogOut,
   MessageCircle,
+  Pin as PinIcon,
   Search,
   Settings2,
   UserPlus,
@@ -29,21 +31,30 @@ import { Tooltip } from '../ui/tooltip.tsx';
 import { useHasBeen } from '../ui/use-has-been.ts';
 import { HereCount } from './here-count.tsx';
 import { membersInWords } from './member-words.ts';
+import { pinsInWords } from './pin-words.ts';
 import type { RoomQuestion } from './room-dialogs.tsx';
+import type { RoomPanel } from './use-room-address.ts';
 
 const RoomDialogs = dynamic(async () => (await import('./room-dialogs.tsx')).RoomDialogs, { ssr: false });
 
 export function RoomHeader({
   membership,
   sync,
-  isPanelOpen,
+  panel,
   onPanel,
+  pinCount,
+  onDate,
   onSettings,
 }: {
   membership: Membership;
   sync: RoomState['sync'];
-  isPanelOpen: boolean;
-  onPanel: () => void;
+  panel: RoomPanel;
+  /** Opens a panel, or shuts it when it is the open one. */
+  onPanel: (word: 'members' | 'pins') => void;
+  /** `undefined` while it is not known. */
+  pinCount: number | undefined;
+  /** The reader wants to see another day. */
+  onDate: () => void;
   onSettings: () => void;
 }) {
   const { room } = membership;
@@ -91,13 +102,33 @@ export function RoomHeader({
           <Search aria-hidden="true" strokeWidth={1.75} />
         </Link>
       </Tooltip>
-      <Tooltip content={isPanelOpen ? 'Hide members' : 'Show members'}>
+      {pinCount === undefined || pinCount === 0 ? null : (
+        <Tooltip content={panel.word === 'pins' ? 'Hide pinned messages' : 'Show pinned messages'}>
+          <Button
+            look="ghost"
+            aria-label={pinsInWords(pinCount)}
+            aria-expanded={panel.word === 'pins'}
+            onClick={() => onPanel('pins')}
+            className={classNames(
+              'numeric gap-1.5 px-2.5 text-[13px] max-md:hidden',
+              panel.word === 'pins' && 'bg-active text-ink',
+            )}
+          >
+            <PinIcon aria-hidden="true" className="size-[18px]" strokeWidth={1.75} />
+            {pinCount}
+          </Button>
+        </Tooltip>
+      )}
+      <Tooltip content={panel.word === 'members' ? 'Hide members' : 'Show members'}>
         <Button
           look="ghost"
           aria-label={membersInWords(room.memberCount)}
-          aria-expanded={isPanelOpen}
-          onClick={onPanel}
-          className={classNames('numeric gap-1.5 px-2.5 text-[13px]', isPanelOpen && 'bg-active text-ink')}
+          aria-expanded={panel.word === 'members'}
+          onClick={() => onPanel('members')}
+          className={classNames(
+            'numeric gap-1.5 px-2.5 text-[13px]',
+            panel.word === 'members' && 'bg-active text-ink',
+          )}
         >
           <Users aria-hidden="true" className="size-[18px]" strokeWidth={1.75} />
           {room.memberCount.toLocaleString('en-GB')}
@@ -126,6 +157,14 @@ export function RoomHeader({
           <Search aria-hidden="true" />
           Search in this room
         </MenuLink>
+        <MenuItem onClick={() => onPanel('pins')}>
+          <PinIcon aria-hidden="true" />
+          Pinned messages
+        </MenuItem>
+        <MenuItem onClick={onDate}>
+          <CalendarSearch aria-hidden="true" />
+          Jump to date
+        </MenuItem>
         <MenuItem onClick={() => void copyLink(room.id)}>
           <Link2 aria-hidden="true" />
           Copy link

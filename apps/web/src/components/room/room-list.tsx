@@ -8,6 +8,7 @@ import { useState } from 'react';
 import { useRealtime } from '#web/realtime/realtime-provider.tsx';
 import { useRoomList, useRoomsPhase } from '#web/realtime/rooms/use-rooms.ts';
 import { PaneHeader } from '../shell/pane.tsx';
+import { ThreadsItem } from '../thread/threads-item.tsx';
 import { Button, buttonStyle } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { Notice } from '../ui/notice.tsx';
@@ -57,6 +58,9 @@ export function RoomList() {
         {phase.word === 'failed' ? <ListFailure message={phase.message} /> : null}
         {phase.word === 'ready' && rooms.length === 0 ? <NoRooms onCreate={() => setCreating(true)} /> : null}
         <ul className="flex flex-col gap-px p-2 empty:hidden">
+          {phase.word === 'ready' && rooms.length > 0 ? (
+            <ThreadsItem isSelected={selected === 'threads'} />
+          ) : null}
           {rooms
             .filter(({ kind }) => kind === 'room')
             .map((room) => (

@@ -1,10 +1,12 @@
 'use client';
 
 import { assertNever } from '@tidewire/protocol/wire';
-import { useLayoutEffect, useMemo, useRef } from 'react';
+import { useEffect, useLayoutEffect, useMemo, useRef, useState } from 'react';
 import { useRealtime } from '#web/realtime/realtime-provider.tsx';
 import type { RoomState } from '#web/realtime/rooms/room-state.ts';
+import type { Thread } from '#web/realtime/rooms/thread.ts';
 import { type OpenedThread, useThread } from '#web/realtime/rooms/use-thread.ts';
+import { useThreadReadSeq } from '#web/realtime/threads/use-threads.ts';
 import { MessageRow } from '../message/message-row.tsx';
 import { repliesInWords } from '../message/reply-summary.tsx';
 import { Button } from '../ui/button.tsx';
@@ -13,6 +15,7 @@ import { Skeleton } from '../ui/skeleton.tsx';
 import { Composer } from './composer.tsx';
 import { buildThreadRows } from './timeline-rows.ts';
 import type { OnCommand } from './use-commands.ts';
+import { useIsVisible } from './use-is-visible.ts';
 
 /** A message, what was answered to it, and where to answer. */
 export function ThreadPanel({
@@ -71,11 +74,12 @@ function Replies({ opened }: { opened: OpenedThread }) {
   }
 }
 
-function ThreadRows({ thread }: { thread: Extract<OpenedThread, { word: 'open' }>['thread'] }) {
+function ThreadRows({ thread }: { thread: Thread }) {
   const { me } = useRealtime();
   const rows = useMemo(() => buildThreadRows(thread, me), [thread, me]);
   const [root, ...replies] = rows;
-  const scroller = useStickToEnd(rows.length);
+  const { scroller, isAtEnd } = useStickToEnd(rows.length);
+  useReadThread(thread, isAtEnd);
   const count = replies.length;
   return (
     <div
@@ -99,24 +103,39 @@ function ThreadRows({ thread }: { thread: Extract<OpenedThread, { word: 'open' }
   );
 }
 
+/** What is seen at the end of a visible page is read. */
+function useReadThread({ root, replies }: Thread, isAtEnd: boolean): void {
+  const { threads } = useRealtime();
+  const isVisible = useIsVisible();
+  const rootId = root?.id;
+  const readSeq = useThreadReadSeq(rootId ?? '');
+  const end = replies[replies.length - 1]?.seq;
+  const isUnread = readSeq !== undefined && end !== undefined && end > readSeq;
+  useEffect(() => {
+    if (isAtEnd && isVisible && isUnread && rootId !== undefined) void threads.markRead(rootId, end);
+  }, [threads, rootId, end, isUnread, isAtEnd, isVisible]);
+}
+
 /** Begins at the end, and stays there while the reader does. */
 function useStickToEnd(length: number) {
   const scroller = useRef<HTMLDivElement>(null);
-  const isAtEnd = useRef(true);
+  const isStuck = useRef(true);
+  const [isAtEnd, setAtEnd] = useState(true);
   useLayoutEffect(() => {
     const element = scroller.current;
-    if (element !== null && length > 0 && isAtEnd.current) element.scrollTop = element.scrollHeight;
+    if (element !== null && length > 0 && isStuck.current) element.scrollTop = element.scrollHeight;
   }, [length]);
   useLayoutEffect(() => {
     const element = scroller.current;
     if (element === null) return;
     const look = () => {
-      isAtEnd.current = element.scrollHeight - element.scrollTop - element.clientHeight < 40;
+      isStuck.current = element.scrollHeight - element.scrollTop - element.clientHeight < 40;
+      setAtEnd(isStuck.current);
     };
     element.addEventListener('scroll', look, { passive: true });
     return () => element.removeEventListener('scroll', look);
   }, []);
-  return scroller;
+  return { scroller, isAtEnd };
 }
 
 function ThreadSkeleton() {

@@ -36,3 +36,20 @@ export function shortTime(at: number, now: number): string {
   if (days === 1) return 'Yesterday';
   return days < 7 ? weekday.format(at).slice(0, 3) : shortDay.format(at);
 }
+
+/** A moment's day as a date field writes it: `2026-06-11`. */
+export function dayValue(at: number): string {
+  const date = new Date(at);
+  const [month, dayOfMonth] = [date.getMonth() + 1, date.getDate()].map((part) =>
+    String(part).padStart(2, '0'),
+  );
+  return `${String(date.getFullYear()).padStart(4, '0')}-${month}-${dayOfMonth}`;
+}
+
+/** When a day of a date field begins by the reader's clock, Unix ms; `undefined` when it is no day. */
+export function startOfDay(value: string): number | undefined {
+  const parts = /^(\d{4})-(\d{2})-(\d{2})$/.exec(value);
+  if (parts === null) return undefined;
+  const at = new Date(`${value}T00:00`).getTime();
+  return Number.isNaN(at) || dayValue(at) !== value ? undefined : at;
+}

@@ -6,12 +6,16 @@ import type { OpenedMenu } from '../message/message-menu.tsx';
 import type { MessagePlace } from '../message/message-place.ts';
 import type { MessageRow } from './timeline-rows.ts';
 
-/** What the rows of a room, and those of a thread beside it, share: one menu, and the way into a thread. */
-export function useMessagePlace(
-  { room: { id: roomId, kind }, role }: Pick<Membership, 'room' | 'role'>,
-  openThread: (rootId: string) => void,
-) {
-  const isKept = kind === 'room';
+type Way = Pick<MessagePlace, 'openThread' | 'markedId' | 'pinned' | 'toMessage' | 'askForDate'> & {
+  readonly membership: Pick<Membership, 'room' | 'role'>;
+};
+
+/** What the rows of a room, and those of a thread beside it, share: one menu, and the ways to other places. */
+export function useMessagePlace(way: Way) {
+  const { openThread, markedId, pinned, toMessage, askForDate } = way;
+  const { role, room } = way.membership;
+  const { id: roomId } = room;
+  const isKept = room.kind === 'room';
   const [menu, setMenu] = useState<OpenedMenu>();
   const openMenu = useCallback(
     (row: MessageRow, anchor: HTMLElement) => setMenu({ row, anchor, isOpen: true }),
@@ -20,8 +24,11 @@ export function useMessagePlace(
   const closeMenu = useCallback(() => setMenu((now) => now && { ...now, isOpen: false }), []);
   const menuOf = menu?.isOpen ? menu.row.key : undefined;
   const inRoom = useMemo<MessagePlace>(
-    () => ({ roomId, role, isKept, isThread: false, openThread, openMenu, menuOf }),
-    [roomId, role, isKept, openThread, openMenu, menuOf],
+    () => ({
+      ...{ roomId, role, isKept, isThread: false, openThread, openMenu, menuOf },
+      ...{ markedId, pinned, toMessage, askForDate },
+    }),
+    [roomId, role, isKept, openThread, openMenu, menuOf, markedId, pinned, toMessage, askForDate],
   );
   const inThread = useMemo<MessagePlace>(() => ({ ...inRoom, isThread: true }), [inRoom]);
   return { inRoom, inThread, menu, closeMenu };

@@ -5,6 +5,7 @@ import { useRealtime } from '#web/realtime/realtime-provider.tsx';
 import type { RoomState } from '#web/realtime/rooms/room-state.ts';
 import { announce } from '../ui/announcer.tsx';
 import { plainText } from './plain-text.ts';
+import { useIsVisible } from './use-is-visible.ts';
 
 /** Reading is told to the server after a pause: scrolling through a room is one mark, not fifty. */
 const markDelayMs = 400;
@@ -24,6 +25,13 @@ export function useReading(room: RoomState, isAtEnd: boolean) {
   const [unreadAfter, setUnreadAfter] = useState<number | undefined>(
     room.unread.count > 0 ? room.readSeq : undefined,
   );
+  const [unreadOnOpening] = useState(room.unread.count);
+  const unreadCount =
+    unreadAfter === undefined
+      ? 0
+      : unreadAfter < room.log.floor
+        ? unreadOnOpening
+        : countAfter(room, unreadAfter, me.id);
   const endNow = useRef(end);
   endNow.current = end;
   useEffect(() => {
@@ -38,9 +46,7 @@ export function useReading(room: RoomState, isAtEnd: boolean) {
   useEffect(() => {
     if (isReading) setLeftAt(end);
   }, [isReading, end]);
-  const newCount = isReading
-    ? 0
-    : room.log.messages.filter((message) => message.seq > leftAt && message.author.id !== me.id).length;
+  const newCount = isReading ? 0 : countAfter(room, leftAt, me.id);
 
   const announced = useRef(end);
   useEffect(() => {
@@ -52,8 +58,15 @@ export function useReading(room: RoomState, isAtEnd: boolean) {
   }, [room.log, end, me.id]);
 
   const clearLine = useCallback(() => setUnreadAfter(undefined), []);
-  return { unreadAfter, newCount, clearLine };
+  return { unreadAfter, unreadCount, newCount, clearLine };
 }
+
+/** Messages by others after a position, among those that are here. */
+const countAfter = ({ log }: RoomState, seq: number, me: string): number =>
+  log.messages.reduce(
+    (count, message) => (message.seq > seq && message.author.id !== me ? count + 1 : count),
+    0,
+  );
 
 /** Marks after a pause, or at once when the room or the page is left. */
 function useMark(seq: number | undefined, mark: (seq: number) => void): void {
@@ -74,15 +87,4 @@ function useMark(seq: number | undefined, mark: (seq: number) => void): void {
       flush();
     };
   }, []);
-}
-
-function useIsVisible(): boolean {
-  const [isVisible, setVisible] = useState(() => document.visibilityState === 'visible');
-  useEffect(() => {
-    const look = () => setVisible(document.visibilityState === 'visible');
-    look();
-    document.addEventListener('visibilitychange', look);
-    return () => document.removeEventListener('visibilitychange', look);
-  }, []);
-  return isVisible;
 }

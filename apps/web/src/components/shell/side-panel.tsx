@@ -7,6 +7,9 @@ import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { useMediaQuery } from '../ui/use-media-query.ts';
 
+/** Where it has a place of its own beside the subject. */
+export const panelStandsBeside = '(min-width: 80rem)';
+
 export type SidePanelProps = {
   title: string;
   open: boolean;
@@ -22,7 +25,7 @@ export type SidePanelProps = {
  */
 export function SidePanel({ title, open, onClose, width = 'narrow', children }: SidePanelProps) {
   const popup = useRef<HTMLDivElement>(null);
-  const isWide = useMediaQuery('(min-width: 80rem)');
+  const isWide = useMediaQuery(panelStandsBeside);
   if (isWide) {
     if (!open) return null;
     return (

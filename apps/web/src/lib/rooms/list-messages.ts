@@ -19,8 +19,9 @@ type Asking = Asked & { caller: Caller; query: MessageQuery };
 export async function listMessages(asked: Asking, roomId: string): Promise<PageAnswer<Message> | Refusal> {
   const from = startOf(asked);
   if ('refused' in from) return from;
-  const { limit, around } = asked.query;
-  if (around !== undefined) return listAround(asked, roomId, around);
+  const { limit, around, at } = asked.query;
+  if (around !== undefined) return listAroundMessage(asked, roomId, around);
+  if (at !== undefined) return listAt(asked, roomId, Date.parse(at));
   const viewerId = asked.caller.id;
   const rows = await asked.services.database.messages.list(roomId, { ...from, limit: limit + 1, viewerId });
   const hasMore = rows.length > limit;
@@ -34,30 +35,43 @@ export async function listMessages(asked: Asking, roomId: string): Promise<PageA
 }
 
 /** A page with this message in its middle, unless the room begins or ends nearby. */
-async function listAround(
+async function listAroundMessage(
   asked: Asking,
   roomId: string,
   messageId: string,
 ): Promise<PageAnswer<Message> | Refusal> {
+  const middle = await asked.services.database.messages.find(roomId, messageId, asked.caller.id);
+  return middle === undefined ? refuse('not_found') : listAround(asked, roomId, middle.seq);
+}
+
+/** A page with the first message of a moment or later in its middle; with the last one when none is later. */
+async function listAt(asked: Asking, roomId: string, time: number): Promise<PageAnswer<Message>> {
+  const seq = await asked.services.database.messages.findSeqAt(roomId, time);
+  return seq === undefined
+    ? pageAnswer<Message>(asked, [], asked.query.limit, undefined)
+    : listAround(asked, roomId, seq);
+}
+
+async function listAround(asked: Asking, roomId: string, seq: number): Promise<PageAnswer<Message>> {
   const { messages } = asked.services.database;
   const viewerId = asked.caller.id;
   const { limit } = asked.query;
-  const middle = await messages.find(roomId, messageId, viewerId);
-  if (middle === undefined) return refuse('not_found');
   const newerLimit = Math.floor((limit - 1) / 2);
   const newer =
-    newerLimit === 0 ? [] : await messages.list(roomId, { after: middle.seq, limit: newerLimit, viewerId });
+    newerLimit === 0 ? [] : await messages.list(roomId, { after: seq, limit: newerLimit, viewerId });
   const left = limit - newer.length;
-  const older = await messages.list(roomId, { before: middle.seq + 1, limit: left + 1, viewerId });
+  const older = await messages.list(roomId, { before: seq + 1, limit: left + 1, viewerId });
   const items = [...newer, ...older.slice(0, left)];
   return pageAnswer(asked, items, limit, older.length > left ? { before: items.at(-1)?.seq } : undefined);
 }
 
 function startOf(asked: Asking): Position | Refusal {
-  const { before, after, around, cursor } = asked.query;
-  const given = Object.entries({ before, after, around, cursor }).filter(([, value]) => value !== undefined);
+  const { before, after, around, at, cursor } = asked.query;
+  const given = Object.entries({ before, after, around, at, cursor }).filter(
+    ([, value]) => value !== undefined,
+  );
   if (given.length > 1) {
-    const message = 'Give only one of before, after, around and cursor';
+    const message = 'Give only one of before, after, around, at and cursor';
     return refuse('invalid', {
       errors: given.map(([name]) => ({ pointer: `/query/${name}`, code: 'conflict', message })),
     });

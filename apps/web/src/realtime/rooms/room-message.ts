@@ -70,6 +70,7 @@ export function changesBy({ seq, ts, data }: LogEvent): MessageChange[] {
     case 'room.added':
     case 'room.removed':
     case 'read.moved':
+    case 'thread.read':
     case 'watchlist.changed':
     case 'sports.changed':
     case 'alert.fired':

@@ -2,6 +2,7 @@ import type { LogReset, SyncState } from '@tidewire/client';
 import type { LogEvent, Membership, RoomEventData } from '@tidewire/protocol/wire';
 import { countCalls } from './calls.ts';
 import { type RoomLog, type RoomMessage, restartLog, startLog, trimmed, withEvents } from './room-log.ts';
+import { type RoomPast, withLaterChanges } from './room-past.ts';
 import { withoutParticipant } from './room-title.ts';
 import { afterRead, type Unread, unreadOf, withCounted } from './unread.ts';
 
@@ -16,9 +17,31 @@ export type RoomState = {
   readonly handle: string | undefined;
   readonly lastMessage: LastMessage | undefined;
   readonly log: RoomLog;
+  /** Of the last event that pinned something or took a pin away; 0 when none was heard. */
+  readonly pinsSeq: number;
   readonly sync: SyncState;
-  readonly older: { word: 'idle' } | { word: 'loading' } | { word: 'failed'; message: string };
+  /** A stretch of history that is shown instead of the end of `log`: a link led there. */
+  readonly past: RoomPast | undefined;
+  /** Another number: another part of the room is shown, and where the reader stood in it means nothing there. */
+  readonly view: number;
+  /** Where the reader wants to be; each wish is an object of its own. */
+  readonly aim: Aim | undefined;
+  readonly older: Paging;
+  readonly newer: Paging;
 };
+
+/** The row to bring into view, by its key in the timeline: a message's id, or the unread line. */
+export type Aim = { readonly row: string };
+
+export type Paging = { word: 'idle' } | { word: 'loading' } | { word: 'failed'; message: string };
+
+/** The end of the room is shown, and nothing was asked for. */
+export const atTheEnd = {
+  past: undefined,
+  aim: undefined,
+  older: { word: 'idle' },
+  newer: { word: 'idle' },
+} as const;
 
 export type LastMessage = { readonly author: string; readonly body: string; readonly at: number };
 
@@ -34,8 +57,10 @@ export function roomFrom(membership: Membership, handle?: string): RoomState {
     handle,
     lastMessage: lastOf(membership),
     log: startLog({ epoch: membership.epoch, seq: membership.seq }, membership.userId),
+    pinsSeq: 0,
     sync: 'joining',
-    older: { word: 'idle' },
+    view: 0,
+    ...atTheEnd,
   };
 }
 
@@ -78,6 +103,8 @@ export function heard(room: RoomState, events: readonly LogEvent[], me: string, 
   return {
     ...room,
     log: isOpen ? log : trimmed(log, keptWhileAway),
+    past: room.past === undefined ? undefined : withLaterChanges(room.past, events),
+    pinsSeq: Math.max(room.pinsSeq, ...events.filter(isAboutPins).map(({ seq }) => seq)),
     unread: withCounted(
       room.unread,
       fresh.filter((message) => message.seq > room.readSeq),
@@ -102,7 +129,10 @@ export function restarted(room: RoomState, reset: LogReset<RoomEventData>, me: s
     readSeq,
     unread: withCounted({ count: room.unread.count, seq: room.unread.seq }, log.messages, log.seq, me),
     lastMessage: last === undefined ? room.lastMessage : lastFrom(last),
-    older: { word: 'idle' },
+    // What was not heard may have been about them.
+    pinsSeq: log.seq,
+    ...atTheEnd,
+    view: room.past === undefined ? room.view : room.view + 1,
   };
 }
 
@@ -149,6 +179,8 @@ function withEvent(membership: Membership, event: LogEvent, me: string): Members
       return membership;
   }
 }
+
+const isAboutPins = ({ data }: LogEvent): boolean => data.kind === 'pin.added' || data.kind === 'pin.removed';
 
 const lastFrom = (message: RoomMessage): LastMessage => ({
   author: message.author.name,

@@ -15,7 +15,10 @@ export type RoomsApi = {
   memberships(): Promise<Membership[]>;
   membership(roomId: string): Promise<Membership>;
   patchMembership(roomId: string, patch: { lastReadSeq: number }): Promise<Membership>;
-  messages(roomId: string, range: { before?: number; limit: number }): Promise<Page<Message>>;
+  messages(
+    roomId: string,
+    range: { before?: number; after?: number; around?: string; at?: string; limit: number },
+  ): Promise<Page<Message>>;
   leave(roomId: string): Promise<void>;
   room(roomId: string): Promise<Room>;
 };

@@ -170,20 +170,20 @@ describe('the rooms of a person', () => {
   test('page backwards from the floor, one page at a time', async () => {
     const { store, calls, pages, roomOf, start } = makeStore([membership(room1)]);
     await start();
-    void store.loadOlder(room1);
-    void store.loadOlder(room1);
+    void store.pages.loadOlder(room1);
+    void store.pages.loadOlder(room1);
     expect(calls.filter((call) => call.startsWith('page'))).toEqual(['page before 11']);
     pages[0]?.({ items: [stored(10), stored(9)], nextCursor: 'more' });
     await settle();
     expect(roomOf(room1)?.log.messages.map(({ seq }) => seq)).toEqual([9, 10]);
-    void store.loadOlder(room1);
+    void store.pages.loadOlder(room1);
     expect(calls).toContain('page before 9');
   });
 
   test('drop an older page of a history that began anew meanwhile', async () => {
     const { store, pages, handlersOf, roomOf, start } = makeStore([membership(room1)]);
     await start();
-    void store.loadOlder(room1);
+    void store.pages.loadOlder(room1);
     handlersOf(`room:${room1}`).onReset?.({
       reason: 'epoch_changed',
       events: [said(3)],

@@ -2,9 +2,9 @@ import type { Client, LogSubscription } from '@tidewire/client';
 import type { LogEvent, Membership, UserEventData } from '@tidewire/protocol/wire';
 import { assertNever, roomChannel, userChannel } from '@tidewire/protocol/wire';
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { ApiError, messageOf } from '../api-error.ts';
+import { ApiError } from '../api-error.ts';
 import { mayCallAnew } from './calls.ts';
-import { hasOlder, withOlder } from './room-log.ts';
+import { RoomPages } from './room-pages.ts';
 import { activityOf, heard, type RoomState, readUpTo, refreshed, restarted, roomFrom } from './room-state.ts';
 import {
   noRooms,
@@ -22,13 +22,15 @@ import {
  */
 /** Rooms whose log is followed live, the most recently active first. One connection may follow 200 channels; feeds need some. */
 const maxFollowed = 120;
-const pageSize = 50;
 
 export class RoomsStore {
   readonly #client: Pick<Client, 'log' | 'userId'>;
   readonly #api: RoomsApi;
   /** What the person is called by in messages. */
   readonly #handle: string | undefined;
+  /** What is asked for page by page. */
+  readonly pages: RoomPages;
+  readonly #threads: ThreadsEar;
   readonly #store: StoreApi<RoomsState>;
   readonly #followed = new Map<string, LogSubscription>();
   readonly #opened = new Map<string, number>();
@@ -40,11 +42,20 @@ export class RoomsStore {
   #refreshing: Promise<void> | undefined;
   #isStale = false;
 
-  constructor(client: Pick<Client, 'log' | 'userId'>, api: RoomsApi, handle?: string) {
+  constructor(
+    client: Pick<Client, 'log' | 'userId'>,
+    api: RoomsApi,
+    { handle, threads = noThreads }: { handle?: string | undefined; threads?: ThreadsEar } = {},
+  ) {
     this.#client = client;
     this.#api = api;
     this.#handle = handle;
+    this.#threads = threads;
     this.#store = createStore<RoomsState>(() => noRooms);
+    this.pages = new RoomPages(api, {
+      find: (roomId) => this.#store.getState().rooms.get(roomId),
+      change: (roomId, next) => this.#change(roomId, next),
+    });
   }
 
   get store(): StoreApi<RoomsState> {
@@ -72,6 +83,7 @@ export class RoomsStore {
 
   /** Asks for the list again. While one answer is on its way, further calls share one more. */
   refresh(): Promise<void> {
+    this.#threads.missed();
     if (this.#refreshing !== undefined) {
       this.#isStale = true;
       return this.#refreshing;
@@ -119,27 +131,11 @@ export class RoomsStore {
       const left = (this.#opened.get(roomId) ?? 1) - 1;
       if (left > 0) this.#opened.set(roomId, left);
       else this.#opened.delete(roomId);
-      if (left <= 0 && this.#hasLeft.has(roomId)) this.#forget(roomId);
+      if (left > 0) return;
+      // Whoever comes back begins at the end.
+      this.pages.showNewest(roomId);
+      if (this.#hasLeft.has(roomId)) this.#forget(roomId);
     };
-  }
-
-  /** Pages backwards from what is held. Calls while a page is on its way do nothing. */
-  async loadOlder(roomId: string): Promise<void> {
-    const room = this.#store.getState().rooms.get(roomId);
-    if (room === undefined || !hasOlder(room.log) || room.older.word === 'loading') return;
-    const { epoch, floor } = room.log;
-    this.#change(roomId, (now) => ({ ...now, older: { word: 'loading' } }));
-    try {
-      const page = await this.#api.messages(roomId, { before: floor + 1, limit: pageSize });
-      this.#change(roomId, (now) => {
-        // A history that began anew meanwhile has nothing to do with this page.
-        if (now.log.epoch !== epoch || now.log.floor !== floor) return { ...now, older: { word: 'idle' } };
-        const isLast = page.nextCursor === undefined;
-        return { ...now, log: withOlder(now.log, page.items, isLast), older: { word: 'idle' } };
-      });
-    } catch (error) {
-      this.#change(roomId, (now) => ({ ...now, older: { word: 'failed', message: messageOf(error) } }));
-    }
   }
 
   /** The person has read up to `seq`. Shown at once; the server, and through it their other tabs, hear of it. */
@@ -200,9 +196,13 @@ export class RoomsStore {
         return;
       case 'room.removed':
         this.#lose(data.roomId, 'ended');
+        this.#threads.missed();
         return;
       case 'read.moved':
         this.#onRead(data.roomId, data.seq);
+        return;
+      case 'thread.read':
+        this.#threads.read(data.rootId, data.seq);
         return;
       case 'watchlist.changed':
       case 'sports.changed':
@@ -292,6 +292,7 @@ export class RoomsStore {
         onEvents: (events) => this.#onEvents(roomId, events),
         onReset: (reset) => {
           this.#change(roomId, (now) => restarted(now, reset, this.#me));
+          this.#threads.missed();
           void this.#ask(roomId);
         },
         onSync: (sync) => this.#change(roomId, (now) => ({ ...now, sync })),
@@ -309,6 +310,8 @@ export class RoomsStore {
   }
 
   #onEvents(roomId: string, events: readonly LogEvent[]): void {
+    const { messages = [] } = this.#store.getState().rooms.get(roomId)?.log ?? {};
+    this.#threads.heard(events, (id) => messages.find((message) => message.id === id)?.author.id);
     this.#change(roomId, (room) => heard(room, events, this.#me, this.#opened.has(roomId)));
     const room = this.#store.getState().rooms.get(roomId);
     const me = { id: this.#me, handle: this.#handle };
@@ -324,5 +327,17 @@ export class RoomsStore {
     if (changed !== room) this.#store.setState({ rooms: new Map(rooms).set(roomId, changed) });
   }
 }
+
+/** Who counts what is said in threads hears of it by the way. */
+export type ThreadsEar = {
+  /** `authorOf`: who wrote a message of this room, when the page holds it. */
+  heard(events: readonly LogEvent[], authorOf: (messageId: string) => string | undefined): void;
+  /** The person has read so far in a thread, here or elsewhere. */
+  read(rootId: string, seq: number): void;
+  /** Something was not heard, or they are in other rooms than before. */
+  missed(): void;
+};
+
+const noThreads: ThreadsEar = { heard() {}, read() {}, missed() {} };
 
 const isPrivate = (room: RoomState | undefined): boolean => room?.membership.room.visibility === 'private';

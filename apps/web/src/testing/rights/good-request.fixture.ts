@@ -47,6 +47,7 @@ const bodies: Record<string, Part> = {
     on.endsWith('the role') ? { role: 'admin' } : on.endsWith('a ban') ? { banned: true } : { name: 'Other' },
   moveWatchedFeed: () => ({ after: null }),
   updateAlert: () => ({ price: 3 }),
+  markThreadRead: () => ({ lastReadSeq: 1 }),
   createAlert: ({ things: { feedId } }) => ({ feedId, direction: 'above', price: 2 }),
   putScoreHold: () => ({ holdBack: 'delay', seconds: 60 }),
   createApiKey: () => ({ name: 'Key', scopes: ['rooms:read'] }),

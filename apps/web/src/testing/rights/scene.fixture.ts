@@ -91,6 +91,7 @@ export async function setScene(
   if (subjectId === undefined) return scene;
 
   if (operation === 'openDirectRoom') scene.acquaintanceId = await addAcquaintance(stage, subjectId);
+  if (operation === 'markThreadRead') await addThread(stage, subjectId, things);
   if (needs('alertId')) await addAlert(stage, subjectId, things);
   if (operation === 'unwatchFeed' || operation === 'moveWatchedFeed')
     await database.feeds.putWatch(subjectId, things.feedId);
@@ -190,6 +191,15 @@ async function addAttachment(
   if (!on.endsWith('a sent file')) return;
   const author = { id: uploaderId, name: 'Author', guest: false };
   taken(await messages.append({ roomId, messageId, author, body: '', attachments: [attachmentId] }));
+}
+
+/** In a room of their own: they began it and answered it themselves, and so they follow it. */
+async function addThread({ api }: Stage, personId: string, { roomId, messageId }: Things): Promise<void> {
+  const { rooms, messages } = api.services.database;
+  taken(await rooms.create(personId, { id: roomId, name: 'Room', topic: '', visibility: 'private' }));
+  const said = { roomId, author: { id: personId, name: 'Author', guest: false }, body: 'hello' };
+  taken(await messages.append({ ...said, messageId }));
+  taken(await messages.append({ ...said, messageId: v7(), replyTo: messageId }));
 }
 
 async function addInvite({ api, cast }: Stage, { roomId, code }: Things): Promise<string> {

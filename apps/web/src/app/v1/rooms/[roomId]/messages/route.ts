@@ -11,7 +11,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     id: 'listMessages',
     summary: 'List messages of a room',
     description:
-      'Newest first. Give at most one of `before`, `after` and `cursor`; with `after`, pages go towards the present.',
+      'Newest first. Give at most one of `before`, `after`, `around`, `at` and `cursor`; with `after`, pages go towards the present.',
     refusals: ['banned'],
     scope: 'messages:read',
     params: RoomParams,

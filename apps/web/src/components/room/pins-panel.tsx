@@ -1,0 +1,110 @@
+'use client';
+
+import { useMutation } from '@tanstack/react-query';
+import { assertNever } from '@tidewire/protocol/wire';
+import { ArrowRight, Pin, PinOff } from 'lucide-react';
+import { useContext } from 'react';
+import { toast } from 'sonner';
+import { api } from '#web/realtime/api.ts';
+import { messageOf } from '#web/realtime/api-error.ts';
+import type { PinnedMessage, RoomPins } from '#web/realtime/rooms/use-pins.ts';
+import { Markdown } from '../message/markdown.tsx';
+import { MessagePlaceContext } from '../message/message-place.ts';
+import { Avatar } from '../ui/avatar.tsx';
+import { Button } from '../ui/button.tsx';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { Notice } from '../ui/notice.tsx';
+import { Skeleton } from '../ui/skeleton.tsx';
+import { Tooltip } from '../ui/tooltip.tsx';
+import { MessageTime } from './message-time.tsx';
+
+/** What the room keeps in sight, and the way to where it was said. */
+export function PinsPanel({ pins }: { pins: RoomPins }) {
+  switch (pins.word) {
+    case 'loading':
+      return <Skeleton className="m-4 h-20" />;
+    case 'failed':
+      return (
+        <div className="p-3">
+          <Notice
+            title="The pinned messages could not be loaded"
+            action={
+              <Button size="small" onClick={pins.retry}>
+                Try again
+              </Button>
+            }
+          >
+            {pins.why}
+          </Notice>
+        </div>
+      );
+    case 'here':
+      return pins.pins.length === 0 ? (
+        <EmptyState icon={Pin} title="Nothing is pinned">
+          Owners and moderators pin a message from its menu, so that nobody has to look for it.
+        </EmptyState>
+      ) : (
+        <ul className="thin-scroll min-h-0 flex-1 overflow-y-auto px-2 py-2">
+          {pins.pins.map((pin) => (
+            <PinItem key={pin.message.id} pin={pin} />
+          ))}
+        </ul>
+      );
+    default:
+      return assertNever(pins);
+  }
+}
+
+function PinItem({ pin: { message, by } }: { pin: PinnedMessage }) {
+  const place = useContext(MessagePlaceContext);
+  const unpin = useMutation({
+    mutationFn: (roomId: string) => api.unpin(roomId, message.id),
+    onError: (error) => toast.error(messageOf(error)),
+  });
+  const { author } = message;
+  return (
+    <li className="rounded-lg px-2 py-2.5 not-last:mb-1 hover:bg-hover/60">
+      <article
+        aria-label={`Pinned message by ${author.name}`}
+        className="grid grid-cols-[2rem_1fr] gap-x-2.5"
+      >
+        <Avatar id={author.id} name={author.name} />
+        <div className="min-w-0">
+          <p className="flex items-baseline gap-2 text-[13px] leading-5">
+            <bdi className="truncate font-semibold">{author.name}</bdi>
+            <span className="shrink-0 text-xs text-faint">
+              <MessageTime at={message.createdAt} style="short" />
+            </span>
+          </p>
+          <div dir="auto" className="max-h-40 overflow-hidden text-sm">
+            <Markdown text={message.body} />
+          </div>
+          <div className="mt-1 flex items-center gap-1">
+            <span className="min-w-0 flex-1 truncate text-2xs text-faint">
+              {by === null ? 'Pinned' : `Pinned by ${by.name}`}
+            </span>
+            {place === undefined || place.role === 'member' ? null : (
+              <Tooltip content="Unpin">
+                <Button
+                  look="ghost"
+                  size="icon-small"
+                  aria-label={`Unpin the message by ${author.name}`}
+                  disabled={unpin.isPending}
+                  onClick={() => unpin.mutate(place.roomId)}
+                >
+                  <PinOff aria-hidden="true" />
+                </Button>
+              </Tooltip>
+            )}
+            {place === undefined ? null : (
+              <Button look="ghost" size="small" onClick={() => place.toMessage(message.id)}>
+                Show in room
+                <ArrowRight aria-hidden="true" className="size-3.5" />
+              </Button>
+            )}
+          </div>
+        </div>
+      </article>
+    </li>
+  );
+}

@@ -1,0 +1,2 @@
+-- CreateIndex
+CREATE INDEX "Message_roomId_createdAt_idx" ON "Message"("roomId", "createdAt");
