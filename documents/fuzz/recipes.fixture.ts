@@ -105,6 +105,31 @@ export const recipes: Readonly<Record<string, Recipe>> = {
     const path = { userId: 'me', favourite: 'team:Anywhere' };
     await ask('addFavourite', { path, headers: { 'if-match': 'nonsense' } });
   },
+  'createRoom 409': async (ask) => {
+    const { roomId = '' } = await written(ask);
+    await ask('createRoom', { who: 'other', body: { id: roomId, name: 'Taken' } });
+  },
+  'markThreadRead 200': async (ask) => {
+    const { roomId = '', messageId = '' } = await written(ask);
+    await ask('createMessage', { path: { roomId }, body: { body: 'A reply', replyTo: messageId } });
+    await ask('markThreadRead', { path: { userId: 'me', messageId }, body: { lastReadSeq: 1 } });
+  },
+  'createMessage 200': async (ask) => {
+    const { roomId = '', messageId } = await written(ask);
+    await ask('createMessage', { path: { roomId }, body: { id: messageId, body: 'A message' } });
+  },
+  'addFavourite 403': async (ask) => {
+    await ask('addFavourite', { who: 'weak', path: { userId: 'me', favourite: 'team:Anywhere' } });
+  },
+  'listApiKeys 429': async (ask) => {
+    await ask('listApiKeys', { who: 'spent' });
+  },
+  'createApiKey 429': async (ask) => {
+    await ask('createApiKey', { who: 'spent', body: { name: 'One', scopes: ['rooms:read'] } });
+  },
+  'getAsyncapiDocument 429': async (ask) => {
+    await ask('getAsyncapiDocument', { who: 'spent' });
+  },
   // What is made up for it may be refused for something else first.
   'updateUser 412': async (ask) => {
     const headers = { 'if-match': '"stale"' };

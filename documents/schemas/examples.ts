@@ -19,6 +19,8 @@ const bySchema: Readonly<Record<string, unknown>> = {
   InviteCode: 'q0Zr7mXw2ZpLkq3v8mXw2Q',
   Channel: `room:${id}`,
   UnixMs: 1_781_204_400_000,
+  /** Needs words or files, which its fields do not say. */
+  MessageCreate: { body: 'Good morning!' },
 };
 
 /** By the name of the field. */

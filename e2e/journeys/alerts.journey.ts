@@ -34,7 +34,7 @@ test.describe('somebody wants to hear of a price', () => {
     await expect(page.getByRole('button', { name: 'Alerts for BELL: 1' })).toBeVisible();
 
     await page.goto('/rooms');
-    await expect(page.getByRole('navigation').first()).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Connection: Live' })).toBeVisible();
     // The first price says on which side it begins.
     await say(request, 101);
     await say(request, 111, 112);

@@ -118,7 +118,8 @@ describe('publishing to a room', () => {
 
   test.each([
     ['not json', 'Line 2 is not a JSON object'],
-    ['{"text":"x"}', 'Line 2: body: '],
+    ['{"text":"x"}', 'Line 2: the object: Unrecognized key: "text"'],
+    ['{}', 'Line 2: body: A message needs words or files'],
   ])('ends with 2 at %s, and says how far it came', async (bad, sentence) => {
     const room = await json('rooms create Log');
     const ended = await house.tw(`publish ${room.id}`, { key, stdin: `{"body":"one"}\n${bad}\n` });

@@ -29,9 +29,9 @@ export function CompletionList({
       // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: the list that belongs to the field, as the ARIA pattern has it
       role="listbox"
       aria-label={label}
-      // It scrolls by the field’s keys; this is for what looks whether it could be reached at all.
       tabIndex={-1}
-      className="thin-scroll absolute inset-x-3 bottom-full md:inset-x-5 z-20 mb-1.5 max-h-[min(20rem,40dvh)] overflow-y-auto rounded-lg border border-line bg-raised p-1"
+      // All that is offered fits, but on a phone that lies on its side: there it scrolls by the field’s keys.
+      className="thin-scroll absolute inset-x-3 bottom-full md:inset-x-5 z-20 mb-1.5 max-h-[calc(100dvh-10rem)] overflow-y-auto rounded-lg border border-line bg-raised p-1"
     >
       {choices.map((choice, at) => (
         // biome-ignore lint/a11y/useFocusableInteractive: the focus stays in the field, which names the current option

@@ -50,6 +50,7 @@ type Listed = Readonly<Record<string, { readonly usage: string; readonly meaning
 const commandChoices = (commands: Listed, query: string): Choice[] =>
   Object.entries(commands)
     .filter(([name]) => name.startsWith(query.toLowerCase()))
+    .slice(0, mostChoices)
     .map(([name, { usage, meaning }]) => ({
       id: name,
       text: `/${name}`,

@@ -93,12 +93,13 @@ function TieCard({ tie }: { tie: Tie }) {
   return (
     <Link
       href={`/sports/${tie.id}`}
-      aria-label={tieInWords(tie, isHidden)}
       className="block w-full rounded-lg border border-line bg-canvas px-2.5 py-1.5 transition-colors hover:bg-hover"
     >
+      <span className="sr-only">{tieInWords(tie, isHidden)}</span>
       {sides.map(({ side, at, isWinner, isLoser }) => (
         <span
           key={at}
+          aria-hidden="true"
           className={classNames(
             'flex h-6 items-center gap-2 text-[13px]',
             isWinner ? 'font-semibold' : 'font-medium',
@@ -115,7 +116,7 @@ function TieCard({ tie }: { tie: Tie }) {
           <span className="numeric w-4 text-right">{isHidden ? '–' : isOpen ? match.score[at] : ''}</span>
         </span>
       ))}
-      <span className="mt-0.5 block truncate text-2xs text-faint">
+      <span aria-hidden="true" className="mt-0.5 block truncate text-2xs text-faint">
         {isHidden ? 'Score held back' : isOpen ? clockOf(match) : <KickOff at={match.kickOff} />}
       </span>
     </Link>

@@ -55,10 +55,14 @@ const howTo = 'To move it, press space, then the arrow keys, and space again. Es
 function announcementsFor(ids: readonly string[]): Announcements {
   const name = (id: string | number) => symbolOf(String(id));
   const place = (id: string | number) => `place ${ids.indexOf(String(id)) + 1} of ${ids.length}`;
+  const pickedUp = (id: string | number) => `${name(id)} picked up, ${place(id)}.`;
   return {
-    onDragStart: ({ active }) => `${name(active.id)} picked up, ${place(active.id)}.`,
-    onDragOver: ({ active, over }) =>
-      over === null ? undefined : `${name(active.id)} to ${place(over.id)}.`,
+    onDragStart: ({ active }) => pickedUp(active.id),
+    // It is over itself at once, which would take the words away that it was picked up.
+    onDragOver: ({ active, over }) => {
+      if (over === null) return undefined;
+      return over.id === active.id ? pickedUp(active.id) : `${name(active.id)} to ${place(over.id)}.`;
+    },
     onDragEnd: ({ active, over }) =>
       over === null
         ? `${name(active.id)} stays where it was.`
