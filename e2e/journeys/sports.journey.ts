@@ -73,8 +73,8 @@ test.describe('somebody follows a tournament', () => {
     await expect(timeline.getByText('Did not count: Handball')).toBeVisible();
     await expect(timeline.getByText('Video review: goal overturned · Handball')).toBeVisible();
     await expect(timeline.getByText('Second yellow card, sent off')).toBeVisible();
-    await expect(timeline.getByRole('listitem').filter({ hasText: 'On: Bo Lund' })).toContainText(
-      'Off: Ana Kok',
+    await expect(timeline.getByRole('listitem').filter({ hasText: 'Bo Lund' })).toContainText(
+      /On: .*Bo Lund.*Off: .*Ana Kok/,
     );
     await expect(page.getByRole('heading', { level: 1, name: 'Gulls 0 to 0 Terns' })).toBeVisible();
     const lineUp = page.getByRole('region', { name: 'Line-ups' });
