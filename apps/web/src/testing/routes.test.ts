@@ -6,7 +6,9 @@ import { findRoute, routes } from './routes.fixture.ts';
 test('the routes that tests go through are the route files on the disk', () => {
   const app = fileURLToPath(new URL('../app', import.meta.url));
   const onDisk = globSync('**/route.ts', { cwd: app }).map((file) => file.replace(/\/route\.ts$/, ''));
-  expect(Object.keys(routes).sort()).toEqual(onDisk.sort());
+  // Made when the app is built: nobody asks it anything.
+  const answering = onDisk.filter((folder) => folder !== 'emoji/[locale]/[file]');
+  expect(Object.keys(routes).sort()).toEqual(answering.sort());
 });
 
 test('every route of /v1 answers every method', async () => {
