@@ -205,6 +205,21 @@ describe('the rooms of a person', () => {
     expect(channels.has(`room:${room2}`)).toBe(true);
   });
 
+  test('stay when they were opened while an older list of them was on its way', async () => {
+    const { store, server, roomOf, start } = makeStore([membership(room1)]);
+    await start();
+    store.open(room2);
+    const refreshing = store.refresh();
+    store.add(membership(room2));
+    await refreshing;
+    expect(roomOf(room2)).toBeDefined();
+    expect(store.store.getState().gone.has(room2)).toBe(false);
+
+    server.memberships = [membership(room1)];
+    await store.refresh();
+    expect(roomOf(room2)).toBeUndefined();
+  });
+
   test('are gone for whoever is banned, as for whoever was removed', async () => {
     const { store, handlersOf, closed, start } = makeStore([membership(room1)]);
     await start();

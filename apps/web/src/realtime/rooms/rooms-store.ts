@@ -38,6 +38,8 @@ export class RoomsStore {
   readonly #leaving = new Set<string>();
   /** Of these, the ones that were left and are still looked at. */
   readonly #hasLeft = new Set<string>();
+  /** Rooms that came while a list was on its way: it may be older than they are. */
+  readonly #cameMeanwhile = new Set<string>();
   #notices: LogSubscription | undefined;
   #refreshing: Promise<void> | undefined;
   #isStale = false;
@@ -101,6 +103,7 @@ export class RoomsStore {
   /** A room was joined or created here: shown at once. */
   add(membership: Membership): void {
     const id = membership.room.id;
+    this.#cameMeanwhile.add(id);
     const known = this.#store.getState().rooms.get(id);
     // What is left of a membership that ended cannot carry a new one.
     if (known === undefined) this.#unfollow(id);
@@ -164,6 +167,7 @@ export class RoomsStore {
   }
 
   async #load(): Promise<void> {
+    this.#cameMeanwhile.clear();
     try {
       const memberships = await this.#api.memberships();
       const { rooms: before, gone } = this.#store.getState();
@@ -174,6 +178,10 @@ export class RoomsStore {
           membership.room.id,
           known === undefined ? roomFrom(membership, this.#handle) : this.#refreshed(known, membership),
         );
+      }
+      for (const id of this.#cameMeanwhile) {
+        const room = before.get(id);
+        if (room !== undefined && !rooms.has(id)) rooms.set(id, room);
       }
       const lost = [...before.keys()].filter((id) => !rooms.has(id) && this.#opened.has(id));
       const nowGone = new Map(gone);
