@@ -4,6 +4,7 @@ import { benchFeeds } from './feeds.ts';
 import { benchHerd } from './herd.ts';
 import { benchParser } from './parser.ts';
 import { benchRest } from './rest.ts';
+import { benchRoom } from './room.ts';
 import { describe } from './rounds.ts';
 import { benchSlowReader } from './slow-reader.ts';
 
@@ -25,6 +26,7 @@ const scenarios: Record<string, () => Promise<string[]>> = {
   herd: benchHerd,
   rest: benchRest,
   feeds: () => benchFeeds(minutes),
+  room: benchRoom,
 };
 
 const unknown = asked.find((name) => !Object.hasOwn(scenarios, name));

@@ -99,6 +99,10 @@ for (const size of ['desktop', 'phone'] as const) {
         page.getByRole('navigation', { name: 'Your rooms' }).getByRole('link', { name: /Lobby/ }),
       ).toBeVisible();
       await hasNoFaults(page, 'rooms');
+      await page.goto('/rooms/threads');
+      await expect(heading(page, 'Threads')).toBeVisible();
+      await hasNoFaults(page, 'threads');
+      await page.goto('/rooms');
       await page.getByRole('button', { name: 'Create a room' }).click();
       await expect(page.getByRole('dialog', { name: 'Create a room' })).toBeVisible();
       await hasNoFaults(page, 'a new room');
@@ -127,6 +131,12 @@ for (const size of ['desktop', 'phone'] as const) {
       await hasNoFaults(page, 'room menu');
       await page.keyboard.press('Escape');
       await expect(page.getByRole('menuitem', { name: 'Leave room' })).toHaveCount(0);
+      await page.getByRole('button', { name: 'Room menu' }).click();
+      await page.getByRole('menuitem', { name: 'Jump to date' }).click();
+      await expect(page.getByLabel('Date')).toBeVisible();
+      await hasNoFaults(page, 'jump to date');
+      await page.keyboard.press('Escape');
+      await expect(page.getByLabel('Date')).toHaveCount(0);
       await page.goto('/rooms');
       const kept = `Kept on a ${size}`;
       await room.create(page, kept);
@@ -156,6 +166,14 @@ for (const size of ['desktop', 'phone'] as const) {
       await hasNoFaults(page, 'message menu');
       await page.getByRole('menuitem', { name: 'React with heart' }).click();
       await expect(room.saying(page, message).getByRole('button', { name: '❤️, 1 person' })).toBeVisible();
+      if (size === 'phone') await room.restFinger(page, message);
+      else await room.menuOf(page, message);
+      await page.getByRole('menuitem', { name: 'Pin message' }).click();
+      await page.getByRole('button', { name: 'Room menu' }).click();
+      await page.getByRole('menuitem', { name: 'Pinned messages' }).click();
+      await expect(page.getByText('Pinned by Ada').first()).toBeVisible();
+      await hasNoFaults(page, 'pinned messages');
+      await page.getByRole('button', { name: 'Close pinned messages' }).click();
       if (size === 'phone') await room.restFinger(page, message);
       else await room.menuOf(page, message);
       await page.getByRole('menuitem', { name: 'Reply in thread' }).click();

@@ -104,3 +104,44 @@ test.describe('an answer to one message', () => {
     ).toBeVisible();
   });
 });
+
+test('who began a thread is told what is new in it, until they have read it, in every window', async ({
+  signIn,
+}) => {
+  const [ada, grace] = await Promise.all([signIn('ada'), signIn('grace')]);
+  await room.create(ada.page, 'Questions asked');
+  await room.say(ada.page, 'Does anybody know?');
+  await room.join(grace.page, 'Questions asked');
+  await room.hasOnce(grace.page, 'Does anybody know?');
+  const second = await ada.context.newPage();
+  await second.goto('/rooms');
+
+  await (await room.menuOf(grace.page, 'Does anybody know?'))
+    .getByRole('menuitem', { name: 'Reply in thread' })
+    .click();
+  const answering = grace.page.getByRole('complementary', { name: 'Thread' }).getByRole('textbox');
+  for (const words of ['I do', 'and so do you']) {
+    await answering.fill(words);
+    await answering.press('Enter');
+  }
+  const summary = room
+    .saying(room.inRoom(ada.page), 'Does anybody know?')
+    .getByRole('button', { name: /2 replies 2 unread/ });
+  await expect(summary).toBeVisible();
+  const listed = second
+    .getByRole('navigation', { name: 'Your rooms' })
+    .getByRole('link', { name: /^Threads/ });
+  await expect(listed).toHaveAccessibleName(/\d unread/);
+
+  await listed.click();
+  const inList = second
+    .getByRole('region', { name: 'Threads' })
+    .getByRole('link', { name: /Does anybody know/ });
+  await expect(inList).toHaveAccessibleName(/2 unread/);
+  await inList.click();
+  await room.hasOnce(second.getByRole('complementary', { name: 'Thread' }), 'and so do you');
+  await expect(summary).toHaveCount(0);
+  await listed.click();
+  await expect(inList).toBeVisible();
+  await expect(inList).not.toHaveAccessibleName(/unread/);
+});

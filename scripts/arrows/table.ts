@@ -195,7 +195,8 @@ const around: readonly Room[] = [
   {
     name: 'bench',
     at: ['bench'],
-    may: { rooms: ['packages/*', 'gateway/*'], node: ['*'], npm: ['*'] },
+    // The browser of the journeys, and what they know of a room's page.
+    may: { rooms: ['packages/*', 'gateway/*', 'e2e'], node: ['*'], npm: ['*'] },
   },
   {
     name: 'verify',
