@@ -133,10 +133,10 @@ for (const size of ['desktop', 'phone'] as const) {
       await expect(page.getByRole('menuitem', { name: 'Leave room' })).toHaveCount(0);
       await page.getByRole('button', { name: 'Room menu' }).click();
       await page.getByRole('menuitem', { name: 'Jump to date' }).click();
-      await expect(page.getByLabel('Date')).toBeVisible();
+      await expect(page.getByLabel('Date', { exact: true })).toBeVisible();
       await hasNoFaults(page, 'jump to date');
       await page.keyboard.press('Escape');
-      await expect(page.getByLabel('Date')).toHaveCount(0);
+      await expect(page.getByLabel('Date', { exact: true })).toHaveCount(0);
       await page.goto('/rooms');
       const kept = `Kept on a ${size}`;
       await room.create(page, kept);
