@@ -38,7 +38,7 @@ function Rounds({ bracket: { rounds, thirdPlace } }: { bracket: Bracket }) {
           <section
             key={round.name}
             aria-label={round.name}
-            className="relative flex shrink-0 flex-col md:w-56"
+            className="relative flex shrink-0 flex-col md:w-52"
           >
             <h2 className="mb-2 text-[13px] font-semibold">{round.name}</h2>
             <ul className="flex flex-1 flex-col">
