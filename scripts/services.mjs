@@ -34,6 +34,12 @@ const gatewaySources = [
 const leash = pathToFileURL(join(repositoryRoot, 'scripts', 'processes', 'leash.mjs')).href;
 
 /**
+ * Each request leaves many objects that die with it. V8 collects its 16 MiB for them so often that some outlive it and are looked for among
+ * the old ones. With more room the slowest writes in a hundred took 30 instead of 54 ms, at 200 a second.
+ */
+const youngObjects = '--max-semi-space-size=64';
+
+/**
  * @param {import('./environment.mjs').Settings & Record<string, string>} settings
  * @param {Mode} mode
  * @returns {ServicePlan}
@@ -67,6 +73,7 @@ export function webPlan(settings, mode) {
     isNoise: isNextBanner,
     command: nodeBinary,
     args: [
+      youngObjects,
       '--import',
       leash,
       join(repositoryRoot, 'node_modules', 'next', 'dist', 'bin', 'next'),
