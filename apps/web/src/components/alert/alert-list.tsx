@@ -2,16 +2,16 @@
 
 import { useQuery } from '@tanstack/react-query';
 import type { Alert, AlertFiring } from '@tidewire/protocol/wire';
-import { Bell, ChevronLeft, Trash2 } from 'lucide-react';
+import { Bell, Trash2 } from 'lucide-react';
 import Link from 'next/link';
 import { api } from '#web/realtime/api.ts';
 import { messageOf } from '#web/realtime/api-error.ts';
 import { decimalsOf, formatPrice, symbolOf } from '../quote/format-quote.ts';
-import { PaneHeader } from '../shell/pane.tsx';
-import { Button, buttonStyle } from '../ui/button.tsx';
+import { BackLink, PaneHeader } from '../shell/pane.tsx';
+import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { Notice } from '../ui/notice.tsx';
+import { RetryNotice } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { detailsOf } from './alert-dialog.tsx';
 import { lineInWords } from './alert-words.ts';
@@ -23,29 +23,16 @@ export function AlertList() {
   return (
     <section aria-label="Alerts" className="flex min-h-0 flex-1 flex-col">
       <PaneHeader className="max-md:pl-1.5">
-        <Link
-          href="/markets"
-          aria-label="Back to your watchlist"
-          className={classNames(buttonStyle({ look: 'ghost', size: 'icon' }), '-ml-1.5')}
-        >
-          <ChevronLeft aria-hidden="true" />
-        </Link>
+        <BackLink href="/markets" label="Back to your watchlist" />
         <h1 className="text-[15px] font-semibold">Alerts</h1>
       </PaneHeader>
       <div className="thin-scroll min-h-0 flex-1 overflow-y-auto">
         <div className="mx-auto flex max-w-3xl flex-col gap-3 p-4">
           {alerts.isPending ? <Skeleton className="h-24 w-full rounded-xl" /> : null}
           {alerts.isError ? (
-            <Notice
-              title="Your alerts could not be loaded"
-              action={
-                <Button size="small" onClick={() => void alerts.refetch()}>
-                  Try again
-                </Button>
-              }
-            >
+            <RetryNotice title="Your alerts could not be loaded" onRetry={() => void alerts.refetch()}>
               {messageOf(alerts.error)}
-            </Notice>
+            </RetryNotice>
           ) : null}
           {alerts.data?.length === 0 ? (
             <EmptyState icon={Bell} title="No alerts yet">

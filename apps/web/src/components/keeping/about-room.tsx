@@ -6,11 +6,12 @@ import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { toast } from 'sonner';
-import { ApiError, messageOf } from '#web/realtime/api-error.ts';
+import { messageOf } from '#web/realtime/api-error.ts';
 import { keepingApi } from '#web/realtime/keeping-api.ts';
 import { VisibilityChoice } from '../room/visibility-choice.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { showErrors } from '../ui/form-errors.ts';
 import { Notice } from '../ui/notice.tsx';
 import { TextField } from '../ui/text-field.tsx';
 
@@ -52,12 +53,7 @@ function AboutForm({ room, isOwner }: { room: Room; isOwner: boolean }) {
       });
       toast('Saved');
     } catch (error) {
-      const fields = error instanceof ApiError ? error.fields : new Map<string, string>();
-      for (const field of ['name', 'topic'] as const) {
-        const message = fields.get(field);
-        if (message !== undefined) form.setError(field, { message });
-      }
-      if (fields.size === 0) form.setError('root', { message: messageOf(error) });
+      showErrors(form, error, ['name', 'topic']);
     }
   });
   return (

@@ -2,7 +2,7 @@
 
 import { useQuery } from '@tanstack/react-query';
 import type { MatchState, TimelineData } from '@tidewire/protocol/wire';
-import { ChevronLeft, Trophy } from 'lucide-react';
+import { Trophy } from 'lucide-react';
 import Link from 'next/link';
 import { useEffect, useMemo, useRef } from 'react';
 import { api } from '#web/realtime/api.ts';
@@ -14,10 +14,9 @@ import type { MatchEvents } from '#web/realtime/matches/timeline.ts';
 import { type OpenMatch, useMatch } from '#web/realtime/matches/use-match.ts';
 import { AlertBell } from '../alert/alert-bell.tsx';
 import { ProvenanceBadge } from '../quote/provenance-badge.tsx';
-import { PaneHeader } from '../shell/pane.tsx';
+import { BackLink, PaneHeader } from '../shell/pane.tsx';
 import { announce } from '../ui/announcer.tsx';
 import { Button, buttonStyle } from '../ui/button.tsx';
-import { classNames } from '../ui/class-names.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { FavouriteStar } from './favourite-star.tsx';
@@ -63,13 +62,7 @@ export function MatchPage({ feedId }: { feedId: string }) {
       className="flex min-h-0 flex-1 flex-col"
     >
       <PaneHeader className="max-md:pl-1.5">
-        <Link
-          href="/sports"
-          aria-label="Back to the scoreboard"
-          className={classNames(buttonStyle({ look: 'ghost', size: 'icon' }), '-ml-1.5')}
-        >
-          <ChevronLeft aria-hidden="true" />
-        </Link>
+        <BackLink href="/sports" label="Back to the scoreboard" />
         <p className="min-w-0 flex-1 truncate text-[13px] text-soft">
           {match === undefined
             ? ''

@@ -10,7 +10,7 @@ import { ProvenanceBadge } from '../quote/provenance-badge.tsx';
 import { PaneHeader } from '../shell/pane.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { Notice } from '../ui/notice.tsx';
+import { RetryNotice } from '../ui/notice.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { HoldNotice } from './hold-notice.tsx';
@@ -69,16 +69,9 @@ export function Scoreboard() {
         ) : null}
         {query.isError && isEmpty ? (
           <div className="p-3">
-            <Notice
-              title="The matches could not be loaded"
-              action={
-                <Button size="small" onClick={() => void query.refetch()}>
-                  Try again
-                </Button>
-              }
-            >
+            <RetryNotice title="The matches could not be loaded" onRetry={() => void query.refetch()}>
               {messageOf(query.error)}
-            </Notice>
+            </RetryNotice>
           </div>
         ) : null}
         {query.isPending ? <CardSkeletons /> : null}

@@ -2,16 +2,15 @@
 
 import { useQuery } from '@tanstack/react-query';
 import type { Feed } from '@tidewire/protocol/wire';
-import { ChartNoAxesColumn, Check, ChevronLeft, Plus } from 'lucide-react';
+import { ChartNoAxesColumn, Check, Plus } from 'lucide-react';
 import Link from 'next/link';
 import { useCallback, useRef } from 'react';
 import { api } from '#web/realtime/api.ts';
 import { ApiError, messageOf } from '#web/realtime/api-error.ts';
 import type { QuoteEntry } from '#web/realtime/quotes/quote-board.ts';
 import { AlertBell } from '../alert/alert-bell.tsx';
-import { PaneHeader } from '../shell/pane.tsx';
+import { BackLink, PaneHeader } from '../shell/pane.tsx';
 import { Button, buttonStyle } from '../ui/button.tsx';
-import { classNames } from '../ui/class-names.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { symbolOf } from './format-quote.ts';
@@ -98,15 +97,7 @@ function FollowButton({ feed }: { feed: Feed }) {
 }
 
 function BackToWatchlist() {
-  return (
-    <Link
-      href="/markets"
-      aria-label="Back to your watchlist"
-      className={classNames(buttonStyle({ look: 'ghost', size: 'icon' }), '-ml-1.5')}
-    >
-      <ChevronLeft aria-hidden="true" />
-    </Link>
-  );
+  return <BackLink href="/markets" label="Back to your watchlist" />;
 }
 
 function FeedSkeleton({ feedId }: { feedId: string }) {

@@ -7,7 +7,7 @@ import { api } from '#web/realtime/api.ts';
 import { messageOf } from '#web/realtime/api-error.ts';
 import type { QuoteEntry } from '#web/realtime/quotes/quote-board.ts';
 import { Button } from '../ui/button.tsx';
-import { Notice } from '../ui/notice.tsx';
+import { RetryNotice } from '../ui/notice.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { useMediaQuery } from '../ui/use-media-query.ts';
@@ -215,16 +215,9 @@ export function PriceChart({
         ) : null}
         {state?.history.word === 'failed' ? (
           <div className="absolute inset-x-4 top-2">
-            <Notice
-              title="The history could not be loaded"
-              action={
-                <Button size="small" onClick={() => void prices.current?.retry()}>
-                  Try again
-                </Button>
-              }
-            >
+            <RetryNotice title="The history could not be loaded" onRetry={() => void prices.current?.retry()}>
               {messageOf(state.history.error)}
-            </Notice>
+            </RetryNotice>
           </div>
         ) : null}
         {isFollowing || view === 'table' || isLoading ? null : (

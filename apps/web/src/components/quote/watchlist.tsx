@@ -12,7 +12,7 @@ import { useRepaint } from '#web/realtime/quotes/use-repaint.ts';
 import { PaneHeader } from '../shell/pane.tsx';
 import { Button, buttonStyle } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { Notice } from '../ui/notice.tsx';
+import { RetryNotice } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { useHasBeen } from '../ui/use-has-been.ts';
 import { symbolOf } from './format-quote.ts';
@@ -63,16 +63,9 @@ export function Watchlist() {
       <div className="thin-scroll @container flex min-h-0 flex-1 flex-col overflow-y-auto bg-inherit">
         {watchlist.isError ? (
           <div className="p-3">
-            <Notice
-              title="Your watchlist could not be loaded"
-              action={
-                <Button size="small" onClick={() => void watchlist.refetch()}>
-                  Try again
-                </Button>
-              }
-            >
+            <RetryNotice title="Your watchlist could not be loaded" onRetry={() => void watchlist.refetch()}>
               {messageOf(watchlist.error)}
-            </Notice>
+            </RetryNotice>
           </div>
         ) : null}
         {watchlist.isSuccess && watchlist.data.length === 0 ? (

@@ -7,10 +7,10 @@ import { useState } from 'react';
 import { useForm } from 'react-hook-form';
 import { v7 as uuidv7 } from 'uuid';
 import { api } from '#web/realtime/api.ts';
-import { ApiError, messageOf } from '#web/realtime/api-error.ts';
 import { useRealtime } from '#web/realtime/realtime-provider.tsx';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
+import { showErrors } from '../ui/form-errors.ts';
 import { Notice } from '../ui/notice.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { VisibilityChoice } from './visibility-choice.tsx';
@@ -52,12 +52,7 @@ function CreateRoomForm({ onDone }: { onDone: () => void }) {
       onDone();
       router.push(`/rooms/${membership.room.id}`);
     } catch (error) {
-      const fields = error instanceof ApiError ? error.fields : new Map<string, string>();
-      for (const field of ['name', 'topic'] as const) {
-        const message = fields.get(field);
-        if (message !== undefined) form.setError(field, { message });
-      }
-      if (fields.size === 0) form.setError('root', { message: messageOf(error) });
+      showErrors(form, error, ['name', 'topic']);
     }
   });
 

@@ -2,7 +2,7 @@
 
 import { useInfiniteQuery, useMutation } from '@tanstack/react-query';
 import type { Room } from '@tidewire/protocol/wire';
-import { ChevronLeft, Compass, Hash } from 'lucide-react';
+import { Compass, Hash } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { toast } from 'sonner';
@@ -10,11 +10,10 @@ import { api } from '#web/realtime/api.ts';
 import { messageOf } from '#web/realtime/api-error.ts';
 import { useRealtime } from '#web/realtime/realtime-provider.tsx';
 import { useRoomList } from '#web/realtime/rooms/use-rooms.ts';
-import { PaneHeader } from '../shell/pane.tsx';
+import { BackLink, PaneHeader } from '../shell/pane.tsx';
 import { Button, buttonStyle } from '../ui/button.tsx';
-import { classNames } from '../ui/class-names.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { Notice } from '../ui/notice.tsx';
+import { RetryNotice } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { membersInWords } from './member-words.ts';
 
@@ -32,28 +31,15 @@ export function Directory() {
   return (
     <section aria-label="Browse rooms" className="flex min-h-0 flex-1 flex-col">
       <PaneHeader className="max-md:pl-1.5">
-        <Link
-          href="/rooms"
-          aria-label="Back to your rooms"
-          className={classNames(buttonStyle({ look: 'ghost', size: 'icon' }), 'md:hidden')}
-        >
-          <ChevronLeft aria-hidden="true" />
-        </Link>
+        <BackLink href="/rooms" label="Back to your rooms" isPhoneOnly />
         <h1 className="text-[15px] font-semibold">Browse rooms</h1>
       </PaneHeader>
       <div className="thin-scroll flex min-h-0 flex-1 flex-col overflow-y-auto">
         {pages.isError ? (
           <div className="p-4">
-            <Notice
-              title="The rooms could not be loaded"
-              action={
-                <Button size="small" onClick={() => void pages.refetch()}>
-                  Try again
-                </Button>
-              }
-            >
+            <RetryNotice title="The rooms could not be loaded" onRetry={() => void pages.refetch()}>
               {messageOf(pages.error)}
-            </Notice>
+            </RetryNotice>
           </div>
         ) : null}
         {pages.isSuccess && rooms.length === 0 ? (

@@ -11,7 +11,7 @@ import { useEverybodyHere } from '#web/realtime/rooms/use-people-here.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
-import { Notice } from '../ui/notice.tsx';
+import { RetryNotice } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { TextField } from '../ui/text-field.tsx';
 import { MemberMenu, type OpenedMember } from './member-menu.tsx';
@@ -37,16 +37,9 @@ export function Members({ membership }: { membership: Membership }) {
   if (members.isError)
     return (
       <div className="p-3">
-        <Notice
-          title="The members could not be loaded"
-          action={
-            <Button size="small" onClick={() => void members.refetch()}>
-              Try again
-            </Button>
-          }
-        >
+        <RetryNotice title="The members could not be loaded" onRetry={() => void members.refetch()}>
           {messageOf(members.error)}
-        </Notice>
+        </RetryNotice>
       </div>
     );
   const wanted = search.trim().toLocaleLowerCase();

@@ -13,7 +13,7 @@ import { MessagePlaceContext } from '../message/message-place.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { Notice } from '../ui/notice.tsx';
+import { RetryNotice } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
 import { MessageTime } from './message-time.tsx';
@@ -26,16 +26,9 @@ export function PinsPanel({ pins }: { pins: RoomPins }) {
     case 'failed':
       return (
         <div className="p-3">
-          <Notice
-            title="The pinned messages could not be loaded"
-            action={
-              <Button size="small" onClick={pins.retry}>
-                Try again
-              </Button>
-            }
-          >
+          <RetryNotice title="The pinned messages could not be loaded" onRetry={pins.retry}>
             {pins.why}
-          </Notice>
+          </RetryNotice>
         </div>
       );
     case 'here':

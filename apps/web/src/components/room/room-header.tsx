@@ -3,7 +3,6 @@
 import type { Membership } from '@tidewire/protocol/wire';
 import {
   CalendarSearch,
-  ChevronLeft,
   Ellipsis,
   Hash,
   Link2,
@@ -23,7 +22,7 @@ import { toast } from 'sonner';
 import { useStatus } from '#web/realtime/connection/use-connection.ts';
 import type { RoomState } from '#web/realtime/rooms/room-state.ts';
 import { searchRoomAddress } from '../search/operators.ts';
-import { PaneHeader } from '../shell/pane.tsx';
+import { BackLink, PaneHeader } from '../shell/pane.tsx';
 import { Button, buttonStyle } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { Menu, MenuItem, MenuLink, MenuSeparator } from '../ui/menu.tsx';
@@ -68,13 +67,7 @@ export function RoomHeader({
   };
   return (
     <PaneHeader className="max-md:pl-1.5">
-      <Link
-        href="/rooms"
-        aria-label="Back to your rooms"
-        className={classNames(buttonStyle({ look: 'ghost', size: 'icon' }), 'md:hidden')}
-      >
-        <ChevronLeft aria-hidden="true" />
-      </Link>
+      <BackLink href="/rooms" label="Back to your rooms" isPhoneOnly />
       <Icon aria-hidden="true" className="size-4 shrink-0 text-faint max-md:hidden" strokeWidth={2} />
       <div className="flex min-w-0 flex-1 flex-col justify-center md:flex-row md:items-baseline md:justify-start md:gap-3">
         <h1 className="truncate text-[15px] leading-5 font-semibold md:max-w-[min(75%,calc(100%-5.5rem))] md:shrink-0">

@@ -11,7 +11,7 @@ import { PaneHeader } from '../shell/pane.tsx';
 import { ThreadsItem } from '../thread/threads-item.tsx';
 import { Button, buttonStyle } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
-import { Notice } from '../ui/notice.tsx';
+import { RetryNotice } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
 import { useHasBeen } from '../ui/use-has-been.ts';
@@ -97,16 +97,9 @@ function ListFailure({ message }: { message: string }) {
   const { rooms } = useRealtime();
   return (
     <div className="p-3">
-      <Notice
-        title="Your rooms could not be loaded"
-        action={
-          <Button size="small" onClick={() => void rooms.refresh()}>
-            Try again
-          </Button>
-        }
-      >
+      <RetryNotice title="Your rooms could not be loaded" onRetry={() => void rooms.refresh()}>
         {message}
-      </Notice>
+      </RetryNotice>
     </div>
   );
 }

@@ -9,8 +9,7 @@ import { type OpenedThread, useThread } from '#web/realtime/rooms/use-thread.ts'
 import { useThreadReadSeq } from '#web/realtime/threads/use-threads.ts';
 import { MessageRow } from '../message/message-row.tsx';
 import { repliesInWords } from '../message/reply-summary.tsx';
-import { Button } from '../ui/button.tsx';
-import { Notice } from '../ui/notice.tsx';
+import { RetryNotice } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { Composer } from './composer.tsx';
 import { buildThreadRows } from './timeline-rows.ts';
@@ -55,16 +54,9 @@ function Replies({ opened }: { opened: OpenedThread }) {
     case 'failed':
       return (
         <div className="flex-1 p-3">
-          <Notice
-            title="This thread could not be loaded"
-            action={
-              <Button size="small" onClick={opened.retry}>
-                Try again
-              </Button>
-            }
-          >
+          <RetryNotice title="This thread could not be loaded" onRetry={opened.retry}>
             {opened.why}
-          </Notice>
+          </RetryNotice>
         </div>
       );
     case 'open':

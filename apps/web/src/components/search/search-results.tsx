@@ -8,7 +8,7 @@ import { Avatar } from '../ui/avatar.tsx';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { Notice } from '../ui/notice.tsx';
+import { RetryNotice } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { MarkedText } from './marked-text.tsx';
 import { groupsOf } from './search-groups.ts';
@@ -42,16 +42,9 @@ export function SearchResults({
     case 'failed':
       return (
         <div className="mx-auto w-full max-w-3xl py-4">
-          <Notice
-            title="The search could not be done"
-            action={
-              <Button size="small" onClick={found.retry}>
-                Try again
-              </Button>
-            }
-          >
+          <RetryNotice title="The search could not be done" onRetry={found.retry}>
             {found.why}
-          </Notice>
+          </RetryNotice>
         </div>
       );
     case 'found':

@@ -10,6 +10,7 @@ import { accountApi } from '#web/realtime/account-api.ts';
 import { ApiError, messageOf } from '#web/realtime/api-error.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Button } from '../ui/button.tsx';
+import { showErrors } from '../ui/form-errors.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { TextField } from '../ui/text-field.tsx';
@@ -60,14 +61,9 @@ function NameForm({ user }: { user: User }) {
       await queries.invalidateQueries({ queryKey: ['me'] });
       toast('Saved. What you wrote before keeps its name until the page is loaded again.');
     } catch (error) {
-      const fields = error instanceof ApiError ? error.fields : new Map<string, string>();
-      for (const field of ['name', 'username'] as const) {
-        const message = fields.get(field);
-        if (message !== undefined) form.setError(field, { message });
-      }
       if (error instanceof ApiError && error.code === 'conflict')
         form.setError('username', { message: 'Somebody has this username already.' });
-      else if (fields.size === 0) form.setError('root', { message: messageOf(error) });
+      else showErrors(form, error, ['name', 'username']);
     }
   });
   return (

@@ -1,11 +1,7 @@
 'use client';
 
 import { assertNever } from '@tidewire/protocol/wire';
-import { ChevronLeft } from 'lucide-react';
-import Link from 'next/link';
-import { PaneHeader } from '../shell/pane.tsx';
-import { buttonStyle } from '../ui/button.tsx';
-import { classNames } from '../ui/class-names.ts';
+import { BackLink, PaneHeader } from '../shell/pane.tsx';
 import { AppearanceSettings } from './appearance-settings.tsx';
 import { DeleteAccount } from './delete-account.tsx';
 import { KeySettings } from './key-settings.tsx';
@@ -18,13 +14,7 @@ export function SettingsPart({ name }: { name: SettingsPartName }) {
   return (
     <>
       <PaneHeader className="max-md:pl-1.5">
-        <Link
-          href="/settings"
-          aria-label="Back to the settings"
-          className={classNames(buttonStyle({ look: 'ghost', size: 'icon' }), 'md:hidden')}
-        >
-          <ChevronLeft aria-hidden="true" />
-        </Link>
+        <BackLink href="/settings" label="Back to the settings" isPhoneOnly />
         <h1 className="text-[15px] font-semibold">{findPart(name)?.label}</h1>
       </PaneHeader>
       <div className="thin-scroll min-h-0 flex-1 overflow-y-auto">

@@ -1,4 +1,7 @@
+import { ChevronLeft } from 'lucide-react';
+import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { buttonStyle } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 
 /**
@@ -46,5 +49,29 @@ export function PaneHeader({ children, className }: { children: ReactNode; class
     >
       {children}
     </header>
+  );
+}
+
+/** The way from a subject back to where it was chosen. Beside the list it is needed on a phone only. */
+export function BackLink({
+  href,
+  label,
+  isPhoneOnly = false,
+}: {
+  href: string;
+  label: string;
+  isPhoneOnly?: boolean;
+}) {
+  return (
+    <Link
+      href={href}
+      aria-label={label}
+      className={classNames(
+        buttonStyle({ look: 'ghost', size: 'icon' }),
+        isPhoneOnly ? 'md:hidden' : '-ml-1.5',
+      )}
+    >
+      <ChevronLeft aria-hidden="true" />
+    </Link>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import type { FollowedThread } from '@tidewire/protocol/wire';
-import { ChevronLeft, MessagesSquare } from 'lucide-react';
+import { MessagesSquare } from 'lucide-react';
 import Link from 'next/link';
 import { useStore } from 'zustand';
 import { useRealtime } from '#web/realtime/realtime-provider.tsx';
@@ -9,12 +9,11 @@ import { useFollowedThreads } from '#web/realtime/threads/use-threads.ts';
 import { repliesInWords } from '../message/reply-summary.tsx';
 import { MessageTime } from '../room/message-time.tsx';
 import { plainText } from '../room/plain-text.ts';
-import { PaneHeader } from '../shell/pane.tsx';
+import { BackLink, PaneHeader } from '../shell/pane.tsx';
 import { Avatar } from '../ui/avatar.tsx';
-import { Button, buttonStyle } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { Notice } from '../ui/notice.tsx';
+import { RetryNotice } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { UnreadCount } from './unread-count.tsx';
 
@@ -25,29 +24,16 @@ export function Threads() {
   return (
     <section aria-label="Threads" className="flex min-h-0 flex-1 flex-col">
       <PaneHeader className="max-md:pl-1.5">
-        <Link
-          href="/rooms"
-          aria-label="Back to your rooms"
-          className={classNames(buttonStyle({ look: 'ghost', size: 'icon' }), 'md:hidden')}
-        >
-          <ChevronLeft aria-hidden="true" />
-        </Link>
+        <BackLink href="/rooms" label="Back to your rooms" isPhoneOnly />
         <h1 className="text-[15px] font-semibold">Threads</h1>
       </PaneHeader>
       <div className="thin-scroll flex min-h-0 flex-1 flex-col overflow-y-auto">
         {phase.word === 'loading' ? <ThreadsSkeleton /> : null}
         {phase.word === 'failed' ? (
           <div className="p-4">
-            <Notice
-              title="Your threads could not be loaded"
-              action={
-                <Button size="small" onClick={() => void store.refresh()}>
-                  Try again
-                </Button>
-              }
-            >
+            <RetryNotice title="Your threads could not be loaded" onRetry={() => void store.refresh()}>
               {phase.message}
-            </Notice>
+            </RetryNotice>
           </div>
         ) : null}
         {phase.word === 'ready' && threads.length === 0 ? (

@@ -1,5 +1,6 @@
 import { CircleAlert } from 'lucide-react';
 import type { ReactNode } from 'react';
+import { Button } from './button.tsx';
 
 /** Something did not work: what, in the person's words, and the way out. */
 export function Notice({
@@ -20,5 +21,29 @@ export function Notice({
       </div>
       {action}
     </div>
+  );
+}
+
+/** Something could not be loaded or done, and can be tried again. */
+export function RetryNotice({
+  title,
+  children,
+  onRetry,
+}: {
+  title: string;
+  children: ReactNode;
+  onRetry: () => void;
+}) {
+  return (
+    <Notice
+      title={title}
+      action={
+        <Button size="small" onClick={onRetry}>
+          Try again
+        </Button>
+      }
+    >
+      {children}
+    </Notice>
   );
 }
