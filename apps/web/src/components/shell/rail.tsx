@@ -68,7 +68,7 @@ function RailLink({
       {count > 0 ? (
         <span className="numeric absolute top-1 left-1/2 ml-1 flex h-4 min-w-4 items-center justify-center rounded-full bg-accent px-1 text-[10px] font-semibold text-on-accent ring-2 ring-side">
           <span aria-hidden="true">{count > 99 ? '99+' : count}</span>
-          <span className="sr-only">, {count} unread</span>
+          <span className="sr-only">{count} unread</span>
         </span>
       ) : null}
     </Link>
