@@ -8,7 +8,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { ApiError, messageOf } from '#web/realtime/api-error.ts';
 import { decimalsOf } from '../quote/format-quote.ts';
 import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
+import { Dialog, type OpenProps } from '../ui/dialog.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { inputStyle, TextField } from '../ui/text-field.tsx';
@@ -23,11 +23,9 @@ export function AlertDialog({
   name,
   open,
   onOpenChange,
-}: {
+}: OpenProps & {
   feed: AlertFeed;
   name: string;
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
 }) {
   return (
     <Dialog

@@ -5,17 +5,12 @@ import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
 import { isComposing } from '../shortcuts/shortcuts.ts';
 import { announce } from '../ui/announcer.tsx';
 import { classNames } from '../ui/class-names.ts';
+import type { OpenProps } from '../ui/dialog.tsx';
 import { type Entry, icons } from './entries.ts';
 import { useEntries } from './use-entries.ts';
 
 /** Where to go and what to do, by the first letters of it. What was looked at last comes first. */
-export function CommandPalette({
-  open,
-  onOpenChange,
-}: {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-}) {
+export function CommandPalette({ open, onOpenChange }: OpenProps) {
   const field = useRef<HTMLInputElement>(null);
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>

@@ -7,7 +7,7 @@ import { useState } from 'react';
 import { api } from '#web/realtime/api.ts';
 import { messageOf } from '#web/realtime/api-error.ts';
 import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
+import { Dialog, type OpenProps } from '../ui/dialog.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { TextField } from '../ui/text-field.tsx';
@@ -17,13 +17,7 @@ import { ProvenanceBadge } from './provenance-badge.tsx';
 import { useWatch, useWatchlist } from './use-watchlist.ts';
 
 /** Searches all quotes there are; each can be followed or let go on the spot. */
-export function AddFeedDialog({
-  open,
-  onOpenChange,
-}: {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-}) {
+export function AddFeedDialog({ open, onOpenChange }: OpenProps) {
   return (
     <Dialog
       open={open}

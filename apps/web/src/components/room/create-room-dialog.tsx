@@ -9,7 +9,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { api } from '#web/realtime/api.ts';
 import { useRealtime } from '#web/realtime/realtime-provider.tsx';
 import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
+import { Dialog, type OpenProps } from '../ui/dialog.tsx';
 import { showErrors } from '../ui/form-errors.ts';
 import { Notice } from '../ui/notice.tsx';
 import { TextField } from '../ui/text-field.tsx';
@@ -17,13 +17,7 @@ import { VisibilityChoice } from './visibility-choice.tsx';
 
 type Values = { name: string; topic: string };
 
-export function CreateRoomDialog({
-  open,
-  onOpenChange,
-}: {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-}) {
+export function CreateRoomDialog({ open, onOpenChange }: OpenProps) {
   return (
     <Dialog
       open={open}

@@ -2,7 +2,7 @@
 
 import { useId, useState } from 'react';
 import { Button } from '../ui/button.tsx';
-import { Dialog } from '../ui/dialog.tsx';
+import { Dialog, type OpenProps } from '../ui/dialog.tsx';
 import { dayValue, startOfDay } from './time-words.ts';
 
 /** Asks for a day of the room's history. */
@@ -11,11 +11,9 @@ export function JumpToDate({
   from,
   onOpenChange,
   onJump,
-}: {
-  open: boolean;
+}: OpenProps & {
   /** The day to begin with, Unix ms. */
   from: number;
-  onOpenChange: (open: boolean) => void;
   /** Unix ms: where the reader's day begins. */
   onJump: (time: number) => void;
 }) {

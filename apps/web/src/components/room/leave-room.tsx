@@ -6,12 +6,10 @@ import { useRouter } from 'next/navigation';
 import { toast } from 'sonner';
 import { messageOf } from '#web/realtime/api-error.ts';
 import { useRealtime } from '#web/realtime/realtime-provider.tsx';
-import { Confirmation } from '../ui/dialog.tsx';
+import { Confirmation, type OpenProps } from '../ui/dialog.tsx';
 import { leavingInWords } from './leaving-words.ts';
 
-type Asked = { open: boolean; onOpenChange: (open: boolean) => void };
-
-export function LeaveRoom({ membership, open, onOpenChange }: Asked & { membership: Membership }) {
+export function LeaveRoom({ membership, open, onOpenChange }: OpenProps & { membership: Membership }) {
   const { room } = membership;
   const { rooms } = useRealtime();
   const router = useRouter();

@@ -9,22 +9,15 @@ import { useAcquaintances } from '#web/realtime/rooms/use-acquaintances.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Button } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
-import { Dialog } from '../ui/dialog.tsx';
+import { Dialog, type OpenProps } from '../ui/dialog.tsx';
 import { Notice } from '../ui/notice.tsx';
-import { Skeleton } from '../ui/skeleton.tsx';
-import { TextField } from '../ui/text-field.tsx';
+import { FindPeople } from './find-people.tsx';
 import { useOpenDirect } from './use-open-direct.ts';
 
 const maxOthers = groupSize - 1;
 
 /** Chooses one person to talk to, or a few. */
-export function NewMessageDialog({
-  open,
-  onOpenChange,
-}: {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-}) {
+export function NewMessageDialog({ open, onOpenChange }: OpenProps) {
   return (
     <Dialog
       open={open}
@@ -38,14 +31,11 @@ export function NewMessageDialog({
 }
 
 function Choice({ onDone }: { onDone: () => void }) {
-  const [search, setSearch] = useState('');
   const [chosen, setChosen] = useState<readonly Author[]>([]);
   // Minted once: pressing again after a lost answer makes no second group.
   const [id] = useState(() => uuidv7());
   const people = useAcquaintances();
   const opening = useOpenDirect();
-  const wanted = search.trim().toLocaleLowerCase();
-  const found = (people.data ?? []).filter((person) => person.name.toLocaleLowerCase().includes(wanted));
   const toggle = (person: Author) =>
     setChosen((now) =>
       now.some((one) => one.id === person.id)
@@ -60,36 +50,15 @@ function Choice({ onDone }: { onDone: () => void }) {
       }}
     >
       {opening.isError ? <Notice title="It could not be opened">{messageOf(opening.error)}</Notice> : null}
-      <TextField
-        label="Find somebody"
-        type="search"
-        autoComplete="off"
-        onChange={(event) => setSearch(event.target.value)}
-      />
-      <div className="mt-3 min-h-40">
-        {people.isPending ? <Skeleton className="h-40 w-full rounded-lg" /> : null}
-        {people.isError ? (
-          <Notice title="People could not be loaded">{messageOf(people.error)}</Notice>
-        ) : null}
-        {people.isSuccess && found.length === 0 ? (
-          <p className="text-sm text-soft">
-            {people.data.length === 0
-              ? 'You share no room with anybody yet: join one first.'
-              : 'Nobody by that name.'}
-          </p>
-        ) : null}
-        <ul aria-label="People" className="-mx-2 flex flex-col gap-px">
-          {found.map((person) => (
-            <li key={person.id}>
-              <Person
-                person={person}
-                isChosen={chosen.some((one) => one.id === person.id)}
-                onToggle={() => toggle(person)}
-              />
-            </li>
-          ))}
-        </ul>
-      </div>
+      <FindPeople people={people} nobody="You share no room with anybody yet: join one first.">
+        {(person) => (
+          <Person
+            person={person}
+            isChosen={chosen.some((one) => one.id === person.id)}
+            onToggle={() => toggle(person)}
+          />
+        )}
+      </FindPeople>
       <div className="sticky bottom-0 -mx-5 -mb-5 flex items-center justify-end gap-3 border-t border-line bg-raised px-5 py-3">
         <p className="min-w-0 flex-1 truncate text-xs text-soft">
           {chosen.map((one) => one.name).join(', ')}

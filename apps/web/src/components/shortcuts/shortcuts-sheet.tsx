@@ -2,7 +2,7 @@
 
 import { Fragment } from 'react';
 import { classNames } from '../ui/class-names.ts';
-import { Dialog } from '../ui/dialog.tsx';
+import { Dialog, type OpenProps } from '../ui/dialog.tsx';
 import { isMac, keysInWords, keysOf } from './key-names.ts';
 import {
   type Combo,
@@ -17,13 +17,7 @@ import { setSingleKeys, useSingleKeys } from './single-keys.ts';
 const sections: readonly Section[] = ['Anywhere', 'Between rooms', 'In a room', 'Messages'];
 
 /** What the keys do, and a switch for those that a slip of the hand could press (WCAG 2.2, 2.1.4). */
-export function ShortcutsSheet({
-  open,
-  onOpenChange,
-}: {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
-}) {
+export function ShortcutsSheet({ open, onOpenChange }: OpenProps) {
   const isOn = useSingleKeys();
   return (
     <Dialog open={open} onOpenChange={onOpenChange} title="Keyboard shortcuts">

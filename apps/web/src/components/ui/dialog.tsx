@@ -9,9 +9,10 @@ const backdrop =
 const popup =
   'fixed top-[8dvh] left-1/2 z-50 flex max-h-[84dvh] w-[28rem] max-w-[calc(100vw-2rem)] -translate-x-1/2 flex-col rounded-xl border border-line bg-raised transition-[opacity,scale] duration-120 data-ending-style:scale-[0.98] data-ending-style:opacity-0 data-starting-style:scale-[0.98] data-starting-style:opacity-0';
 
-export type DialogProps = {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
+/** Whether it is there is its owner's to know. */
+export type OpenProps = { open: boolean; onOpenChange: (open: boolean) => void };
+
+export type DialogProps = OpenProps & {
   title: string;
   description?: string;
   children: ReactNode;
@@ -52,9 +53,7 @@ export function Dialog({ open, onOpenChange, title, description, children }: Dia
   );
 }
 
-export type ConfirmationProps = {
-  open: boolean;
-  onOpenChange: (open: boolean) => void;
+export type ConfirmationProps = OpenProps & {
   title: string;
   description: string;
   /** What the button does, as a verb: “Leave room”. */
