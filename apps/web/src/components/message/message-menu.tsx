@@ -1,7 +1,8 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
-import { Ban, Copy, Flag, Link2, MicOff, Pencil, Pin, PinOff, Reply, Trash2 } from 'lucide-react';
+import { Ban, Copy, Flag, Link2, MicOff, Pencil, Pin, PinOff, Reply, SmilePlus, Trash2 } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import { useRef, useState } from 'react';
 import { toast } from 'sonner';
 import { api } from '#web/realtime/api.ts';
@@ -13,14 +14,20 @@ import type { MessageRow } from '../room/timeline-rows.ts';
 import { copyText } from '../ui/copy-text.ts';
 import { Confirmation } from '../ui/dialog.tsx';
 import { AnchoredMenu, MenuItem, MenuSeparator } from '../ui/menu.tsx';
+import { useHasBeen } from '../ui/use-has-been.ts';
 import { EditMessage } from './edit-message.tsx';
 import { messageAddress } from './message-address.ts';
 import type { MessagePlace } from './message-place.ts';
 import { quickReactions } from './quick-reactions.ts';
 import { useReact } from './use-react.ts';
 
-export type OpenedMenu = { row: MessageRow; anchor: HTMLElement; isOpen: boolean };
-type Action = 'reply' | 'edit' | 'delete' | 'report' | Measure;
+const EmojiPopover = dynamic(async () => (await import('../emoji/emoji-popover.tsx')).EmojiPopover, {
+  ssr: false,
+});
+
+/** What was asked for at a message: all that can be done to it, or an emoji to react with. */
+export type OpenedMenu = { word: 'menu' | 'emoji'; row: MessageRow; anchor: HTMLElement; isOpen: boolean };
+type Action = 'reply' | 'edit' | 'delete' | 'report' | 'react' | Measure;
 type Asking = 'nothing' | Exclude<Action, 'reply'>;
 
 /**
@@ -28,7 +35,7 @@ type Asking = 'nothing' | Exclude<Action, 'reply'>;
  * has given the focus back, so that closing the other gives it back once more.
  */
 export function MessageMenu({
-  menu: { row, anchor, isOpen },
+  menu: { word, row, anchor, isOpen },
   place,
   onClose,
 }: {
@@ -63,13 +70,15 @@ export function MessageMenu({
     if (action === 'reply') place.openThread(row.threadId);
     else if (action !== undefined) setAsking(action);
   };
+  const isEmojiOpen = word === 'emoji' ? isOpen : asking === 'react';
+  const hasEmojiOpened = useHasBeen(isEmojiOpen);
   const then = (action: Action) => () => {
     next.current = action;
   };
 
   return (
     <>
-      <AnchoredMenu anchor={anchor} open={isOpen} onClose={onClose} onClosed={goOn}>
+      <AnchoredMenu anchor={anchor} open={isOpen && word === 'menu'} onClose={onClose} onClosed={goOn}>
         <div className="flex justify-between gap-0.5 px-0.5 pb-0.5">
           {quickReactions.map(({ emoji, name }) => {
             const mine = row.reactions.some((one) => one.emoji === emoji && one.mine);
@@ -89,6 +98,10 @@ export function MessageMenu({
             );
           })}
         </div>
+        <MenuItem onClick={then('react')}>
+          <SmilePlus aria-hidden="true" />
+          React with another emoji
+        </MenuItem>
         <MenuSeparator />
         {place.isThread ? null : (
           <MenuItem onClick={then('reply')}>
@@ -146,6 +159,18 @@ export function MessageMenu({
           </>
         ) : null}
       </AnchoredMenu>
+      {hasEmojiOpened ? (
+        <EmojiPopover
+          anchor={anchor}
+          open={isEmojiOpen}
+          onClose={word === 'emoji' ? onClose : () => setAsking('nothing')}
+          onPick={(emoji) => {
+            const mine = row.reactions.some((one) => one.emoji === emoji && one.mine);
+            if (!mine) react({ messageId: row.key, emoji, mine });
+          }}
+          returnTo={() => anchor}
+        />
+      ) : null}
       {asking === 'edit' ? (
         <EditMessage
           body={row.body}

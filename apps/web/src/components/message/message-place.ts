@@ -16,6 +16,10 @@ export type MessagePlace = {
   readonly openMenu: (row: MessageRow, anchor: HTMLElement) => void;
   /** The message whose menu is open. */
   readonly menuOf: string | undefined;
+  /** Offers every emoji to react with, at the button that asked. */
+  readonly openEmoji: (row: MessageRow, anchor: HTMLElement) => void;
+  /** The message that the emoji are open for. */
+  readonly emojiOf: string | undefined;
   /** The message that a link led to a moment ago. */
   readonly markedId: string | undefined;
   /** The messages that the room has pinned. */

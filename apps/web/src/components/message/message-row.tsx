@@ -42,7 +42,7 @@ export const MessageRow = memo(function MessageRow({ row }: { row: Row }) {
         row.isHead && 'mt-2.5 pt-1',
         isForMe && 'bg-tint/60 shadow-[inset_2px_0_0_var(--accent)] hover:bg-tint',
         pending?.word === 'failed' && 'bg-danger-tint hover:bg-danger-tint',
-        place?.menuOf === row.key && 'bg-hover/60',
+        (place?.menuOf === row.key || place?.emojiOf === row.key) && 'bg-hover/60',
         place?.markedId === row.key && 'bg-tint hover:bg-tint',
       )}
     >
@@ -101,9 +101,7 @@ export const MessageRow = memo(function MessageRow({ row }: { row: Row }) {
             Pinned
           </p>
         ) : null}
-        {row.reactions.length > 0 && place !== undefined ? (
-          <Reactions row={row} roomId={place.roomId} />
-        ) : null}
+        {row.reactions.length > 0 && place !== undefined ? <Reactions row={row} place={place} /> : null}
         {row.replyCount > 0 && place !== undefined && !place.isThread ? (
           <ReplySummary
             rootId={row.threadId}

@@ -1,6 +1,6 @@
 'use client';
 
-import { Ellipsis, Reply } from 'lucide-react';
+import { Ellipsis, Reply, SmilePlus } from 'lucide-react';
 import { useRef } from 'react';
 import type { MessageRow } from '../room/timeline-rows.ts';
 import { Button } from '../ui/button.tsx';
@@ -13,14 +13,31 @@ import type { MessagePlace } from './message-place.ts';
  */
 export function RowToolbar({ row, place }: { row: MessageRow; place: MessagePlace }) {
   const more = useRef<HTMLButtonElement>(null);
+  const emoji = useRef<HTMLButtonElement>(null);
   const isOpen = place.menuOf === row.key;
+  const isEmojiOpen = place.emojiOf === row.key;
   return (
     <div
       className={classNames(
         'absolute -top-3 right-4 z-10 flex rounded-lg border border-line bg-raised p-0.5 opacity-0 group-hover:opacity-100 focus-within:opacity-100 pointer-coarse:pointer-events-none pointer-coarse:group-hover:opacity-0 pointer-coarse:focus-within:opacity-0',
-        isOpen && 'opacity-100',
+        (isOpen || isEmojiOpen) && 'opacity-100',
       )}
     >
+      <Button
+        ref={emoji}
+        look="ghost"
+        size="icon-small"
+        tabIndex={-1}
+        aria-haspopup="dialog"
+        aria-expanded={isEmojiOpen}
+        aria-label={`React to ${row.author.name}`}
+        className={classNames(isEmojiOpen && 'bg-hover text-ink')}
+        onClick={() => {
+          if (emoji.current !== null) place.openEmoji(row, emoji.current);
+        }}
+      >
+        <SmilePlus aria-hidden="true" />
+      </Button>
       {place.isThread ? null : (
         <Button
           look="ghost"

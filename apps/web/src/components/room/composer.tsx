@@ -28,6 +28,7 @@ import { completed, findTrigger, type Trigger } from '../completion/trigger.ts';
 import { uncallableIn } from '../completion/uncallable.ts';
 import { fieldProps, useCompletion } from '../completion/use-completion.ts';
 import { useOffers } from '../completion/use-offers.ts';
+import { EmojiButton } from '../emoji/emoji-button.tsx';
 import { CallableContext } from '../message/mentions.tsx';
 import { isShortcut } from '../shortcuts/shortcuts.ts';
 import { announce } from '../ui/announcer.tsx';
@@ -96,8 +97,7 @@ export function Composer({
   useGrowing(field, text);
   useReady(field);
 
-  const choose = (trigger: Trigger, { text: chosen }: Choice) => {
-    const next = completed(text, trigger, chosen);
+  const replace = (next: { text: string; caret: number }) => {
     change(next.text);
     setCaret(next.caret);
     // The field has its new words after this turn.
@@ -105,6 +105,14 @@ export function Composer({
       field.current?.focus();
       field.current?.setSelectionRange(next.caret, next.caret);
     });
+  };
+  const choose = (trigger: Trigger, { text: chosen }: Choice) => replace(completed(text, trigger, chosen));
+  const insert = (words: string) => {
+    const { selectionStart: from, selectionEnd: to } = field.current ?? {
+      selectionStart: text.length,
+      selectionEnd: text.length,
+    };
+    replace({ text: text.slice(0, from) + words + text.slice(to), caret: from + words.length });
   };
   const completion = useCompletion({
     text,
@@ -284,6 +292,8 @@ export function Composer({
           }}
           onKeyDown={press}
         />
+        {/* Under a finger, the keyboard has them. */}
+        <EmojiButton field={field} onPick={insert} className="rounded-lg pointer-coarse:hidden" />
         <Button
           type="submit"
           look={canSend ? 'primary' : 'ghost'}

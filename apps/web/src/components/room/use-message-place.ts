@@ -18,17 +18,37 @@ export function useMessagePlace(way: Way) {
   const isKept = room.kind === 'room';
   const [menu, setMenu] = useState<OpenedMenu>();
   const openMenu = useCallback(
-    (row: MessageRow, anchor: HTMLElement) => setMenu({ row, anchor, isOpen: true }),
+    (row: MessageRow, anchor: HTMLElement) => setMenu({ word: 'menu', row, anchor, isOpen: true }),
+    [],
+  );
+  const openEmoji = useCallback(
+    (row: MessageRow, anchor: HTMLElement) => setMenu({ word: 'emoji', row, anchor, isOpen: true }),
     [],
   );
   const closeMenu = useCallback(() => setMenu((now) => now && { ...now, isOpen: false }), []);
-  const menuOf = menu?.isOpen ? menu.row.key : undefined;
+  const openedOf = menu?.isOpen ? menu.row.key : undefined;
+  const menuOf = menu?.word === 'menu' ? openedOf : undefined;
+  const emojiOf = menu?.word === 'emoji' ? openedOf : undefined;
   const inRoom = useMemo<MessagePlace>(
     () => ({
       ...{ roomId, role, isKept, isThread: false, openThread, openMenu, menuOf },
+      ...{ openEmoji, emojiOf },
       ...{ markedId, pinned, toMessage, askForDate },
     }),
-    [roomId, role, isKept, openThread, openMenu, menuOf, markedId, pinned, toMessage, askForDate],
+    [
+      roomId,
+      role,
+      isKept,
+      openThread,
+      openMenu,
+      menuOf,
+      openEmoji,
+      emojiOf,
+      markedId,
+      pinned,
+      toMessage,
+      askForDate,
+    ],
   );
   const inThread = useMemo<MessagePlace>(() => ({ ...inRoom, isThread: true }), [inRoom]);
   return { inRoom, inThread, menu, closeMenu };

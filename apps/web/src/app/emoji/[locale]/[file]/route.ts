@@ -1,5 +1,6 @@
 import data from 'emojibase-data/en/data.json';
 import shortcodes from 'emojibase-data/en/shortcodes/emojibase.json';
+import { groupsOf } from '#web/components/emoji/emoji-groups.ts';
 import { namesOf } from '#web/components/emoji/emoji-names.ts';
 
 /**
@@ -10,6 +11,7 @@ export const dynamicParams = false;
 
 const files: Readonly<Record<string, () => unknown>> = {
   'names.json': () => namesOf(data, shortcodes),
+  'groups.json': () => groupsOf(data),
 };
 
 export const generateStaticParams = () => Object.keys(files).map((file) => ({ locale: 'en', file }));
