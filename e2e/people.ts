@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import {
   type APIRequestContext,
   type BrowserContext,
@@ -42,14 +40,8 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 
   signIn: async ({ browser, stack }, use) => {
     const contexts: BrowserContext[] = [];
-    const accounts = JSON.parse(await readFile(join(stack.dataDir, 'demo-accounts.json'), 'utf8')) as {
-      name: string;
-      username: string;
-      password: string;
-    }[];
     await use(async (username, options = {}) => {
-      const account = accounts.find((one) => one.username === username);
-      if (account === undefined) throw new Error(`no demo account ${username}`);
+      const account = await stack.demoAccount(username);
       const context = await browser.newContext({
         baseURL: stack.webUrl,
         ...(options.phone ? { viewport: phone, hasTouch: true, isMobile: true } : {}),

@@ -11,6 +11,8 @@ import { loadEnvironment } from '../scripts/environment.mjs';
 const root = new URL('..', import.meta.url).pathname;
 const readyWithinMs = 60_000;
 
+export type DemoAccount = { name: string; username: string; password: string };
+
 /**
  * A whole Tidewire of its own: gateway and web on free ports with a fresh, seeded database in a temporary folder, started the way
  * `npm start` starts them. The gateway can be killed and started again on the same port.
@@ -57,6 +59,16 @@ export class Stack {
   /** The key that scripts and services of this installation use. */
   async serviceKey(): Promise<string> {
     return (await readFile(join(this.dataDir, 'service-key'), 'utf8')).trim();
+  }
+
+  /** One of the people that a new installation begins with. */
+  async demoAccount(username: string): Promise<DemoAccount> {
+    const accounts = JSON.parse(
+      await readFile(join(this.dataDir, 'demo-accounts.json'), 'utf8'),
+    ) as DemoAccount[];
+    const account = accounts.find((one) => one.username === username);
+    if (account === undefined) throw new Error(`no demo account ${username}`);
+    return account;
   }
 
   /** `variables` are set besides those of this installation. */

@@ -15,6 +15,16 @@ async function tabTo(page: Page, target: Locator, key: 'Tab' | 'Shift+Tab' = 'Ta
   throw new Error(`not reached with ${key}: ${String(target)}`);
 }
 
+/** Down a menu until it is there. */
+async function arrowTo(page: Page, item: Locator): Promise<void> {
+  await expect(item).toBeVisible();
+  for (let step = 0; step < mostSteps; step += 1) {
+    if (await item.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('ArrowDown');
+  }
+  throw new Error(`not reached with arrows: ${String(item)}`);
+}
+
 /** What has the focus, or the frame around it, has an outline, and no part of the window ends before it. */
 async function expectVisibleFocus(page: Page): Promise<void> {
   const seen = await page.evaluate(async () => {
@@ -85,3 +95,89 @@ for (const { width, panel } of [
     await expect(page.getByLabel('Username or email')).toBeFocused();
   });
 }
+
+test('by keyboard alone: come in, and try again after a wrong password', async ({ page, stack }) => {
+  const account = await stack.demoAccount('katherine');
+  await page.goto('/');
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await tabTo(page, page.getByRole('link', { name: 'Sign in' }));
+  await page.keyboard.press('Enter');
+
+  const name = page.getByLabel('Username or email');
+  const password = page.getByLabel('Password', { exact: true });
+  await expect(name).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Your username or email address')).toBeVisible();
+  await expect(name).toBeFocused();
+  await page.keyboard.type(account.username);
+  await tabTo(page, password);
+  await page.keyboard.type('not the password');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('That name and password do not belong together.')).toBeVisible();
+  await expect(password).toBeFocused();
+  await expect(password).toHaveAccessibleDescription(/do not belong together/);
+
+  await page.keyboard.press('Control+a');
+  await page.keyboard.type(account.password);
+  await page.keyboard.press('Enter');
+  await page.waitForURL(/\/rooms/);
+  await expect(page.getByRole('navigation', { name: 'Your rooms' })).toBeVisible();
+});
+
+test('by keyboard alone: answer in a thread, come back, react, and change what was said', async ({
+  signIn,
+}) => {
+  const { page } = await signIn('katherine');
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await tabTo(page, page.getByRole('button', { name: 'Create a room' }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('dialog', { name: 'Create a room' })).toBeVisible();
+  await expect(page.getByRole('dialog').getByLabel('Name')).toBeFocused();
+  await page.keyboard.type('Telegraph keys');
+  await page.keyboard.press('Enter');
+  const composer = page.getByRole('textbox', { name: 'Message Telegraph keys' });
+  await expect(composer).toBeFocused();
+  await page.keyboard.type('Dots and dashes');
+  await page.keyboard.press('Enter');
+  await room.hasOnce(page, 'Dots and dashes');
+
+  const todo = page.getByRole('button', { name: /^What to do with the message/ });
+  await tabTo(page, todo, 'Shift+Tab');
+  await page.keyboard.press('Enter');
+  await arrowTo(page, page.getByRole('menuitem', { name: 'Reply in thread' }));
+  await page.keyboard.press('Enter');
+  const thread = page.getByRole('complementary', { name: 'Thread' });
+  await expect(thread.getByRole('textbox')).toBeFocused();
+  await page.keyboard.type('And the pauses between');
+  await page.keyboard.press('Enter');
+  await room.hasOnce(thread, 'And the pauses between');
+  await expect(thread.getByRole('textbox')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(thread).toHaveCount(0);
+  await expectVisibleFocus(page);
+
+  const root = room.saying(page, 'Dots and dashes').first();
+  await tabTo(page, root.getByRole('button', { name: /^What to do with the message/ }), 'Shift+Tab');
+  await page.keyboard.press('Enter');
+  await arrowTo(page, page.getByRole('menuitem', { name: 'React with another emoji' }));
+  await page.keyboard.press('Enter');
+  const emoji = page.getByRole('dialog', { name: 'Emoji' });
+  await expect(emoji.getByRole('combobox')).toBeFocused();
+  await page.keyboard.type('satellite ant');
+  await expect(emoji.getByRole('gridcell', { name: 'satellite antenna' })).toHaveAttribute(
+    'aria-selected',
+    'true',
+  );
+  await page.keyboard.press('Enter');
+  await expect(emoji).toHaveCount(0);
+  await expect(root.getByRole('button', { name: '📡, 1 person' })).toBeVisible();
+  await expectVisibleFocus(page);
+
+  await tabTo(page, composer);
+  await page.keyboard.press('ArrowUp');
+  const editing = page.getByRole('dialog', { name: 'Edit message' });
+  await expect(editing.getByRole('textbox')).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(editing).toHaveCount(0);
+  await expect(composer).toBeFocused();
+});
