@@ -833,6 +833,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/sources": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the sources of feeds
+         * @description Administrators only. Where numbers come from: what each source is asked to do, how it fares, and which node runs it. An API key needs `feeds:read`.
+         */
+        get: operations["listSources"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/sources/{sourceId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a source of feeds
+         * @description Administrators only. An API key needs `feeds:read`.
+         */
+        get: operations["getSource"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change what a source is asked to do
+         * @description Administrators only; needs `?reason=`. `null` takes a setting back to what the environment says. The node that runs the source does it within some seconds, and after every restart. An API key needs `feeds:write`.
+         */
+        patch: operations["updateSource"];
+        trace?: never;
+    };
     "/v1/users": {
         parameters: {
             query?: never;
@@ -1408,8 +1452,8 @@ export interface components {
          * @description Everything the audit log can say that somebody did.
          * @enum {string}
          */
-        AuditAction: "user.created" | "user.renamed" | "user.role_changed" | "user.banned" | "user.unbanned" | "user.deleted" | "room.updated" | "room.deleted" | "member.added" | "member.role_changed" | "member.removed" | "member.banned" | "member.unbanned" | "member.muted" | "member.unmuted" | "message.deleted" | "report.resolved" | "session.ended" | "invite.created" | "invite.deleted" | "api_key.created" | "api_key.deleted" | "feed.created" | "feed.updated" | "feed.deleted";
-        /** @description One row of the audit log. `subject` is what was changed: `user:…`, `room:…`, `feed:…`, `message:…`, `key:…`; `roomId` is the room it happened in. `hash` covers the row and the hash of the row before. */
+        AuditAction: "user.created" | "user.renamed" | "user.role_changed" | "user.banned" | "user.unbanned" | "user.deleted" | "room.updated" | "room.deleted" | "member.added" | "member.role_changed" | "member.removed" | "member.banned" | "member.unbanned" | "member.muted" | "member.unmuted" | "message.deleted" | "report.resolved" | "session.ended" | "invite.created" | "invite.deleted" | "api_key.created" | "api_key.deleted" | "feed.created" | "feed.updated" | "feed.deleted" | "source.changed";
+        /** @description One row of the audit log. `subject` is what was changed: `user:…`, `room:…`, `feed:…`, `source:…`, `message:…`, `key:…`; `roomId` is the room it happened in. `hash` covers the row and the hash of the row before. */
         AuditEvent: {
             /** Format: int64 */
             seq: number;
@@ -1526,6 +1570,54 @@ export interface components {
         FeedPublish: {
             restart?: boolean;
             events: components["schemas"]["FeedEventInput"][];
+        };
+        /** @description Where numbers come from, and how it fares. `changed` names what is as an administrator set it, and not as the environment says. */
+        FeedSource: {
+            id: components["schemas"]["SourceId"];
+            provenance: components["schemas"]["Provenance"];
+            /** @description It lacks a key that only the environment can give. */
+            available: boolean;
+            enabled: boolean;
+            settings: components["schemas"]["SourceSettings"];
+            changed: string[];
+            /** @description Seconds of replay time to go to; `null` when it has gone there. */
+            seekTo: number | null;
+            /** @description `null` while no node runs it, or it has not said anything yet. */
+            health: {
+                /** @enum {string} */
+                state: "starting" | "running" | "waiting" | "stopped";
+                stale: boolean;
+                staleAfterMs: number;
+                /** Format: int64 */
+                events: number;
+                lastEventAt: components["schemas"]["Time"] | null;
+                lagMs: number | null;
+                /** Format: int64 */
+                reconnects: number;
+                /** Format: int64 */
+                malformed: number;
+                /** Format: int64 */
+                failures: number;
+                lastError: string | null;
+                at: components["schemas"]["Time"];
+            } | null;
+            /** @description The one node that runs it, until when unless it says so again, and how often it has changed hands. */
+            lease: {
+                holder: string;
+                /** Format: int64 */
+                fence: number;
+                expiresAt: components["schemas"]["Time"];
+            } | null;
+        };
+        /** @description Merge patch: `null` takes a setting back to what the environment says. `seekTo` is done once, by whoever runs the source. */
+        FeedSourcePatch: {
+            enabled?: boolean | null;
+            speed?: number | null;
+            loop?: boolean | null;
+            symbols?: string[] | null;
+            leagues?: string[] | null;
+            /** Format: int32 */
+            seekTo?: number;
         };
         /** @description A thread that somebody follows: they began it or wrote in it. `unread` counts replies by others after `lastReadSeq`. */
         FollowedThread: {
@@ -1910,6 +2002,17 @@ export interface components {
                 /** Format: int64 */
                 end: number;
             }[];
+        };
+        /** @enum {string} */
+        SourceId: "simulator" | "worldcup" | "coinbase" | "espn" | "finnhub";
+        /** @description What one source is asked to do; which of it a source knows is in `settings` of its answer. */
+        SourceSettings: {
+            /** @description Match time over real time. */
+            speed?: number;
+            /** @description Whether it begins again after its end. */
+            loop?: boolean;
+            symbols?: string[];
+            leagues?: string[];
         };
         Standings: {
             competition: string;
@@ -5346,6 +5449,151 @@ export interface operations {
             413: components["responses"]["too_large"];
             415: components["responses"]["unsupported_media_type"];
             422: components["responses"]["idempotency_key_reused-invalid"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    listSources: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you have: 304 while it is the same. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["FeedSource"][];
+                    };
+                };
+            };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            406: components["responses"]["not_acceptable"];
+            422: components["responses"]["invalid"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    getSource: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you have: 304 while it is the same. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                sourceId: components["schemas"]["SourceId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedSource"];
+                };
+            };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            422: components["responses"]["invalid"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    updateSource: {
+        parameters: {
+            query?: {
+                reason?: components["schemas"]["Reason"];
+            };
+            header: {
+                /** @description The `ETag` of what you have seen, or `*`. 412 when it was changed meanwhile, 428 without the field. */
+                "If-Match": components["parameters"]["If-Match"];
+            };
+            path: {
+                sourceId: components["schemas"]["SourceId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/merge-patch+json": components["schemas"]["FeedSourcePatch"];
+                "application/json": components["schemas"]["FeedSourcePatch"];
+            };
+        };
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FeedSource"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["precondition_failed"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["invalid"];
+            428: components["responses"]["precondition_required"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];
             503: components["responses"]["unavailable"];

@@ -50,7 +50,20 @@ beforeAll(async () => {
   };
   // Nobody signs in to the accounts that are made from here on.
   (await api.services.auth.$context).password.hash = async () => 'no password';
-  known = { userId: ['me', other.id], emoji: ['👍'] };
+  // Sources are told by gateways, and there is none.
+  await api.services.database.sources.declare({
+    declared: [
+      {
+        ...{ id: 'worldcup', provenance: 'replayed', available: true, enabled: true },
+        settings: { speed: 60, loop: true },
+      },
+      {
+        ...{ id: 'espn', provenance: 'live', available: true, enabled: false },
+        settings: { leagues: ['fifa.world'] },
+      },
+    ],
+  });
+  known = { userId: ['me', other.id], emoji: ['👍'], sourceId: ['worldcup', 'espn'] };
   begun = await sessionsOf(third);
   kept = ['me', strong.id, other.id, third.id].map((id) => `/v1/users/${id}`);
 });

@@ -135,6 +135,24 @@ export const recipes: Readonly<Record<string, Recipe>> = {
     const headers = { 'if-match': '"stale"' };
     await ask('updateUser', { path: { userId: 'me' }, body: { name: 'Stale' }, headers });
   },
+  'updateSource 200': async (ask) => {
+    await ask('updateSource', {
+      path: { sourceId: 'espn' },
+      query: { reason: 'Why' },
+      body: { enabled: false },
+    });
+  },
+  'updateSource 412': async (ask) => {
+    const headers = { 'if-match': '"stale"' };
+    await ask('updateSource', {
+      ...{ path: { sourceId: 'espn' }, query: { reason: 'Why' }, body: { enabled: false } },
+      headers,
+    });
+  },
+  // It is no replay.
+  'updateSource 409': async (ask) => {
+    await ask('updateSource', { path: { sourceId: 'espn' }, query: { reason: 'Why' }, body: { seekTo: 1 } });
+  },
   'createMessage 409': async (ask) => {
     const { messageId } = await written(ask);
     await ask('createMessage', { body: { id: messageId, body: 'Elsewhere' } });

@@ -43,6 +43,8 @@ const byField: Readonly<Record<string, string | number>> = {
   url: 'wss://tidewire.test/live',
   last: 184.2,
   reason: 'Spam in every room',
+  symbols: 'BTC-USD',
+  leagues: 'fifa.world',
 };
 
 export function exampleOf(schema: JsonSchema, book: SchemaBook, field = ''): unknown {
@@ -60,7 +62,7 @@ export function exampleOf(schema: JsonSchema, book: SchemaBook, field = ''): unk
     case 'object':
       return exampleObject(schema, book);
     case 'array':
-      return exampleArray(schema, book);
+      return exampleArray(schema, book, field);
     case 'string':
       return String(byField[field] ?? 'text');
     case 'integer':
@@ -85,11 +87,11 @@ function exampleObject(schema: JsonSchema, book: SchemaBook): Record<string, unk
   );
 }
 
-function exampleArray(schema: JsonSchema, book: SchemaBook): unknown[] {
+function exampleArray(schema: JsonSchema, book: SchemaBook, field: string): unknown[] {
   const tuple = schema.prefixItems as JsonSchema[] | undefined;
   if (tuple !== undefined) return tuple.map((item) => exampleOf(item, book));
   if (schema.items === undefined) return [];
   // Of a pair both, else one of however many there may be.
   const length = Math.max(1, Number(schema.minItems ?? 1));
-  return Array.from({ length }, () => exampleOf(schema.items as JsonSchema, book));
+  return Array.from({ length }, () => exampleOf(schema.items as JsonSchema, book, field));
 }

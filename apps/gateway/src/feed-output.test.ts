@@ -33,6 +33,7 @@ async function create() {
     bars: new BarRecorder({ rollBars: (prices) => database.feeds.rollBars(prices), clock, log: silentLog }),
     alerts: { see() {} },
     log: silentLog,
+    node: 'test',
   });
   const feed = { currency: null, provenance: 'simulated' } as const;
   await output.declare({ id: 'stock.A', kind: 'quote', title: 'A', ...feed });

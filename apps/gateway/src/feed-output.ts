@@ -5,16 +5,19 @@ import type { BarRecorder } from './bar-recorder.ts';
 import type { Broker } from './broker/broker.ts';
 import type { FeedRecorder } from './feed-recorder.ts';
 import type { FeedPublisher } from './feeds/feed-publisher.ts';
+import type { Lease } from './feeds/source-book.ts';
 import type { Log } from './log.ts';
 
 export interface FeedOutputParts {
-  readonly database: Pick<Database, 'feeds' | 'logs'>;
+  readonly database: Pick<Database, 'feeds' | 'logs' | 'sources'>;
   readonly broker: Pick<Broker, 'publish' | 'seed'>;
   readonly recorder: FeedRecorder;
   readonly bars: BarRecorder;
   /** Looks at each price and match on its way. */
   readonly alerts: Pick<AlertWatch, 'see'>;
   readonly log: Log;
+  /** Who holds the leases of sources here. */
+  readonly node: string;
 }
 
 const eventsPerRecord = 500;
@@ -27,9 +30,16 @@ export function createFeedOutput({
   bars,
   alerts,
   log,
+  node,
 }: FeedOutputParts): FeedPublisher {
   const publishState = (event: Parameters<Broker['publish']>[0]): void => {
     broker.publish(event).catch((error: unknown) => log.warn({ err: error }, 'a value was not published'));
+  };
+  const appendUnder = async (lease: Lease, channel: string, data: TimelineData) => {
+    const committed = await database.sources.tell({ ...lease, holder: node }, channel, data);
+    if (committed === undefined) throw new Error(`another node runs ${lease.id} now`);
+    const { epoch, seq, ts } = committed;
+    return { epoch, seq, ts };
   };
   return {
     async declare(feed) {
@@ -56,9 +66,11 @@ export function createFeedOutput({
       recorder.note(feedId, { type: 'match', match });
       alerts.see(feedId, { type: 'match', match });
     },
-    async timeline(feedId, data) {
+    async timeline(feedId, data, lease) {
       const channel = timelineChannel(feedId);
-      const place = await database.logs.append(channel, data);
+      const place = await (lease === undefined
+        ? database.logs.append(channel, data)
+        : appendUnder(lease, channel, data));
       await broker.publish({ type: 'log', channel, ...place, data });
     },
     async recall(feedId) {

@@ -47,6 +47,7 @@ import type { Services } from './session/services.ts';
 import { defaultSessionSettings } from './session/session-settings.ts';
 import { Sessions } from './session/sessions.ts';
 import { TicketGate } from './session/tickets.ts';
+import { createSourceBook } from './source-leases.ts';
 
 export interface Gateway {
   readonly port: number;
@@ -182,7 +183,7 @@ async function assemble(parts: Assembly, stopAll: () => Promise<void>): Promise<
   stops.push(() => recorder.stop());
   const bars = new BarRecorder({ rollBars: (prices) => database.feeds.rollBars(prices), clock, log });
   stops.push(() => bars.stop());
-  const publisher = createFeedOutput({ database, broker, recorder, bars, alerts, log });
+  const publisher = createFeedOutput({ database, broker, recorder, bars, alerts, log, node });
   const feeds = startFeeds({
     names: parts.feedList,
     publisher,
@@ -196,7 +197,9 @@ async function assemble(parts: Assembly, stopAll: () => Promise<void>): Promise<
     espn: config.feeds.espn,
     finnhub: config.feeds.finnhub,
     load: config.feeds.load,
-    initial: new Map(latest.map(({ feedId, value }) => [feedId, value])),
+    initial: byFeed(latest),
+    book: createSourceBook(database, node),
+    latest: async () => byFeed(await database.feeds.latestValues()),
   });
   stops.push(() => feeds.stop());
 
@@ -250,6 +253,9 @@ async function assemble(parts: Assembly, stopAll: () => Promise<void>): Promise<
     },
   };
 }
+
+const byFeed = (values: Awaited<ReturnType<Database['feeds']['latestValues']>>) =>
+  new Map(values.map(({ feedId, value }) => [feedId, value]));
 
 /** One message becomes bytes once, however many read it. */
 const prepare = (message: ServerMessage): PreparedText => new PreparedText(encodeServerMessage(message));

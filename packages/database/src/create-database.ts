@@ -23,6 +23,7 @@ import { createReportStore } from './rooms/reports.ts';
 import { createRestrictionStore } from './rooms/restrictions.ts';
 import { createRoomStore } from './rooms/room-store.ts';
 import { createSearchStore } from './search/search-store.ts';
+import { createSourceStore } from './source-store.ts';
 import { realSources, type Sources } from './sources.ts';
 import { createSportsStore } from './sports-store.ts';
 import { currentTerms, onTerms, type Terms } from './terms.ts';
@@ -82,6 +83,7 @@ export function createDatabase(connection: Connection, options: DatabaseOptions 
     users: createUserStore(prisma, sources),
     feeds: createFeedStore(prisma, sources),
     tickets: createTicketStore(connection, sources, setImmediate),
+    sources: createSourceStore(prisma, sources),
     sports: createSportsStore(prisma, sources),
     alerts: createAlertStore(prisma, sources),
     attachments: createAttachmentStore(prisma, sources),

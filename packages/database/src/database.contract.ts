@@ -16,6 +16,7 @@ import { describeReports } from './contract/reports.contract.ts';
 import { describeRestrictions } from './contract/restrictions.contract.ts';
 import { describeRooms } from './contract/rooms.contract.ts';
 import { describeSearch } from './contract/search.contract.ts';
+import { describeSources } from './contract/sources.contract.ts';
 import { describeSports } from './contract/sports.contract.ts';
 import { describeThreads } from './contract/threads.contract.ts';
 import { describeTickets } from './contract/tickets.contract.ts';
@@ -34,6 +35,7 @@ export function describeDatabase(name: string, open: OpenHouse): void {
     describeDirectRooms(open);
     describeUsers(open);
     describeFeeds(open);
+    describeSources(open);
     describeSports(open);
     describeTickets(open);
     describeBars(open);

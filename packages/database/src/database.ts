@@ -18,6 +18,8 @@ import type {
   FeedEvent,
   FeedEventInput,
   FeedPatch,
+  FeedSource,
+  FeedSourcePatch,
   FollowedThread,
   Invite,
   LogEvent,
@@ -30,6 +32,7 @@ import type {
   MessageEdit,
   Pin,
   Position,
+  Provenance,
   Quote,
   Report,
   ReportState,
@@ -40,6 +43,9 @@ import type {
   RoomKind,
   RoomPatch,
   ScoreHold,
+  SourceHealthTold,
+  SourceId,
+  SourceSettings,
   User,
   UserRole,
   Visibility,
@@ -58,6 +64,7 @@ export interface Database {
   readonly users: UserStore;
   readonly feeds: FeedStore;
   readonly sports: SportsStore;
+  readonly sources: SourceStore;
   readonly tickets: TicketStore;
   readonly alerts: AlertStore;
   readonly attachments: AttachmentStore;
@@ -398,6 +405,35 @@ export interface FeedStore {
   /** Puts a watched feed behind another one, or at the top. False when either is not watched. */
   moveWatch(userId: string, feedId: string, to: { after: string | null }): Promise<boolean>;
   removeWatch(userId: string, feedId: string): Promise<boolean>;
+}
+
+/** A source as the environment of a node has it. */
+export type SourceDefaults = {
+  id: SourceId;
+  provenance: Provenance;
+  available: boolean;
+  enabled: boolean;
+  settings: SourceSettings;
+};
+
+/** That a node runs a source, for the `fence`th time that it changes hands. */
+export type SourceLease = { id: SourceId; holder: string; fence: number };
+
+export interface SourceStore {
+  /** Says what the environment says; what administrators set stays. */
+  declare(all: { declared: SourceDefaults[] }): Promise<void>;
+  list(): Promise<FeedSource[]>;
+  find(id: string): Promise<FeedSource | undefined>;
+  change(id: string, patch: FeedSourcePatch, audit?: AuditNote): Promise<FeedSource | undefined>;
+  /** Takes a source that nobody holds, or whose holder has not been heard of in time. */
+  claim(id: SourceId, holder: string, ttlMs: number): Promise<{ fence: number } | undefined>;
+  /** False when somebody else has it by now. */
+  renew(lease: SourceLease, ttlMs: number, health: Omit<SourceHealthTold, 'at'>): Promise<boolean>;
+  release(lease: SourceLease): Promise<void>;
+  /** Where to go (seconds of replay time), said once. */
+  takeSeek(lease: SourceLease): Promise<number | undefined>;
+  /** Appends to a log, in one transaction with the look at the lease; `undefined` when it is not theirs any more. */
+  tell(lease: SourceLease, channel: string, data: LogEventData): Promise<Committed | undefined>;
 }
 
 /** A team by its name, or a match by its feed. */

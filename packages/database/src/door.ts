@@ -15,6 +15,7 @@ type Stores = Pick<
   | 'rooms'
   | 'users'
   | 'feeds'
+  | 'sources'
   | 'sports'
   | 'tickets'
   | 'audit'
@@ -109,6 +110,15 @@ const signatures: Readonly<Record<MethodName, readonly Kind[]>> = {
   'feeds.putWatch': ['text', 'text'],
   'feeds.moveWatch': ['text', 'text', 'record'],
   'feeds.removeWatch': ['text', 'text'],
+  'sources.declare': ['json'],
+  'sources.list': [],
+  'sources.find': ['text'],
+  'sources.change': ['text', 'json', 'note'],
+  'sources.claim': ['text', 'text', 'number'],
+  'sources.renew': ['record', 'number', 'json'],
+  'sources.release': ['record'],
+  'sources.takeSeek': ['record'],
+  'sources.tell': ['record', 'text', 'json'],
   'sports.listFavourites': ['text'],
   'sports.putFavourite': ['text', 'record'],
   'sports.removeFavourite': ['text', 'record'],

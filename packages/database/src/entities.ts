@@ -11,6 +11,7 @@ import { findRestriction } from './rooms/find-restriction.ts';
 import { findInvite } from './rooms/invites.ts';
 import { findReport } from './rooms/reports.ts';
 import { selectMembership, selectRoom } from './rooms/room-rows.ts';
+import { findSource } from './source-store.ts';
 import type { Sources } from './sources.ts';
 import { findScoreHold } from './sports-store.ts';
 import type { Terms } from './terms.ts';
@@ -20,7 +21,8 @@ import { selectUser } from './users/user-rows.ts';
 /**
  * One thing. `key` is what identifies it: a person's id, a room's, a feed's; a person's and a room's of a
  * membership, a room's and the message's of a message, a room's and a person's of a ban, a person's and the alert's of an
- * alert, and so of a session and of a key, a room's and the invite's of an invite or the report's of a report; a person's of their score hold.
+ * alert, and so of a session and of a key, a room's and the invite's of an invite or the report's of a report; a person's of their score
+ * hold, a source's.
  */
 export type Entity = { kind: EntityKind; key: readonly string[] };
 
@@ -44,6 +46,7 @@ const readers: Readonly<Record<EntityKind, Reader>> = {
   session: ({ statements, now }, userId = '', id = '') => findSession(statements, userId, id, now),
   key: ({ statements }, ownerId = '', id = '') => findKey(statements, ownerId, id),
   invite: ({ statements, now }, roomId = '', id = '') => findInvite(statements, roomId, id, now),
+  source: ({ statements, now }, id = '') => findSource(statements, id, now),
   score_hold: ({ statements }, userId = '') => findScoreHold(statements, userId),
   message: ({ statements }, roomId = '', id = '') => findMessage(statements, roomId, id),
 };

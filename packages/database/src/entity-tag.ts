@@ -20,7 +20,8 @@ export type EntityKind =
   | 'key'
   | 'invite'
   | 'report'
-  | 'score_hold';
+  | 'score_hold'
+  | 'source';
 
 /** Members that are not the thing's own. */
 const moving: Readonly<Record<EntityKind | 'member', ReadonlySet<string>>> = {
@@ -39,6 +40,7 @@ const moving: Readonly<Record<EntityKind | 'member', ReadonlySet<string>>> = {
   key: new Set(['lastUsedAt']),
   invite: new Set(['uses']),
   score_hold: new Set(),
+  source: new Set(['seekTo', 'health', 'lease']),
   message: new Set(['version', 'reactions', 'replyCount', 'lastReplyAt']),
 };
 

@@ -38,6 +38,7 @@ export * from './rest/retrying.ts';
 export * from './rest/rooms.ts';
 export * from './rest/search.ts';
 export * from './rest/sessions.ts';
+export * from './rest/sources.ts';
 export * from './rest/standings.ts';
 export * from './rest/tickets.ts';
 export * from './rest/users.ts';

@@ -1,7 +1,13 @@
 // Sources that publish by themselves. This room knows where numbers come from and how to keep a source going; it knows no sockets, no
 // broker and no database: it is handed a `FeedPublisher`, and a `Dial` to reach other people's servers. Every value it publishes says where
 // it comes from.
-import { assertNever, type MatchState, type Quote } from '@tidewire/protocol';
+import {
+  assertNever,
+  type MatchState,
+  type Quote,
+  type SourceId,
+  type SourceSettings,
+} from '@tidewire/protocol';
 import type { Clock } from '../clock.ts';
 import type { Log } from '../log.ts';
 import { createCoinbase } from './coinbase/coinbase.ts';
@@ -9,12 +15,14 @@ import { createEspn } from './espn/espn.ts';
 import type { FeedPublisher } from './feed-publisher.ts';
 import { createFinnhub } from './finnhub/finnhub.ts';
 import { HandedOver } from './handed-over.ts';
+import { LeasedSources, type Plan } from './leased-sources.ts';
 import { createLoad } from './load/load.ts';
 import type { Dial, Get } from './outgoing.ts';
 import { loadWorldCup } from './replay/load-matches.ts';
 import { createWorldCupReplay } from './replay/world-cup.ts';
 import { createSimulator } from './simulator/simulator.ts';
 import type { Source, SourceHealth } from './source.ts';
+import type { AskedSource, SourceBook, SourceFacts } from './source-book.ts';
 import { type SupervisedSource, superviseSource } from './supervise-source.ts';
 
 /** What may stand in the list FEEDS: `demo` is the simulator and the World Cup, `none` is nothing. */
@@ -50,6 +58,10 @@ export type FeedsOptions = {
   load: { symbols: number; perSecond: number };
   /** The latest value of each feed as an earlier run left it: prices and matches go on from there. */
   initial?: ReadonlyMap<string, Quote | MatchState>;
+  /** Without one, this node alone runs what the names say. */
+  book?: SourceBook;
+  /** As `initial`, at the moment of asking: a source that is taken over from another node goes on from there. */
+  latest?: () => Promise<ReadonlyMap<string, Quote | MatchState>>;
 };
 
 export type Feeds = {
@@ -63,28 +75,105 @@ export type Feeds = {
   stop(): Promise<void>;
 };
 
-/** Starts the sources by name. Returns at once; a source that cannot start is logged and tried again, and disturbs nobody. */
+/**
+ * Starts the sources by name. Returns at once; a source that cannot start is logged and tried again, and disturbs nobody. With a book the
+ * names are what is asked for until the book says otherwise, and of all nodes with the same book one runs each source.
+ */
 export function startFeeds(options: FeedsOptions): Feeds {
-  const { publisher, clock, log } = options;
+  const { publisher, clock, log, book } = options;
   const supervised: SupervisedSource[] = [];
+  let leased: LeasedSources | undefined;
   const handedOver = new HandedOver(clock, (feedId) => {
     for (const one of supervised) one.rebuild(feedId);
+    leased?.rebuild(feedId);
   });
-  const live = createLiveSources(options);
-  const ownFeeds = new Set(live.flatMap(({ feedIds }) => feedIds ?? []));
-  const initial = splitInitial(options.initial ?? new Map(), ownFeeds);
-  for (const feedId of initial.foreign) handedOver.add(feedId);
   const guarded = handedOver.guard(publisher);
-  for (const source of [...live, ...createDemoSources(options, initial, ownFeeds)]) {
-    supervised.push(superviseSource({ source, publisher: guarded, clock, log }));
+  const facts = factsOf(options);
+  const named = createSources(options, facts, options.initial ?? new Map());
+  for (const feedId of named.foreign) handedOver.add(feedId);
+  const supervise = (source: Source, to: FeedPublisher): SupervisedSource =>
+    superviseSource({ source, publisher: to, clock, log });
+  if (book === undefined) {
+    for (const source of named.sources) supervised.push(supervise(source, guarded));
+  } else {
+    // What only makes load is no source of anything, and is nobody's to lease.
+    const load = named.sources.find(({ name }) => name === 'load');
+    if (load !== undefined) supervised.push(supervise(load, guarded));
+    leased = new LeasedSources({
+      ...{ book, clock, log, publisher: guarded, facts },
+      plan: (asked) => planSources(options, asked, supervise),
+    });
   }
   return {
     handOver: (feedId) => handedOver.add(feedId),
-    health: () => supervised.map((one) => one.health()),
+    health: () => [...supervised.map((one) => one.health()), ...(leased?.health() ?? [])],
     async stop() {
       handedOver.stop();
-      await Promise.all(supervised.map((one) => one.stop()));
+      await Promise.all([...supervised.map((one) => one.stop()), leased?.stop()]);
     },
+  };
+}
+
+/** What each source is to do as the environment says it. */
+function factsOf({ names, matchSpeed, coinbase, espn, finnhub }: FeedsOptions): SourceFacts[] {
+  const wanted = new Set(names.flatMap(sourcesOf));
+  const fact = (
+    id: SourceId,
+    provenance: SourceFacts['provenance'],
+    settings: SourceSettings,
+    available = true,
+  ): SourceFacts => ({ id, provenance, available, enabled: wanted.has(id), settings });
+  return [
+    fact('simulator', 'simulated', {}),
+    fact('worldcup', 'replayed', { speed: matchSpeed, loop: true }),
+    fact('coinbase', 'live', { symbols: [...coinbase.products] }),
+    fact('espn', 'live', { leagues: [...espn.leagues] }),
+    fact('finnhub', 'live', { symbols: [...finnhub.symbols] }, finnhub.token !== ''),
+  ];
+}
+
+type Asked = Pick<AskedSource, 'id' | 'enabled' | 'settings'>;
+
+/** What is to run, each with what must be different for it to be started anew. */
+function planSources(
+  options: FeedsOptions,
+  asked: readonly AskedSource[],
+  supervise: (source: Source, publisher: FeedPublisher) => SupervisedSource,
+): Plan {
+  const ownFeeds = [...ownFeedsOf(options, asked)].sort();
+  const enabled = asked.filter((one) => one.enabled);
+  return new Map(
+    enabled.map(({ id, settings }) => [
+      id,
+      {
+        signature: JSON.stringify([settings, id === 'simulator' ? ownFeeds : []]),
+        async start(publisher, seekTo) {
+          const values = await (options.latest?.() ?? new Map());
+          const { sources } = createSources(options, asked, values, seekTo);
+          const source = sources.find(({ name }) => name === id);
+          if (source === undefined) throw new RangeError(`there is no source ${id}`);
+          return supervise(source, publisher);
+        },
+      },
+    ]),
+  );
+}
+
+const ownFeedsOf = (options: FeedsOptions, asked: readonly Asked[]): ReadonlySet<string> =>
+  new Set(createLiveSources(options, asked, new Map()).flatMap(({ feedIds }) => feedIds ?? []));
+
+function createSources(
+  options: FeedsOptions,
+  asked: readonly Asked[],
+  values: ReadonlyMap<string, Quote | MatchState>,
+  seekTo?: number,
+): { sources: Source[]; foreign: string[] } {
+  const live = createLiveSources(options, asked, values);
+  const ownFeeds = new Set(live.flatMap(({ feedIds }) => feedIds ?? []));
+  const initial = splitInitial(values, ownFeeds);
+  return {
+    sources: [...live, ...createDemoSources(options, asked, { initial, ownFeeds, seekTo })],
+    foreign: initial.foreign,
   };
 }
 
@@ -104,36 +193,57 @@ function splitInitial(
   return initial;
 }
 
+const askedFor = (asked: readonly Asked[], id: SourceId): SourceSettings | undefined =>
+  asked.find((one) => one.id === id && one.enabled)?.settings;
+
 /** Sources of real values: of a feed that one of them has, the simulator makes none up. */
-function createLiveSources(options: FeedsOptions): Source[] {
-  const { clock, dial, get, coinbase, espn, finnhub } = options;
-  const wanted = new Set(options.names.flatMap(sourcesOf));
+function createLiveSources(
+  { clock, dial, get, ...options }: FeedsOptions,
+  asked: readonly Asked[],
+  values: ReadonlyMap<string, Quote | MatchState>,
+): Source[] {
   const sources: Source[] = [];
-  if (wanted.has('coinbase')) sources.push(createCoinbase({ clock, dial, ...coinbase }));
-  if (wanted.has('espn')) sources.push(createEspn({ clock, get, ...espn }));
-  if (wanted.has('finnhub')) {
+  const coinbase = askedFor(asked, 'coinbase');
+  if (coinbase !== undefined) {
+    const { products, url } = options.coinbase;
+    sources.push(createCoinbase({ clock, dial, products: coinbase.symbols ?? products, url }));
+  }
+  const espn = askedFor(asked, 'espn');
+  if (espn !== undefined) {
+    const { leagues, url } = options.espn;
+    sources.push(createEspn({ clock, get, leagues: espn.leagues ?? leagues, url }));
+  }
+  const finnhub = askedFor(asked, 'finnhub');
+  if (finnhub !== undefined) {
     const initial = new Map<string, Quote>();
-    for (const [feedId, value] of options.initial ?? []) if ('last' in value) initial.set(feedId, value);
-    sources.push(createFinnhub({ clock, dial, ...finnhub, initial }));
+    for (const [feedId, value] of values) if ('last' in value) initial.set(feedId, value);
+    const { symbols = options.finnhub.symbols } = finnhub;
+    sources.push(createFinnhub({ clock, dial, ...options.finnhub, symbols, initial }));
   }
   return sources;
 }
 
-function createDemoSources(options: FeedsOptions, initial: Initial, ownFeeds: ReadonlySet<string>): Source[] {
-  const { clock, seed, matchSpeed } = options;
-  const wanted = new Set(options.names.flatMap(sourcesOf));
+function createDemoSources(
+  { clock, seed, matchSpeed, names, load }: FeedsOptions,
+  asked: readonly Asked[],
+  given: { initial: Initial; ownFeeds: ReadonlySet<string>; seekTo: number | undefined },
+): Source[] {
+  const { initial, ownFeeds, seekTo } = given;
   const sources: Source[] = [];
-  if (wanted.has('simulator')) {
+  if (askedFor(asked, 'simulator') !== undefined) {
     sources.push(createSimulator({ clock, seed, initial: initial.quotes, except: ownFeeds }));
   }
-  if (wanted.has('load')) sources.push(createLoad({ clock, ...options.load }));
-  if (wanted.has('worldcup')) {
+  if (names.includes('load')) sources.push(createLoad({ clock, ...load }));
+  const worldCup = askedFor(asked, 'worldcup');
+  if (worldCup !== undefined) {
     sources.push(
       createWorldCupReplay({
         clock,
-        speed: matchSpeed,
+        speed: worldCup.speed ?? matchSpeed,
+        loop: worldCup.loop ?? true,
         load: () => loadWorldCup(2026),
         initial: initial.matches,
+        seekTo,
       }),
     );
   }

@@ -48,8 +48,8 @@ export class HandedOver {
       match: (feedId, state) => {
         if (!this.has(feedId)) publisher.match(feedId, state);
       },
-      timeline: async (feedId, data) => {
-        if (!this.has(feedId)) await publisher.timeline(feedId, data);
+      timeline: async (feedId, data, lease) => {
+        if (!this.has(feedId)) await publisher.timeline(feedId, data, lease);
       },
       recall: (feedId) => publisher.recall(feedId),
       alive: () => publisher.alive(),

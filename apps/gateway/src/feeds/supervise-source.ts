@@ -160,8 +160,8 @@ function countEvents(
       publisher.match(feedId, state);
       onEvent();
     },
-    async timeline(feedId, data) {
-      await publisher.timeline(feedId, data);
+    async timeline(feedId, data, lease) {
+      await publisher.timeline(feedId, data, lease);
       onEvent();
     },
   };

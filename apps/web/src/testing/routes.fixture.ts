@@ -55,6 +55,8 @@ export const routes: Readonly<Record<string, () => Promise<RouteModule>>> = {
   'v1/search': () => import('../app/v1/search/route.ts'),
   'v1/standings': () => import('../app/v1/standings/route.ts'),
   'v1/tickets': () => import('../app/v1/tickets/route.ts'),
+  'v1/sources': () => import('../app/v1/sources/route.ts'),
+  'v1/sources/[sourceId]': () => import('../app/v1/sources/[sourceId]/route.ts'),
   'v1/users': () => import('../app/v1/users/route.ts'),
   'v1/users/[userId]': () => import('../app/v1/users/[userId]/route.ts'),
   'v1/users/[userId]/alerts': () => import('../app/v1/users/[userId]/alerts/route.ts'),

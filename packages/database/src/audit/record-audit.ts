@@ -5,7 +5,7 @@ import { hashRow, origin } from './chain.ts';
 
 /** What a change was made to; the store that makes it knows. */
 export type Audited = {
-  subject: `${'user' | 'room' | 'feed' | 'message' | 'key' | 'invite' | 'report'}:${string}`;
+  subject: `${'user' | 'room' | 'feed' | 'message' | 'key' | 'invite' | 'report' | 'source'}:${string}`;
   roomId?: string;
   details?: Readonly<Record<string, string | number | boolean | null | undefined>>;
 };

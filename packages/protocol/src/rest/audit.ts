@@ -38,11 +38,12 @@ export const AuditActionSchema = z.enum([
   'feed.created',
   'feed.updated',
   'feed.deleted',
+  'source.changed',
 ]);
 export type AuditAction = z.infer<typeof AuditActionSchema>;
 
 /**
- * One row of the audit log. `subject` is what was changed: `user:…`, `room:…`, `feed:…`, `message:…`, `key:…`; `roomId` is the room it happened in. `hash` covers
+ * One row of the audit log. `subject` is what was changed: `user:…`, `room:…`, `feed:…`, `source:…`, `message:…`, `key:…`; `roomId` is the room it happened in. `hash` covers
  * the row and the hash of the row before.
  */
 export const AuditEventSchema = z.object({

@@ -13,6 +13,9 @@ import { isSameMoment, momentAt, positionOf } from './resume.ts';
 /** A timer that is later than this was asleep with the machine: the replay goes on from where it was and does not catch up. */
 const longestDelayMs = 5_000;
 
+/** A replay that is over has nothing to do but to rebuild what somebody else has published to. */
+const atItsEndMs = 5_000;
+
 /** So much is said in one go before others get their turn. */
 const mostAtOnce = 100;
 
@@ -20,25 +23,35 @@ type Moment = { at: number; matchIndex: number; beat: Beat };
 
 /**
  * `initial` has the latest states that were published before, by feed id: the replay goes on from there, as if it had been paused.
- * `speed` is match time over real time.
+ * `speed` is match time over real time. `seekTo` (seconds of replay time) is where it goes instead when it is started, at the latest to
+ * where the last match is over. Without `loop` it stays at its end.
  */
 export function createWorldCupReplay(options: {
   clock: Clock;
   speed: number;
   load: () => Promise<MatchFile>;
   initial: ReadonlyMap<string, MatchState>;
+  loop?: boolean;
+  seekTo?: number | undefined;
 }): Source {
   const published = new Map(options.initial);
+  let { seekTo } = options;
+  let replay: WorldCupReplay | undefined;
   return {
     name: 'worldcup',
     provenance: 'replayed',
     // The longest silence is the hour of match time for which the last result stands.
-    staleness: { afterMs: 3_600_000 / options.speed + 60_000 },
+    staleness: {
+      afterMs: 3_600_000 / options.speed + 60_000,
+      expectedSince: () => (replay?.isOver ? undefined : 0),
+    },
     async start(publisher, onFailed) {
       const file = await options.load();
-      const replay = new WorldCupReplay({ ...options, file, publisher, published });
+      const { loop = true } = options;
+      replay = new WorldCupReplay({ ...options, loop, seekTo, file, publisher, published });
       await replay.declareAll();
       await replay.sayAll();
+      seekTo = undefined;
       return replay.run(onFailed);
     },
   };
@@ -47,6 +60,7 @@ export function createWorldCupReplay(options: {
 class WorldCupReplay {
   readonly #clock: Clock;
   readonly #speed: number;
+  readonly #loop: boolean;
   readonly #competition: string;
   readonly #publisher: FeedPublisher;
   readonly #published: Map<string, MatchState>;
@@ -67,10 +81,13 @@ class WorldCupReplay {
     file: MatchFile;
     publisher: FeedPublisher;
     published: Map<string, MatchState>;
+    loop: boolean;
+    seekTo: number | undefined;
   }) {
     const { file, clock } = parts;
     this.#clock = clock;
     this.#speed = parts.speed;
+    this.#loop = parts.loop;
     this.#competition = file.competition;
     this.#publisher = parts.publisher;
     this.#published = parts.published;
@@ -83,9 +100,17 @@ class WorldCupReplay {
       )
       .sort((a, b) => a.at - b.at);
     const states = this.#feedIds.map((feedId) => this.#published.get(feedId));
-    this.#position = positionOf(this.#tournament, states) ?? this.#tournament.opening;
+    this.#position =
+      parts.seekTo === undefined
+        ? (positionOf(this.#tournament, states) ?? this.#tournament.opening)
+        : Math.min(parts.seekTo * 1_000, this.#moments.at(-1)?.at ?? 0);
     this.#reachedAt = clock.elapsed();
     this.#next = this.#indexAfter(this.#position);
+  }
+
+  /** Everything was said, and it does not begin again. */
+  get isOver(): boolean {
+    return !this.#loop && this.#next >= this.#moments.length;
   }
 
   async declareAll(): Promise<void> {
@@ -135,6 +160,7 @@ class WorldCupReplay {
       const at = next?.at ?? this.#tournament.length;
       const due = this.#reachedAt + (at - this.#position) / this.#speed;
       const now = this.#clock.elapsed();
+      if (this.isOver) return atItsEndMs;
       if (now < due) return due - now;
       if (next === undefined) await this.#beginAgain();
       else {

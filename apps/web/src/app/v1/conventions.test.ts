@@ -22,6 +22,7 @@ const everyPath = Object.keys(routes)
       .replace('[emoji]', encodeURIComponent('👍'))
       .replace('[code]', absentCode)
       .replace('[favourite]', 'team:Nobody')
+      .replace('[sourceId]', 'espn')
       .replace(/\[\w+\]/g, absentId),
   );
 

@@ -49,6 +49,7 @@ const bodies: Record<string, Part> = {
   updateAlert: () => ({ price: 3 }),
   markThreadRead: () => ({ lastReadSeq: 1 }),
   createAlert: ({ things: { feedId } }) => ({ feedId, direction: 'above', price: 2 }),
+  updateSource: () => ({ speed: 30 }),
   putScoreHold: () => ({ holdBack: 'delay', seconds: 60 }),
   createApiKey: () => ({ name: 'Key', scopes: ['rooms:read'] }),
 };
@@ -62,6 +63,7 @@ const queries: Record<string, Part> = {
   deleteRoomMute: because,
   deleteMembership: because,
   deleteUser: because,
+  updateSource: because,
   updateUser: ({ on }) => (on.endsWith('a ban') ? { reason: 'Because' } : {}),
   searchMessages: ({ visibility, things: { roomId } }) => ({
     q: 'hello',

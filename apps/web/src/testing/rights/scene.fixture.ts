@@ -4,7 +4,7 @@
  * left behind.
  */
 import { randomBytes } from 'node:crypto';
-import { hashApiKey, newApiKey } from '@tidewire/database';
+import { hashApiKey, newApiKey, type SourceDefaults } from '@tidewire/database';
 import type { MatchState, Quote, Role, Visibility } from '@tidewire/protocol';
 import { v7 } from 'uuid';
 import { hashInviteCode } from '../../lib/rooms/invite-code.ts';
@@ -37,6 +37,7 @@ export type Things = {
   sessionId: string;
   emoji: string;
   favourite: string;
+  sourceId: string;
 };
 
 export type Scene = {
@@ -49,6 +50,11 @@ export type Scene = {
 
 export const competition = 'Cup';
 export const quote: Quote = { last: 1, time: 1_000, provenance: 'replayed' };
+
+const worldCup: SourceDefaults = {
+  ...{ id: 'worldcup', provenance: 'replayed', available: true, enabled: true },
+  settings: { speed: 60, loop: true },
+};
 
 const match: MatchState = {
   ...{ competition, round: 'Final', ground: 'Here', kickOff: 1_000, home: 'A', away: 'B' },
@@ -86,6 +92,7 @@ export async function setScene(
     if (/^(?:get|delete|list)Room(?:Bans?|Mutes?)$/.test(operation)) await addRestrictions(stage, things);
   }
   if (on === 'unknown code') things.code = randomBytes(16).toString('base64url');
+  if (operation.endsWith('Source')) await database.sources.declare({ declared: [worldCup] });
   if (needs('feedId') || needs('alertId') || operation === 'createAlert') await addFeed(stage, things.feedId);
   if (operation === 'getStandings') await addMatch(stage);
   if (subjectId === undefined) return scene;
@@ -125,6 +132,7 @@ export const nothing = (): Things => ({
   sessionId: newUsername(),
   emoji: '👍',
   favourite: `team:${newUsername()}`,
+  sourceId: 'worldcup',
 });
 
 /** Whether a row says `oneself`, `own message` or `one’s own …`. */
