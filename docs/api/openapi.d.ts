@@ -49,8 +49,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List your API keys
-         * @description Newest first; without the keys themselves, which are kept nowhere. An API key needs `keys:read`.
+         * List API keys
+         * @description Your own, or for administrators those of `userId`. Newest first; without the keys themselves, which are kept nowhere. An API key needs `keys:read`.
          */
         get: operations["listApiKeys"];
         put?: never;
@@ -73,15 +73,15 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Get one of your API keys
-         * @description An API key needs `keys:read`.
+         * Get an API key
+         * @description One of your own; for administrators anybody’s. An API key needs `keys:read`.
          */
         get: operations["getApiKey"];
         put?: never;
         post?: never;
         /**
-         * Delete one of your API keys
-         * @description It opens nothing from then on, and its connections are closed. An API key needs `keys:write`.
+         * Delete an API key
+         * @description It opens nothing from then on, and its connections are closed. An administrator who deletes somebody else’s says a `reason`. An API key needs `keys:write`.
          */
         delete: operations["deleteApiKey"];
         options?: never;
@@ -1354,9 +1354,10 @@ export interface components {
             repeat?: boolean;
             expiresAt?: components["schemas"]["Time"] | null;
         };
-        /** @description `start` is how the key begins, for its owner to recognise it; the key itself is nowhere. */
+        /** @description `start` is how the key begins, for its owner to recognise it; the key itself is nowhere. It acts as `userId`. */
         ApiKey: {
             id: string;
+            userId: components["schemas"]["UserId"];
             name: string;
             start: string;
             scopes: string[];
@@ -1373,6 +1374,7 @@ export interface components {
         /** @description The only answer that ever holds a key. */
         ApiKeyMade: {
             id: string;
+            userId: components["schemas"]["UserId"];
             name: string;
             start: string;
             scopes: string[];
@@ -2592,6 +2594,7 @@ export interface operations {
             query?: {
                 limit?: number;
                 cursor?: string;
+                userId?: components["schemas"]["UserId"];
             };
             header?: {
                 /** @description The `ETag` of what you have: 304 while it is the same. */
@@ -2632,6 +2635,7 @@ export interface operations {
             };
             401: components["responses"]["unauthenticated"];
             403: components["responses"]["forbidden"];
+            404: components["responses"]["not_found"];
             406: components["responses"]["not_acceptable"];
             422: components["responses"]["invalid"];
             429: components["responses"]["rate_limited"];
@@ -2732,7 +2736,9 @@ export interface operations {
     };
     deleteApiKey: {
         parameters: {
-            query?: never;
+            query?: {
+                reason?: components["schemas"]["Reason"];
+            };
             header?: {
                 /** @description The `ETag` of what you have seen: 412 when it was changed meanwhile. */
                 "If-Match"?: components["parameters"]["If-Match-Optional"];

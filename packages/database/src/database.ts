@@ -694,7 +694,7 @@ export type NewApiKey = {
   expiresAt: string | null;
 };
 
-/** What people sign in and act with. Another person's is as one that is not there. Lists are newest first. */
+/** What people sign in and act with. Another person's session is as one that is not there. Lists are newest first. */
 export interface CredentialStore {
   listSessions(userId: string, page: PageRequest): Promise<StoredSession[]>;
   findSession(userId: string, sessionId: string): Promise<StoredSession | undefined>;
@@ -702,11 +702,12 @@ export interface CredentialStore {
   findSessionHolder(token: string): Promise<SessionHolder | undefined>;
   endSession(userId: string, sessionId: string, audit?: AuditNote): Promise<boolean>;
   listKeys(ownerId: string, page: PageRequest): Promise<ApiKey[]>;
-  findKey(ownerId: string, keyId: string): Promise<ApiKey | undefined>;
-  /** `too_many`: one person has a hundred keys at most. */
+  /** Whosever it is. */
+  findKey(keyId: string): Promise<ApiKey | undefined>;
   /** `undefined`: no key has this hash, or it has ended, or its person is banned. */
   findKeyHolder(keyHash: string): Promise<KeyHolder | undefined>;
   noteKeyUse(keyId: string): Promise<void>;
+  /** `too_many`: one person has a hundred keys at most. */
   createKey(key: NewApiKey, audit?: AuditNote): Promise<{ key: ApiKey } | { refused: 'gone' | 'too_many' }>;
-  endKey(ownerId: string, keyId: string, audit?: AuditNote): Promise<boolean>;
+  endKey(keyId: string, audit?: AuditNote): Promise<boolean>;
 }

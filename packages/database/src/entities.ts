@@ -44,7 +44,7 @@ const readers: Readonly<Record<EntityKind, Reader>> = {
   report: ({ statements }, roomId = '', id = '') => findReport(statements, roomId, id),
   alert: ({ statements }, userId = '', id = '') => findAlert(statements, userId, id),
   session: ({ statements, now }, userId = '', id = '') => findSession(statements, userId, id, now),
-  key: ({ statements }, ownerId = '', id = '') => findKey(statements, ownerId, id),
+  key: ({ statements }, id = '') => findKey(statements, id),
   invite: ({ statements, now }, roomId = '', id = '') => findInvite(statements, roomId, id, now),
   source: ({ statements, now }, id = '') => findSource(statements, id, now),
   score_hold: ({ statements }, userId = '') => findScoreHold(statements, userId),

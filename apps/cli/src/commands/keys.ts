@@ -4,6 +4,7 @@ import { usage } from '../cli-error.ts';
 import type { Command, Context } from '../command.ts';
 import { showDone, showList } from '../show.ts';
 import { signIn } from '../sign-in.ts';
+import { findUserId } from './users.ts';
 
 /** Keys are each person's own: of whose key it is, or of who signs in. */
 async function withKeyring<T>(context: Context, work: (api: Api) => Promise<T>): Promise<T> {
@@ -20,20 +21,21 @@ async function withKeyring<T>(context: Context, work: (api: Api) => Promise<T>):
 export const keyCommands: readonly Command[] = [
   {
     words: 'keys list',
-    options: { as: 'text' },
-    usage: '[--as USERNAME]',
-    summary: 'the API keys of whose key this is, or of who signs in',
+    options: { as: 'text', user: 'text' },
+    usage: '[--as USERNAME] [--user USER]',
+    summary: 'the API keys of whose key this is, of who signs in, or for administrators of anybody',
     run: (context) =>
-      withKeyring(context, (api) =>
-        showList(context, api.list('/v1/api-keys', ApiKeySchema), {
+      withKeyring(context, async (api) => {
+        const userId = await findUserId(api, context.given.text('user') ?? 'me');
+        await showList(context, api.list('/v1/api-keys', ApiKeySchema, { userId }), {
           id: ({ id }) => id,
           start: ({ start }) => `${start}…`,
           expires: ({ expiresAt }) => expiresAt,
           used: ({ lastUsedAt }) => lastUsedAt,
           scopes: ({ scopes }) => scopes.join(' '),
           name: ({ name }) => name,
-        }),
-      ),
+        });
+      }),
   },
   {
     words: 'keys create',
@@ -56,13 +58,13 @@ export const keyCommands: readonly Command[] = [
   {
     words: 'keys revoke',
     args: ['KEY-ID'],
-    options: { as: 'text' },
-    usage: '[--as USERNAME]',
-    summary: 'it opens nothing from then on, and its connections are closed',
+    options: { as: 'text', reason: 'text' },
+    usage: '[--as USERNAME] [--reason TEXT]',
+    summary: 'it opens nothing from then on, and its connections are closed; somebody else’s needs a reason',
     run: (context) =>
       withKeyring(context, async (api) => {
         const id = context.given.args['KEY-ID'] ?? '';
-        await api.delete(`/v1/api-keys/${encodeURIComponent(id)}`);
+        await api.delete(`/v1/api-keys/${encodeURIComponent(id)}`, { reason: context.given.text('reason') });
         await showDone(context, `The key ${id} is revoked.`, { id, revoked: true });
       }),
   },

@@ -34,6 +34,7 @@ const sessionSelect = {
 
 const keySelect = {
   id: true,
+  referenceId: true,
   name: true,
   start: true,
   permissions: true,
@@ -79,7 +80,7 @@ export function createCredentialStore({ prisma, reader }: Connection, sources: S
         return rows.map(toApiKey);
       }),
 
-    findKey: (ownerId, keyId) => translated(() => findKey(prisma, ownerId, keyId)),
+    findKey: (keyId) => translated(() => findKey(prisma, keyId)),
 
     findKeyHolder: (keyHash) => translated(() => findKeyHolder(reader, keyHash, new Date(sources.now()))),
 
@@ -91,9 +92,9 @@ export function createCredentialStore({ prisma, reader }: Connection, sources: S
 
     createKey: (key, audit) => transact(prisma, (tx) => createKey(tx, sources, key, audit)),
 
-    endKey: (ownerId, keyId, audit) =>
+    endKey: (keyId, audit) =>
       transact(prisma, async (tx) => {
-        const { count } = await tx.apikey.deleteMany({ where: { id: keyId, referenceId: ownerId } });
+        const { count } = await tx.apikey.deleteMany({ where: { id: keyId } });
         if (count > 0) await recordAudit(tx, sources, audit, { subject: `key:${keyId}` });
         return count > 0;
       }),
@@ -111,13 +112,8 @@ export async function findSession(
   return row ? toSession(row) : undefined;
 }
 
-export async function findKey(
-  statements: Statements,
-  ownerId: string,
-  id: string,
-): Promise<ApiKey | undefined> {
-  const where = { id, referenceId: ownerId };
-  const row = await statements.apikey.findFirst({ where, select: keySelect });
+export async function findKey(statements: Statements, id: string): Promise<ApiKey | undefined> {
+  const row = await statements.apikey.findUnique({ where: { id }, select: keySelect });
   return row ? toApiKey(row) : undefined;
 }
 
@@ -220,6 +216,7 @@ function scopesOf(permissions: string | null): string[] {
 function toApiKey(row: Prisma.ApikeyGetPayload<{ select: typeof keySelect }>): ApiKey {
   return {
     id: row.id,
+    userId: row.referenceId,
     name: row.name ?? '',
     start: row.start ?? apiKeyPrefix,
     scopes: scopesOf(row.permissions),

@@ -87,6 +87,21 @@ describe('API keys', () => {
     expect((await ann.ask(`/v1/api-keys/${id}`, { method: 'DELETE' })).status).toBe(404);
   });
 
+  test('[U20] of others are an administrator’s to see and, for a reason, to end', async () => {
+    const { key, ...made } = await makeKey(ann);
+    const [path, list] = [`/v1/api-keys/${made.id}`, `/v1/api-keys?userId=${ann.id}`];
+    expect((await bob.ask(list)).status).toBe(404);
+    expect(await (await admin.ask(path)).json()).toEqual(made);
+    const { items } = (await (await admin.ask(list)).json()) as Page<ApiKey>;
+    expect(items.map(({ id }) => id)).toContain(made.id);
+    expect((await admin.ask(path, { method: 'DELETE' })).status).toBe(422);
+    expect((await withKey(key)('/v1/users/me')).status).toBe(200);
+    expect((await admin.ask(`${path}?reason=Leaked`, { method: 'DELETE' })).status).toBe(204);
+    expect((await withKey(key)('/v1/users/me')).status).toBe(401);
+    const [row] = await api.services.database.audit.list({}, { limit: 1 });
+    expect(row).toMatchObject({ action: 'api_key.deleted', subject: `key:${made.id}`, reason: 'Leaked' });
+  });
+
   test('[U21] are made by people who are signed in, and by no key', async () => {
     const { key } = await makeKey(ann, { scopes: ['keys:write'] });
     const json = { name: 'More', scopes: ['users:read'] };

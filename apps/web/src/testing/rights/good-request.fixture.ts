@@ -64,6 +64,8 @@ const queries: Record<string, Part> = {
   deleteMembership: because,
   deleteUser: because,
   updateSource: because,
+  deleteApiKey: because,
+  listApiKeys: ({ on, things: { userId } }) => (on === 'somebody else’s' ? { userId } : {}),
   updateUser: ({ on }) => (on.endsWith('a ban') ? { reason: 'Because' } : {}),
   searchMessages: ({ visibility, things: { roomId } }) => ({
     q: 'hello',

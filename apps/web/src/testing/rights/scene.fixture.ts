@@ -81,7 +81,8 @@ export async function setScene(
   if (visibility !== undefined) await addRoom(stage, { roomId: things.roomId, visibility, caller });
   const isOwn = isAboutOneself(on);
   const subjectId = isOwn ? caller?.personId : (personNamed(on, stage) ?? (await addPerson(stage.api)));
-  if (needs('userId')) things.userId = isOwn ? 'me' : (subjectId ?? things.userId);
+  if (needs('userId') || operation === 'listApiKeys')
+    things.userId = isOwn ? 'me' : (subjectId ?? things.userId);
 
   if (visibility !== undefined) {
     if (needs('messageId') || needs('reportId') || operation === 'createRoomReport')

@@ -2,8 +2,8 @@ import {
   type ApiKey,
   ApiKeyCreateSchema,
   ApiKeyMadeSchema,
+  ApiKeyQuerySchema,
   ApiKeySchema,
-  PageQuerySchema,
   pageOf,
 } from '@tidewire/protocol';
 import { createKey } from '#web/lib/credentials/create-key.ts';
@@ -11,21 +11,25 @@ import { created } from '#web/lib/rest/answer.ts';
 import { operation } from '#web/lib/rest/operation.ts';
 import { listPage, TimePositionSchema } from '#web/lib/rest/paging.ts';
 import { resource } from '#web/lib/rest/resource.ts';
+import { findSubject } from '#web/lib/subject.ts';
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
   GET: operation({
     id: 'listApiKeys',
-    summary: 'List your API keys',
-    description: 'Newest first; without the keys themselves, which are kept nowhere.',
-    refusals: [],
+    summary: 'List API keys',
+    description:
+      'Your own, or for administrators those of `userId`. Newest first; without the keys themselves, which are kept nowhere.',
+    refusals: ['not_found'],
     scope: 'keys:read',
-    query: PageQuerySchema,
+    query: ApiKeyQuerySchema,
     answers: { 200: pageOf(ApiKeySchema) },
     handle: async (asked) => {
-      const { credentials } = asked.services.database;
+      const { database } = asked.services;
+      const subject = await findSubject(database, asked.caller, asked.query.userId);
+      if ('refused' in subject) return subject;
       return listPage(asked, {
         position: TimePositionSchema,
-        load: (page) => credentials.listKeys(asked.caller.id, page),
+        load: (page) => database.credentials.listKeys(subject.id, page),
         positionOf: (key: ApiKey) => ({ time: key.createdAt, id: key.id }),
       });
     },
