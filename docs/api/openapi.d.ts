@@ -709,6 +709,50 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/rooms/{roomId}/feeds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the live feeds of a room
+         * @description In the order in which they were added, each with what of it becomes a message. An API key needs `rooms:read`.
+         */
+        get: operations["listRoomFeeds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/rooms/{roomId}/feeds/{feedId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Add a live feed to a room, or change what it tells
+         * @description For moderators and owners. Adding writes one message, its card: it shows the latest value wherever it is read. Each rule turns what happens into a message, once; several in a minute are one. They are counted as unread only with `unread`. An API key needs `messages:write`.
+         */
+        put: operations["putRoomFeed"];
+        post?: never;
+        /**
+         * Remove a live feed from a room
+         * @description For moderators and owners. Its card stays where it was written, and nothing more is told of it. An API key needs `messages:write`.
+         */
+        delete: operations["removeRoomFeed"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/rooms/{roomId}/pins": {
         parameters: {
             query?: never;
@@ -1317,11 +1361,11 @@ export interface components {
             /** @enum {string} */
             direction?: "above" | "below" | "either";
             price?: number;
-            /** @default 0 */
-            hysteresis: number;
             percent?: number;
             /** Format: int32 */
             windowMs?: number;
+            /** @default 0 */
+            hysteresis: number;
             /** @default false */
             repeat: boolean;
             /** @default null */
@@ -1353,6 +1397,16 @@ export interface components {
             windowMs?: number;
             repeat?: boolean;
             expiresAt?: components["schemas"]["Time"] | null;
+        };
+        /** @description What is waited for, without for whom and how often. */
+        AlertRule: {
+            kind: components["schemas"]["AlertKind"];
+            /** @enum {string} */
+            direction?: "above" | "below" | "either";
+            price?: number;
+            percent?: number;
+            /** Format: int32 */
+            windowMs?: number;
         };
         /** @description `start` is how the key begins, for its owner to recognise it; the key itself is nowhere. It acts as `userId`. */
         ApiKey: {
@@ -1738,6 +1792,8 @@ export interface components {
             userId: string;
             role: components["schemas"]["Role"];
             notifications: components["schemas"]["Notifications"];
+            /** @description Nothing of what the room's live feeds say is counted as unread. */
+            feedsMuted: boolean;
             /** Format: int64 */
             lastReadSeq: number;
             /** @description Position of the room's log, to subscribe from. */
@@ -1752,6 +1808,8 @@ export interface components {
                 author: components["schemas"]["Author"];
                 body: string;
                 createdAt: components["schemas"]["Time"];
+                editedAt?: components["schemas"]["Time"];
+                feed?: components["schemas"]["MessageFeed"];
             } | null;
             joinedAt: components["schemas"]["Time"];
         };
@@ -1759,6 +1817,7 @@ export interface components {
         MembershipPatch: {
             role?: components["schemas"]["Role"];
             notifications?: components["schemas"]["Notifications"];
+            feedsMuted?: boolean;
             /** Format: int64 */
             lastReadSeq?: number;
         };
@@ -1789,6 +1848,7 @@ export interface components {
             reactions: components["schemas"]["Reaction"][];
             /** @description The first message of the thread that this one belongs to. */
             replyTo?: components["schemas"]["Id"];
+            feed?: components["schemas"]["MessageFeed"];
             /**
              * Format: int64
              * @description Replies to this one that are not deleted.
@@ -1810,6 +1870,15 @@ export interface components {
             writtenAt: components["schemas"]["Time"];
             replacedAt: components["schemas"]["Time"];
         };
+        MessageFeed: {
+            id: components["schemas"]["FeedId"];
+            part: components["schemas"]["MessageFeedPart"];
+        };
+        /**
+         * @description What of a message a live feed has made. A `card` stands for the feed itself and shows its latest value wherever it is read; `news` is what a rule of the room asked for. Neither is ever unread: only a `headline` is, news of a feed for which the room asked that.
+         * @enum {string}
+         */
+        MessageFeedPart: "card" | "news" | "headline";
         /** @description What authors may change of what they said. */
         MessagePatch: {
             body?: components["schemas"]["Body"];
@@ -1939,6 +2008,24 @@ export interface components {
             /** @default public */
             visibility: components["schemas"]["Visibility"];
         };
+        /** @description A live feed of a room. `messageId` is its card: the message that was written when it was added. */
+        RoomFeed: {
+            feed: components["schemas"]["Feed"];
+            messageId: components["schemas"]["Id"];
+            /** @description `null`: the account was deleted since. */
+            addedBy: components["schemas"]["Author"] | null;
+            addedAt: components["schemas"]["Time"];
+            /** @description What its rules say is counted as unread. */
+            unread: boolean;
+            rules: components["schemas"]["AlertRule"][];
+        };
+        /** @description PUT body: adds the feed with its card, or gives it these rules. Nothing of it is ever unread but by `unread`. */
+        RoomFeedPut: {
+            /** @default false */
+            unread: boolean;
+            /** @default [] */
+            rules: components["schemas"]["RoomRule"][];
+        };
         /**
          * @description `room` has a name and people who keep it; `direct` is between two people and `group` among a few, for good.
          * @enum {string}
@@ -1950,6 +2037,8 @@ export interface components {
             topic?: components["schemas"]["Topic"];
             visibility?: components["schemas"]["Visibility"];
         };
+        /** @description What of a feed becomes a message of the room, each time it happens. */
+        RoomRule: components["schemas"]["AlertRule"];
         /** @enum {string} */
         Scope: "users:read" | "users:write" | "rooms:read" | "rooms:write" | "messages:read" | "messages:write" | "feeds:read" | "feeds:write" | "feeds:publish" | "tickets:create" | "keys:read" | "keys:write" | "audit:read" | "admin:act";
         /** @description Home and away goals, as they stood at the end of each finished part (cumulative; `penalties` counts the shoot-out alone). */
@@ -5122,6 +5211,160 @@ export interface operations {
             403: components["responses"]["forbidden-banned"];
             404: components["responses"]["not_found"];
             406: components["responses"]["not_acceptable"];
+            422: components["responses"]["invalid"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    listRoomFeeds: {
+        parameters: {
+            query?: {
+                limit?: number;
+                cursor?: string;
+            };
+            header?: {
+                /** @description The `ETag` of what you have: 304 while it is the same. */
+                "If-None-Match"?: components["parameters"]["If-None-Match"];
+            };
+            path: {
+                roomId: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Link: components["headers"]["Link"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        items: components["schemas"]["RoomFeed"][];
+                        nextCursor?: string;
+                    };
+                };
+            };
+            /** @description You have it already */
+            304: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden-banned"];
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            422: components["responses"]["invalid"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    putRoomFeed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you have seen: 412 when it was changed meanwhile. */
+                "If-Match"?: components["parameters"]["If-Match-Optional"];
+                /** @description `*`: only when there is none yet, else 412. */
+                "If-None-Match"?: components["parameters"]["If-None-Match-Any"];
+            };
+            path: {
+                roomId: components["schemas"]["Id"];
+                feedId: components["schemas"]["FeedId"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RoomFeedPut"];
+            };
+        };
+        responses: {
+            /** @description As asked */
+            200: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomFeed"];
+                };
+            };
+            /** @description Created */
+            201: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomFeed"];
+                };
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden-banned-muted"];
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            409: components["responses"]["conflict"];
+            412: components["responses"]["precondition_failed"];
+            413: components["responses"]["too_large"];
+            415: components["responses"]["unsupported_media_type"];
+            422: components["responses"]["invalid"];
+            429: components["responses"]["rate_limited"];
+            500: components["responses"]["internal"];
+            503: components["responses"]["unavailable"];
+        };
+    };
+    removeRoomFeed: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The `ETag` of what you have seen: 412 when it was changed meanwhile. */
+                "If-Match"?: components["parameters"]["If-Match-Optional"];
+            };
+            path: {
+                roomId: components["schemas"]["Id"];
+                feedId: components["schemas"]["FeedId"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done, without a body */
+            204: {
+                headers: {
+                    "X-Request-Id": components["headers"]["X-Request-Id"];
+                    "RateLimit-Policy": components["headers"]["RateLimit-Policy"];
+                    RateLimit: components["headers"]["RateLimit"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["bad_request"];
+            401: components["responses"]["unauthenticated"];
+            403: components["responses"]["forbidden-banned"];
+            404: components["responses"]["not_found"];
+            406: components["responses"]["not_acceptable"];
+            412: components["responses"]["precondition_failed"];
             422: components["responses"]["invalid"];
             429: components["responses"]["rate_limited"];
             500: components["responses"]["internal"];

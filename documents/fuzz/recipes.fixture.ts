@@ -203,6 +203,37 @@ export const recipes: Readonly<Record<string, Recipe>> = {
     await ask('pinMessage', { path });
     await ask('unpinMessage', { path });
   },
+  'putRoomFeed 409': async (ask) => {
+    const { roomId = '' } = await written(ask);
+    await published(ask);
+    const rules = [{ kind: 'moves', percent: 2, windowMs: 60_000 }];
+    await ask('putRoomFeed', { path: { roomId, feedId: 'match.fuzzed' }, body: { rules } });
+  },
+  'putRoomFeed 404': async (ask) => {
+    const { roomId = '' } = await written(ask);
+    await ask('putRoomFeed', { path: { roomId, feedId: 'stock.NONE' }, body: {} });
+  },
+  'putRoomFeed 412': async (ask) => {
+    const { roomId = '' } = await written(ask);
+    await published(ask);
+    const path = { roomId, feedId: 'match.fuzzed' };
+    await ask('putRoomFeed', { path, body: {} });
+    await ask('putRoomFeed', { path, body: {}, headers: { 'if-match': '"another"' } });
+  },
+  'addFavourite 401': async (ask) => {
+    await ask('addFavourite', { who: 'nobody', path: { userId: 'me', favourite: 'team:Anywhere' } });
+  },
+  'updateMembership 200': async (ask) => {
+    const path = await loneOwner(ask);
+    const { etag } = await ask('getMembership', { path });
+    await ask('updateMembership', { path, body: { feedsMuted: true }, headers: { 'if-match': etag } });
+  },
+  'searchMessages 304': async (ask) => {
+    await written(ask);
+    const query = { q: 'message' };
+    const { etag } = await ask('searchMessages', { query });
+    await ask('searchMessages', { query, headers: { 'if-none-match': etag } });
+  },
   'pinMessage 409': async (ask) => {
     await ask('pinMessage', { path: await deleted(ask) });
   },

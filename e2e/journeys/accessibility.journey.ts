@@ -151,6 +151,16 @@ for (const size of ['desktop', 'phone'] as const) {
       await expect(page.getByText('Pinned by Ada').first()).toBeVisible();
       await hasNoFaults(page, 'pinned messages');
       await page.getByRole('button', { name: 'Close pinned messages' }).click();
+      await room.say(page, '/feed add GOOG when ±2%, above 99999');
+      await expect(page.getByRole('article', { name: /^Live feed/ }).getByText('GOOG')).toBeVisible();
+      await hasNoFaults(page, 'a live card');
+      await page.getByRole('button', { name: 'Room menu' }).click();
+      await page.getByRole('menuitem', { name: 'Live feeds' }).click();
+      await page.getByLabel('Add a symbol or a match').fill('a');
+      await expect(page.getByRole('dialog').getByRole('button', { name: /^Add / }).first()).toBeVisible();
+      await hasNoFaults(page, 'live feeds of a room');
+      await page.keyboard.press('Escape');
+      await expect(page.getByRole('dialog')).toHaveCount(0);
       await page.getByRole('button', { name: 'Room menu' }).click();
       await page.getByRole('menuitem', { name: 'Room settings' }).click();
       await expect(page.getByLabel('Topic')).toBeVisible();

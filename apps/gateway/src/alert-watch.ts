@@ -30,6 +30,10 @@ type Watched = {
 export class AlertWatch {
   readonly #parts: AlertWatchParts;
   readonly #feeds = new Map<string, Map<string, Watched>>();
+  /** One of each feed that this node has heard of. */
+  readonly #latest = new Map<string, AlertSight>();
+  /** Changed alerts that are being read, each with what their feed said meanwhile. */
+  readonly #reading = new Set<{ readonly feedId: string; readonly missed: AlertSight[] }>();
 
   constructor(parts: AlertWatchParts) {
     this.#parts = parts;
@@ -40,9 +44,22 @@ export class AlertWatch {
     for (const alert of await this.#parts.alerts.watched()) this.#put(alert);
   }
 
-  /** Alerts of this feed were made or deleted. */
+  /**
+   * Alerts of this feed were made or deleted. A new one first looks at how things stood then, so that the very next value can fire it, and
+   * misses none that came while it was read.
+   */
   async reload(feedId: string): Promise<void> {
-    const alerts = await this.#parts.alerts.watched(feedId);
+    const latest = this.#latest.get(feedId);
+    const reading = { feedId, missed: latest === undefined ? [] : [latest] };
+    this.#reading.add(reading);
+    try {
+      this.#exchange(feedId, await this.#parts.alerts.watched(feedId), reading.missed);
+    } finally {
+      this.#reading.delete(reading);
+    }
+  }
+
+  #exchange(feedId: string, alerts: readonly WatchedAlert[], missed: readonly AlertSight[]): void {
     const before = this.#feeds.get(feedId);
     this.#feeds.delete(feedId);
     for (const alert of alerts) {
@@ -50,17 +67,25 @@ export class AlertWatch {
       // One that is being committed knows better than what was just read.
       if (same?.settling !== undefined) this.#keep(same);
       else if (same !== undefined && same.alert.windowMs === alert.windowMs) this.#keep({ ...same, alert });
-      else this.#put(alert);
+      else {
+        const made = this.#put(alert);
+        for (const sight of missed) this.#look(made, sight);
+      }
     }
   }
 
   see(feedId: string, sight: AlertSight): void {
-    for (const watched of this.#feeds.get(feedId)?.values() ?? []) {
-      if (watched.settling === undefined) this.#judge(watched, sight);
-      else {
-        watched.waiting.push(sight);
-        if (watched.waiting.length > mostWaiting) watched.waiting.shift();
-      }
+    this.#latest.set(feedId, sight);
+    for (const reading of this.#reading)
+      if (reading.feedId === feedId && reading.missed.length < mostWaiting) reading.missed.push(sight);
+    for (const watched of this.#feeds.get(feedId)?.values() ?? []) this.#look(watched, sight);
+  }
+
+  #look(watched: Watched, sight: AlertSight): void {
+    if (watched.settling === undefined) this.#judge(watched, sight);
+    else {
+      watched.waiting.push(sight);
+      if (watched.waiting.length > mostWaiting) watched.waiting.shift();
     }
   }
 
@@ -73,10 +98,12 @@ export class AlertWatch {
     await Promise.all(settling);
   }
 
-  #put(alert: WatchedAlert): void {
+  #put(alert: WatchedAlert): Watched {
     const { kind, windowMs } = alert;
     const window = kind === 'moves' && windowMs !== null ? new PriceWindow(windowMs) : undefined;
-    this.#keep({ alert, waiting: [], settling: undefined, window });
+    const watched: Watched = { alert, waiting: [], settling: undefined, window };
+    this.#keep(watched);
+    return watched;
   }
 
   #keep(watched: Watched): void {

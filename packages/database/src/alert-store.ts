@@ -16,6 +16,7 @@ import {
 import type { AlertStore, WatchedAlert } from './database.ts';
 import type { PrismaClient } from './generated/client.ts';
 import { appendEvents } from './log/append-events.ts';
+import { correctionOf, newsOf, tellNews } from './rooms/room-news.ts';
 import { rowsBehind } from './rows-behind.ts';
 import type { Sources } from './sources.ts';
 import { type Statements, transact, translated } from './transact.ts';
@@ -26,12 +27,15 @@ export function createAlertStore(prisma: PrismaClient, sources: Sources): AlertS
       transact(prisma, async (tx) => {
         const before = await tx.alert.findUnique({ where: { id } });
         if (before)
-          return before.userId === userId ? { alert: toAlert(before), created: false } : { refused: 'taken' };
+          return before.userId === userId && before.roomId === null
+            ? { alert: toAlert(before), created: false }
+            : { refused: 'taken' };
         const user = await tx.user.findUnique({ where: { id: userId }, select: { id: true } });
         const feed = await tx.feed.findUnique({ where: { id: asked.feedId }, select: { kind: true } });
         if (!user || !feed) return { refused: 'gone' };
         if (isOnPrices(asked.kind) !== (feed.kind === 'quote')) return { refused: 'other_kind' };
-        if ((await tx.alert.count({ where: { userId } })) >= alertsPerUser) return { refused: 'full' };
+        if ((await tx.alert.count({ where: { userId, roomId: null } })) >= alertsPerUser)
+          return { refused: 'full' };
         const times = {
           createdAt: new Date(sources.now()),
           expiresAt: expiresAt === null ? null : new Date(expiresAt),
@@ -47,7 +51,7 @@ export function createAlertStore(prisma: PrismaClient, sources: Sources): AlertS
     list: (userId, { after, limit }) =>
       translated(async () => {
         const rows = await prisma.alert.findMany({
-          where: { userId, AND: rowsBehind(after, 'desc', ['createdAt', 'id']) },
+          where: { userId, roomId: null, AND: rowsBehind(after, 'desc', ['createdAt', 'id']) },
           orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
           take: limit,
         });
@@ -59,7 +63,7 @@ export function createAlertStore(prisma: PrismaClient, sources: Sources): AlertS
     delete: (userId, alertId) =>
       transact(prisma, async (tx) => {
         const row = await tx.alert.findUnique({ where: { id: alertId } });
-        if (row?.userId !== userId) return undefined;
+        if (row?.userId !== userId || row.roomId !== null) return undefined;
         await tx.alert.delete({ where: { id: alertId } });
         return toAlert(row);
       }),
@@ -67,7 +71,7 @@ export function createAlertStore(prisma: PrismaClient, sources: Sources): AlertS
     update: (userId, alertId, patch) =>
       transact(prisma, async (tx) => {
         const row = await tx.alert.findUnique({ where: { id: alertId } });
-        if (row?.userId !== userId) return undefined;
+        if (row?.userId !== userId || row.roomId !== null) return undefined;
         const { expiresAt, direction, price, hysteresis, percent, windowMs, repeat } = patch;
         const line = {
           direction: direction ?? row.direction,
@@ -131,9 +135,12 @@ export function createAlertStore(prisma: PrismaClient, sources: Sources): AlertS
           data: { alertId, nth, firedAt: new Date(now), tick: JSON.stringify(value) },
         });
         const alert = toWatched(fired);
-        const committed = await appendEvents(tx, sources, now, [
-          { channel: userChannel(row.userId), data: firedNotice(alert, nth, sight) },
-        ]);
+        const committed =
+          alert.roomId === null
+            ? await appendEvents(tx, sources, now, [
+                { channel: userChannel(row.userId), data: firedNotice(alert, nth, sight) },
+              ])
+            : await tellNews(tx, sources, { ...alert, roomId: alert.roomId }, newsOf(alert, sight));
         return { alert, committed };
       }),
 
@@ -143,7 +150,7 @@ export function createAlertStore(prisma: PrismaClient, sources: Sources): AlertS
         const last = await tx.alertFiring.findFirst({
           where: { alertId, correctedAt: null },
           orderBy: { nth: 'desc' },
-          include: { alert: { select: { userId: true, feedId: true } } },
+          include: { alert: true },
         });
         if (count === 0) return undefined;
         // The goal was there before the alert was: nothing was told of it.
@@ -154,7 +161,11 @@ export function createAlertStore(prisma: PrismaClient, sources: Sources): AlertS
           where: { alertId_nth: { alertId, nth } },
           data: { correctedAt: new Date(now) },
         });
-        const { userId, feedId } = last.alert;
+        const { userId, feedId, roomId } = last.alert;
+        if (roomId !== null) {
+          const place = { roomId, feedId, userId };
+          return { committed: await tellNews(tx, sources, place, correctionOf(sight)) };
+        }
         const match = sight.type === 'match' ? { match: briefly(sight.match) } : {};
         const committed = await appendEvents(tx, sources, now, [
           { channel: userChannel(userId), data: { kind: 'alert.corrected', alertId, nth, feedId, ...match } },
@@ -195,6 +206,7 @@ const isOnPrices = (kind: Alert['kind']): boolean => kind === 'crosses' || kind 
 
 type AlertRow = Omit<Alert, 'createdAt' | 'expiresAt' | 'kind' | 'direction' | 'state'> & {
   userId: string;
+  roomId: string | null;
   kind: string;
   direction: string;
   state: string;
@@ -203,7 +215,10 @@ type AlertRow = Omit<Alert, 'createdAt' | 'expiresAt' | 'kind' | 'direction' | '
   expiresAt: Date | null;
 };
 
-const toWatched = (row: AlertRow): WatchedAlert => ({ ...toAlert(row), userId: row.userId, mark: row.mark });
+const toWatched = (row: AlertRow): WatchedAlert => {
+  const { userId, roomId, mark } = row;
+  return { ...toAlert(row), userId, roomId, mark };
+};
 
 function toAlert({ kind, direction, state, expiresAt, createdAt, ...row }: AlertRow): Alert {
   const { id, feedId, price, hysteresis, percent, windowMs, repeat, firings } = row;
@@ -223,5 +238,5 @@ export async function findAlert(
   alertId: string,
 ): Promise<Alert | undefined> {
   const row = await statements.alert.findUnique({ where: { id: alertId } });
-  return row?.userId === userId ? toAlert(row) : undefined;
+  return row?.userId === userId && row.roomId === null ? toAlert(row) : undefined;
 }

@@ -21,6 +21,7 @@ import type { Connection } from './open-connection.ts';
 import { createInviteStore } from './rooms/invites.ts';
 import { createReportStore } from './rooms/reports.ts';
 import { createRestrictionStore } from './rooms/restrictions.ts';
+import { createRoomFeedStore } from './rooms/room-feed-store.ts';
 import { createRoomStore } from './rooms/room-store.ts';
 import { createSearchStore } from './search/search-store.ts';
 import { createSourceStore } from './source-store.ts';
@@ -87,6 +88,7 @@ export function createDatabase(connection: Connection, options: DatabaseOptions 
     sports: createSportsStore(prisma, sources),
     alerts: createAlertStore(prisma, sources),
     attachments: createAttachmentStore(prisma, sources),
+    roomFeeds: createRoomFeedStore(prisma, sources),
     audit: createAuditStore(prisma),
     invites: createInviteStore(prisma, sources),
     credentials: createCredentialStore(connection, sources),

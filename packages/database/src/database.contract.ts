@@ -14,6 +14,7 @@ import { describeMessageChanges } from './contract/message-changes.contract.ts';
 import { describeMessages } from './contract/messages.contract.ts';
 import { describeReports } from './contract/reports.contract.ts';
 import { describeRestrictions } from './contract/restrictions.contract.ts';
+import { describeRoomFeeds } from './contract/room-feeds.contract.ts';
 import { describeRooms } from './contract/rooms.contract.ts';
 import { describeSearch } from './contract/search.contract.ts';
 import { describeSources } from './contract/sources.contract.ts';
@@ -41,6 +42,7 @@ export function describeDatabase(name: string, open: OpenHouse): void {
     describeBars(open);
     describeAlerts(open);
     describeAttachments(open);
+    describeRoomFeeds(open);
     describeAudit(open);
     describeCredentials(open);
     describeRestrictions(open);

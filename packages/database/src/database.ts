@@ -30,6 +30,7 @@ import type {
   MembershipPatch,
   Message,
   MessageEdit,
+  MessageFeed,
   Pin,
   Position,
   Provenance,
@@ -40,8 +41,10 @@ import type {
   Role,
   Room,
   RoomCreate,
+  RoomFeed,
   RoomKind,
   RoomPatch,
+  RoomRule,
   ScoreHold,
   SourceHealthTold,
   SourceId,
@@ -68,6 +71,7 @@ export interface Database {
   readonly tickets: TicketStore;
   readonly alerts: AlertStore;
   readonly attachments: AttachmentStore;
+  readonly roomFeeds: RoomFeedStore;
   readonly audit: AuditStore;
   readonly restrictions: RestrictionStore;
   readonly reports: ReportStore;
@@ -97,6 +101,8 @@ export type NewMessage = {
   attachments?: readonly string[];
   /** The first message of the thread to reply in. */
   replyTo?: string;
+  /** The live feed that makes it. */
+  feed?: MessageFeed;
 };
 
 /** Where a message stands in its room's log. `duplicate`: this very id was already there, by this author in this room. */
@@ -492,8 +498,32 @@ export interface AttachmentStore {
   known(ids: readonly string[]): Promise<string[]>;
 }
 
+/** Live feeds of rooms, each with its card and what of it becomes a message. Who may is not known here. */
+export interface RoomFeedStore {
+  /** In the order in which they were added. */
+  list(roomId: string): Promise<RoomFeed[]>;
+  /**
+   * Adds the feed with a card by this member, or gives one that is there these rules; `messageId` becomes the card's. `full`: the room has as
+   * many as it may. `other_kind`: a rule is about prices and the feed is a match, or the other way round.
+   */
+  put(change: {
+    roomId: string;
+    feedId: string;
+    messageId: string;
+    author: NewMessage['author'];
+    rules: readonly RoomRule[];
+    unread: boolean;
+  }): Promise<
+    | { roomFeed: RoomFeed; created: boolean; committed: Committed[] }
+    | { refused: 'full' | 'other_kind' }
+    | AppendRefusal
+  >;
+  /** The card stays where it was written. False when the feed was not there. */
+  remove(roomId: string, feedId: string): Promise<boolean>;
+}
+
 /** An alert as the one who watches prices needs it. */
-export type WatchedAlert = Alert & { userId: string; mark: number | null };
+export type WatchedAlert = Alert & { userId: string; roomId: string | null; mark: number | null };
 
 export interface AlertStore {
   /**

@@ -23,6 +23,7 @@ type Stores = Pick<
   | 'reports'
   | 'alerts'
   | 'attachments'
+  | 'roomFeeds'
   | 'credentials'
 >;
 type StoreName = keyof Stores;
@@ -125,6 +126,9 @@ const signatures: Readonly<Record<MethodName, readonly Kind[]>> = {
   'sports.findScoreHold': ['text'],
   'sports.putScoreHold': ['text', 'record'],
   'tickets.use': ['text', 'number'],
+  'roomFeeds.list': ['text'],
+  'roomFeeds.put': ['json'],
+  'roomFeeds.remove': ['text', 'text'],
   'alerts.create': ['text', 'line'],
   'alerts.list': ['text', 'record'],
   'alerts.find': ['text', 'text'],

@@ -47,6 +47,14 @@ export const saysSomething = ({ body, attachments }: { body?: unknown; attachmen
 
 const reaction = { messageId: IdSchema, emoji: z.string(), userId: UserIdSchema };
 
+/**
+ * What of a message a live feed has made. A `card` stands for the feed itself and shows its latest value wherever it is read; `news` is what a
+ * rule of the room asked for. Neither is ever unread: only a `headline` is, news of a feed for which the room asked that.
+ */
+export const MessageFeedPartSchema = z.enum(['card', 'news', 'headline']);
+export const MessageFeedSchema = z.strictObject({ id: FeedIdSchema, part: MessageFeedPartSchema });
+export type MessageFeed = z.infer<typeof MessageFeedSchema>;
+
 /** Events of a `room:` log. An allow-list: a field that is not here never leaves the server. */
 export const RoomEventDataSchema = z.discriminatedUnion('kind', [
   z.strictObject({
@@ -58,6 +66,7 @@ export const RoomEventDataSchema = z.discriminatedUnion('kind', [
     attachments: z.array(AttachedFileSchema).max(attachmentLimits.perMessage).optional(),
     /** The first message of the thread that this one belongs to. */
     replyTo: IdSchema.optional(),
+    feed: MessageFeedSchema.optional(),
     /** Not there when it was said; put in when it was changed later, as `amended` tells. */
     editedAt: TimeSchema.optional(),
     deletedAt: TimeSchema.optional(),

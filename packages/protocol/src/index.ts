@@ -35,6 +35,7 @@ export * from './rest/problem.ts';
 export * from './rest/reports.ts';
 export * from './rest/restrictions.ts';
 export * from './rest/retrying.ts';
+export * from './rest/room-feeds.ts';
 export * from './rest/rooms.ts';
 export * from './rest/search.ts';
 export * from './rest/sessions.ts';

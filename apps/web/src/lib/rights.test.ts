@@ -28,6 +28,7 @@ const expected: Record<RoomAction, string> = {
   'reports.make': 'yyy----.',
   'reports.decide': 'yy-y---.',
   'audit.read': 'yy-y---.',
+  'feeds.change': 'yy---yy.',
 };
 
 const signs: Record<Verdict, string> = { allowed: 'y', forbidden: '-', not_found: '.' };

@@ -16,6 +16,8 @@ const leavers = ['owner', 'moderator', 'member', 'participant'] as const;
 const membersAndAdmin = [...members, 'admin'] as const;
 const keepers = ['owner', 'moderator', 'admin'] as const;
 const pinners = [...keepers, 'partner', 'participant'] as const;
+/** Who adds a feed writes its card, and so is in the room. */
+const feeders = ['owner', 'moderator', 'partner', 'participant'] as const;
 const owners = ['owner', 'admin'] as const;
 const nobody = [] as const;
 
@@ -44,6 +46,7 @@ const table = {
   'reports.make': keptMembers,
   'reports.decide': keepers,
   'audit.read': keepers,
+  'feeds.change': feeders,
 } as const satisfies Record<string, readonly Standing[]>;
 
 export type RoomAction = keyof typeof table;

@@ -21,7 +21,9 @@ import type {
   Pin,
   Room,
   RoomCreate,
+  RoomFeed,
   RoomPatch,
+  RoomRule,
   ScoreHold,
   User,
 } from '@tidewire/protocol/wire';
@@ -34,6 +36,9 @@ import { titled } from './rooms/room-title.ts';
  * document; it refuses to keep anything.
  */
 const me = { userId: 'me' };
+
+/** What is left out is not there, and never `undefined`. */
+type SentRule = { [K in keyof RoomRule]: Exclude<RoomRule[K], undefined> };
 
 /** A membership is answered without the room to whoever asks about somebody else's. */
 function ownMembership(answer: Membership | Member): Membership {
@@ -154,6 +159,20 @@ export const api = {
   },
   moveWatch: async (feedId: string, after: string | null): Promise<void> => {
     await call('patch', '/v1/users/{userId}/feeds/{feedId}', { path: { ...me, feedId }, body: { after } });
+  },
+  roomFeeds: (roomId: string): Promise<RoomFeed[]> =>
+    callAll('/v1/rooms/{roomId}/feeds', { path: { roomId } }),
+  putRoomFeed: (
+    roomId: string,
+    feedId: string,
+    { rules, unread }: Pick<RoomFeed, 'rules' | 'unread'>,
+  ): Promise<RoomFeed> =>
+    call('put', '/v1/rooms/{roomId}/feeds/{feedId}', {
+      path: { roomId, feedId },
+      body: { rules: rules as SentRule[], unread },
+    }),
+  removeRoomFeed: async (roomId: string, feedId: string): Promise<void> => {
+    await call('delete', '/v1/rooms/{roomId}/feeds/{feedId}', { path: { roomId, feedId } });
   },
   alerts: (): Promise<Alert[]> => callAll('/v1/users/{userId}/alerts', { path: me }),
   createAlert: (alert: AlertCreate): Promise<Alert> =>

@@ -48,6 +48,8 @@ export const routes: Readonly<Record<string, () => Promise<RouteModule>>> = {
     import('../app/v1/rooms/[roomId]/messages/[messageId]/reactions/[emoji]/route.ts'),
   'v1/rooms/[roomId]/messages/[messageId]/replies': () =>
     import('../app/v1/rooms/[roomId]/messages/[messageId]/replies/route.ts'),
+  'v1/rooms/[roomId]/feeds': () => import('../app/v1/rooms/[roomId]/feeds/route.ts'),
+  'v1/rooms/[roomId]/feeds/[feedId]': () => import('../app/v1/rooms/[roomId]/feeds/[feedId]/route.ts'),
   'v1/rooms/[roomId]/pins': () => import('../app/v1/rooms/[roomId]/pins/route.ts'),
   'v1/rooms/[roomId]/pins/[messageId]': () => import('../app/v1/rooms/[roomId]/pins/[messageId]/route.ts'),
   'v1/rooms/[roomId]/messages/[messageId]/edits': () =>

@@ -70,8 +70,8 @@ export async function appendBatch(
       ...(fate.files !== undefined && { attachments: fate.files }),
     });
     if (item.type === 'message') {
-      const { messageId, roomId, author, body, replyTo } = item.message;
-      rows.push({ id: messageId, roomId, seq: place.seq, authorId: author.id, body, ts, replyTo });
+      const { messageId, roomId, author, body, replyTo, feed } = item.message;
+      rows.push({ id: messageId, roomId, seq: place.seq, authorId: author.id, body, ts, replyTo, feed });
       said.push({ messageId, roomId, seq: place.seq, author, body });
       for (const [position, { id }] of (fate.files ?? []).entries()) claims.push({ id, messageId, position });
       // The last reply of a batch has the highest place.
@@ -201,7 +201,7 @@ type Batch = {
 
 /** A retry gets its first answer even when its author has left the room since: the message is there. */
 function decideMessage(message: NewMessage, known: Known, batch: Batch): Fate {
-  const { messageId, roomId, author, body, replyTo } = message;
+  const { messageId, roomId, author, body, replyTo, feed } = message;
   const earlier = batch.earlier.get(messageId);
   const stored = known.stored.get(messageId);
   if (stored?.roomId === roomId && stored.authorId === author.id) {
@@ -226,6 +226,7 @@ function decideMessage(message: NewMessage, known: Known, batch: Batch): Fate {
   const extra = {
     ...(files !== undefined && { attachments: [...files] }),
     ...(replyTo !== undefined && { replyTo }),
+    ...(feed !== undefined && { feed }),
   };
   return {
     type: 'append',

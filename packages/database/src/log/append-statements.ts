@@ -2,6 +2,7 @@
  * The statements of the append path, one per table however many rows: a JSON array is one parameter. Measured at 100 rows, this stores
  * about ten times as many rows a second as the query builder's `createMany`. SQLite's dialect; other stores go through the builder.
  */
+import type { MessageFeed } from '@tidewire/protocol';
 import type { PlainStatements } from '../transact.ts';
 
 export type ChannelAdvance = { name: string; newEpoch: string; count: number };
@@ -14,6 +15,7 @@ export type MessageRow = {
   body: string;
   ts: number;
   replyTo: string | undefined;
+  feed: MessageFeed | undefined;
 };
 export type StoredMessage = {
   id: string;
@@ -46,11 +48,16 @@ export async function insertEvents(tx: PlainStatements, events: EventRow[]): Pro
 
 export async function insertMessages(tx: PlainStatements, messages: MessageRow[]): Promise<void> {
   const rows = json(
-    messages.map((row) => [row.id, row.roomId, row.seq, row.authorId, row.body, row.ts, row.replyTo ?? null]),
+    messages.map(({ id, roomId, seq, authorId, body, ts, replyTo, feed }) => [
+      ...[id, roomId, seq, authorId, body, ts],
+      ...[replyTo ?? null, feed?.id ?? null, feed?.part ?? null],
+    ]),
   );
   await tx.$executeRaw`
-    INSERT INTO "Message" ("id", "roomId", "seq", "version", "authorId", "body", "createdAt", "replyTo")
-    SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6
+    INSERT INTO "Message" ("id", "roomId", "seq", "version", "authorId", "body", "createdAt", "replyTo",
+      "feedId", "feedPart")
+    SELECT value ->> 0, value ->> 1, value ->> 2, value ->> 2, value ->> 3, value ->> 4, value ->> 5, value ->> 6,
+      value ->> 7, value ->> 8
     FROM json_each(${rows})`;
 }
 

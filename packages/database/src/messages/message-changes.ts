@@ -45,7 +45,8 @@ export function createMessageChanges(prisma: PrismaClient, sources: Sources): Ch
   };
 }
 
-async function editMessage(
+/** Part of editing, and of news that grow. */
+export async function editMessage(
   tx: Statements,
   sources: Sources,
   { roomId, messageId, body, viewerId }: Change<'edit'>,

@@ -2,7 +2,13 @@
  * Messages as readers see them, each page in one statement, so that `version` and what it vouches for (words, reactions, replies) are read
  * at one moment. The reactions are gathered in SQLite's dialect; all else PostgreSQL reads too.
  */
-import type { AttachedFile, Message, Reaction } from '@tidewire/protocol';
+import {
+  type AttachedFile,
+  type Message,
+  type MessageFeed,
+  MessageFeedPartSchema,
+  type Reaction,
+} from '@tidewire/protocol';
 import { toAttachedFile } from '../attachments/attachment-rows.ts';
 import { authorOf } from '../author.ts';
 import { Prisma } from '../generated/client.ts';
@@ -18,6 +24,8 @@ type MessageRow = {
   editedAt: Date | null;
   deletedAt: Date | null;
   replyTo: string | null;
+  feedId: string | null;
+  feedPart: string | null;
   authorId: string;
   authorName: string;
   authorIsAnonymous: boolean | null;
@@ -38,7 +46,8 @@ export async function selectMessages(
 ): Promise<Message[]> {
   const rows = await reader.$queryRaw<MessageRow[]>`
     SELECT m."id", m."roomId", m."seq", m."body", m."createdAt", m."version", m."editedAt", m."deletedAt",
-      m."replyTo", u."id" AS "authorId", u."name" AS "authorName", u."isAnonymous" AS "authorIsAnonymous",
+      m."replyTo", m."feedId", m."feedPart",
+      u."id" AS "authorId", u."name" AS "authorName", u."isAnonymous" AS "authorIsAnonymous",
       (SELECT count(*) FROM "Message" r WHERE r."replyTo" = m."id" AND r."deletedAt" IS NULL) AS "replyCount",
       (SELECT max(r."createdAt") FROM "Message" r WHERE r."replyTo" = m."id") AS "lastReplyAt",
       (SELECT json_group_array(json_array(g."emoji", g."count", g."mine"))
@@ -66,6 +75,7 @@ export async function findMessage(
 
 function toMessage(row: MessageRow): Message {
   const { id, roomId, seq, body, version, editedAt, deletedAt, replyTo, lastReplyAt } = row;
+  const feed = feedOf(row.feedId, row.feedPart);
   return {
     id,
     roomId,
@@ -79,10 +89,15 @@ function toMessage(row: MessageRow): Message {
     reactions: toReactions(row.reactions),
     ...(row.attachments !== null && { attachments: toFiles(row.attachments) }),
     ...(replyTo !== null && { replyTo }),
+    ...(feed && { feed }),
     replyCount: Number(row.replyCount),
     ...(lastReplyAt !== null && { lastReplyAt: new Date(Number(lastReplyAt)).toISOString() }),
   };
 }
+
+/** The live feed that made a message; `undefined` when a person did. */
+export const feedOf = (id: string | null, part: string | null): MessageFeed | undefined =>
+  id === null ? undefined : { id, part: MessageFeedPartSchema.parse(part) };
 
 type FileValues = [
   id: string,

@@ -75,7 +75,7 @@ async function updateMembership(
   tx: Statements,
   sources: Sources,
   { audit, ...key }: Change,
-  { role, notifications, lastReadSeq }: MembershipPatch,
+  { role, notifications, feedsMuted, lastReadSeq }: MembershipPatch,
 ): ReturnType<RoomStore['updateMembership']> {
   const existing = await findMember(tx, key);
   if (!existing) return { refused: 'gone' };
@@ -86,6 +86,9 @@ async function updateMembership(
   if (role && role !== existing.role) await recordAudit(tx, sources, audit, auditedMember(key, { role }));
   if (notifications) {
     await tx.membership.update({ where: { userId_roomId: key }, data: { notifications } });
+  }
+  if (feedsMuted !== undefined) {
+    await tx.membership.update({ where: { userId_roomId: key }, data: { feedsMuted } });
   }
   if (lastReadSeq !== undefined) {
     committed.push(...(await moveRead(tx, sources, key, existing.lastReadSeq, lastReadSeq)));

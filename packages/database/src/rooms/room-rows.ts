@@ -16,6 +16,7 @@ import {
 import { authorOf } from '../author.ts';
 import type { RoomStanding } from '../database.ts';
 import { Prisma } from '../generated/client.ts';
+import { feedOf } from '../messages/message-rows.ts';
 import type { Reader } from '../transact.ts';
 
 type RoomRow = {
@@ -37,6 +38,7 @@ type MembershipRow = RoomRow & {
   userId: string;
   role: string;
   notifications: string;
+  feedsMuted: boolean | number | bigint;
   lastReadSeq: number;
   joinedAt: Date;
   epoch: string;
@@ -45,6 +47,9 @@ type MembershipRow = RoomRow & {
   unreadMentions: number | bigint;
   lastBody: string | null;
   lastAt: Date | null;
+  lastEditedAt: Date | null;
+  lastFeedId: string | null;
+  lastFeedPart: string | null;
   lastAuthorId: string | null;
   lastAuthorName: string | null;
   lastAuthorIsAnonymous: boolean | null;
@@ -87,13 +92,16 @@ export async function selectStanding(
 export async function selectMemberships(reader: Reader, tail: Prisma.Sql): Promise<Membership[]> {
   const rows = await reader.$queryRaw<MembershipRow[]>`
     SELECT ${roomColumns},
-      m."userId", m."role", m."notifications", m."lastReadSeq", m."joinedAt", c."epoch", c."seq",
+      m."userId", m."role", m."notifications", m."feedsMuted", m."lastReadSeq", m."joinedAt", c."epoch", c."seq",
       (SELECT count(*) FROM "Message" u
-       WHERE u."roomId" = m."roomId" AND u."seq" > m."lastReadSeq" AND u."authorId" <> m."userId") AS "unread",
+       WHERE u."roomId" = m."roomId" AND u."seq" > m."lastReadSeq"
+         AND CASE WHEN u."feedPart" IS NULL THEN u."authorId" <> m."userId"
+                  ELSE u."feedPart" = 'headline' AND NOT m."feedsMuted" END) AS "unread",
       (SELECT count(DISTINCT w."messageId") FROM "Mention" w JOIN "Message" s ON s."id" = w."messageId"
        WHERE w."roomId" = m."roomId" AND w."who" IN (m."userId", ${hereHandle}) AND w."seq" > m."lastReadSeq"
          AND s."authorId" <> m."userId") AS "unreadMentions",
-      l."body" AS "lastBody", l."createdAt" AS "lastAt",
+      l."body" AS "lastBody", l."createdAt" AS "lastAt", l."editedAt" AS "lastEditedAt",
+      l."feedId" AS "lastFeedId", l."feedPart" AS "lastFeedPart",
       a."id" AS "lastAuthorId", a."name" AS "lastAuthorName", a."isAnonymous" AS "lastAuthorIsAnonymous"
     FROM "Membership" m
     JOIN "Room" r ON r."id" = m."roomId"
@@ -160,6 +168,7 @@ function toMembership(row: MembershipRow, participants: Author[] | undefined): M
     userId: row.userId,
     role: roleOf(row.role),
     notifications: NotificationsSchema.parse(row.notifications),
+    feedsMuted: Boolean(row.feedsMuted),
     lastReadSeq: row.lastReadSeq,
     epoch: row.epoch,
     seq: row.seq,
@@ -173,7 +182,12 @@ function toMembership(row: MembershipRow, participants: Author[] | undefined): M
 function toLastMessage(row: MembershipRow): Membership['lastMessage'] {
   const author = lastAuthor(row);
   if (!author || row.lastBody === null || row.lastAt === null) return null;
-  return { author, body: row.lastBody, createdAt: row.lastAt.toISOString() };
+  const feed = feedOf(row.lastFeedId, row.lastFeedPart);
+  return {
+    ...{ author, body: row.lastBody, createdAt: row.lastAt.toISOString() },
+    ...(row.lastEditedAt !== null && { editedAt: row.lastEditedAt.toISOString() }),
+    ...(feed && { feed }),
+  };
 }
 
 function lastAuthor(row: MembershipRow): Author | undefined {

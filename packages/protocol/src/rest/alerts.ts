@@ -16,6 +16,33 @@ const Percent = z.number().min(0.01).max(1_000);
 /** A minute to a day. */
 const WindowMs = z.int().min(60_000).max(86_400_000);
 
+/** What is waited for, without for whom and how often. */
+export const AlertRuleSchema = z.strictObject({
+  kind: AlertKindSchema,
+  direction: DirectionSchema.optional(),
+  price: Price.optional(),
+  percent: Percent.optional(),
+  windowMs: WindowMs.optional(),
+});
+type AlertRule = z.infer<typeof AlertRuleSchema>;
+
+/** A line needs its price and side, a move its percentage and time. */
+export function checkAlertRule(
+  { kind, direction, price, percent, windowMs }: AlertRule,
+  context: { addIssue(issue: { code: 'custom'; path: string[]; message: string }): void },
+): void {
+  const need = (path: string, isThere: boolean): void => {
+    if (!isThere) context.addIssue({ code: 'custom', path: [path], message: `is needed for ${kind}` });
+  };
+  if (kind === 'crosses') {
+    need('direction', direction === 'above' || direction === 'below');
+    need('price', price !== undefined);
+  } else if (kind === 'moves') {
+    need('percent', percent !== undefined);
+    need('windowMs', windowMs !== undefined);
+  }
+}
+
 /**
  * POST body. A line (`crosses`) has a `price`, and `hysteresis` is how far back beyond it the price must go before the alert can fire again.
  * A move has a `percent` within `windowMs`; `above` is up, `below` down. The others need nothing.
@@ -24,28 +51,14 @@ export const AlertCreateSchema = z
   .strictObject({
     id: IdSchema.optional(),
     feedId: FeedIdSchema,
+    ...AlertRuleSchema.shape,
     kind: AlertKindSchema.default('crosses'),
-    direction: DirectionSchema.optional(),
-    price: Price.optional(),
     hysteresis: Price.default(0),
-    percent: Percent.optional(),
-    windowMs: WindowMs.optional(),
     /** Whether it fires at every crossing or only at the first. */
     repeat: z.boolean().default(false),
     expiresAt: TimeSchema.nullable().default(null),
   })
-  .superRefine(({ kind, direction, price, percent, windowMs }, context) => {
-    const need = (path: string, isThere: boolean): void => {
-      if (!isThere) context.addIssue({ code: 'custom', path: [path], message: `is needed for ${kind}` });
-    };
-    if (kind === 'crosses') {
-      need('direction', direction === 'above' || direction === 'below');
-      need('price', price !== undefined);
-    } else if (kind === 'moves') {
-      need('percent', percent !== undefined);
-      need('windowMs', windowMs !== undefined);
-    }
-  });
+  .superRefine(checkAlertRule);
 export type AlertCreate = z.output<typeof AlertCreateSchema>;
 
 /** PATCH body. Another line, percentage or window begins it anew: the next price only says on which side it is. */

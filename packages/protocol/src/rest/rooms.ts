@@ -6,6 +6,7 @@ import {
   AttachmentIdsSchema,
   AuthorSchema,
   BodySchema,
+  MessageFeedSchema,
   RoleSchema,
   saysSomething,
   VisibilitySchema,
@@ -77,13 +78,20 @@ export const MembershipSchema = z.object({
   userId: z.string(),
   role: RoleSchema,
   notifications: NotificationsSchema,
+  /** Nothing of what the room's live feeds say is counted as unread. */
+  feedsMuted: z.boolean(),
   lastReadSeq: z.int().min(0),
   /** Position of the room's log, to subscribe from. */
   epoch: z.string(),
   seq: z.int().min(0),
   unread: z.int().min(0),
   unreadMentions: z.int().min(0),
-  lastMessage: z.object({ author: AuthorSchema, body: z.string(), createdAt: TimeSchema }).nullable(),
+  lastMessage: z
+    .object({
+      ...{ author: AuthorSchema, body: z.string(), createdAt: TimeSchema, editedAt: TimeSchema.optional() },
+      feed: MessageFeedSchema.optional(),
+    })
+    .nullable(),
   joinedAt: TimeSchema,
 });
 export type Membership = z.infer<typeof MembershipSchema>;
@@ -95,6 +103,7 @@ export const MembershipPutSchema = z.strictObject({ role: RoleSchema.optional() 
 export const MembershipPatchSchema = z.strictObject({
   role: RoleSchema.optional(),
   notifications: NotificationsSchema.optional(),
+  feedsMuted: z.boolean().optional(),
   lastReadSeq: z.int().min(0).optional(),
 });
 export type MembershipPatch = z.infer<typeof MembershipPatchSchema>;
@@ -135,6 +144,7 @@ export const MessageSchema = z.object({
   reactions: z.array(ReactionSchema).max(limits.reactionsPerMessage),
   /** The first message of the thread that this one belongs to. */
   replyTo: IdSchema.optional(),
+  feed: MessageFeedSchema.optional(),
   /** Replies to this one that are not deleted. */
   replyCount: z.int().min(0),
   /** When somebody last replied to this one, even if that was deleted since. */

@@ -4,13 +4,18 @@ import { type CommandPlace, commands, runCommand } from './commands.ts';
 function makePlace(role: 'member' | 'owner' = 'member') {
   const done: string[] = [];
   const place = {
-    membership: { role, room: { id: 'r1', name: 'Room', topic: 'tides' } },
+    membership: { role, room: { id: 'r1', kind: 'room', name: 'Room', topic: 'tides' } },
     people: new Map(),
     go: (href: string) => done.push(`go ${href}`),
     ask: (question: string) => done.push(`ask ${question}`),
   } as unknown as CommandPlace;
   return { place, done };
 }
+
+const run = (written: string, place: CommandPlace) => {
+  const [name = '', ...argument] = written.split(' ');
+  return runCommand(name, argument.join(' '), place);
+};
 
 describe('a command', () => {
   test('that nobody knows says so, and how to say it as it is', async () => {
@@ -30,8 +35,11 @@ describe('a command', () => {
       ['join', 'Say which'],
       ['topic', 'Only those who keep'],
       ['invite', 'Only those who keep'],
+      ['feed add GOOG', 'Only those who keep'],
+      ['feed add', 'Say which'],
+      ['feed more', '/feed add GOOG when'],
     ] as const)
-      expect(await runCommand(name, '', place)).toEqual({
+      expect(await run(name, place)).toEqual({
         word: 'refused',
         why: expect.stringContaining(words),
       });
@@ -48,8 +56,9 @@ describe('a command', () => {
     expect(await runCommand('help', '', place)).toEqual({ word: 'write', text: '/' });
     await runCommand('leave', '', place);
     await runCommand('invite', '', place);
+    await runCommand('feed', 'list', place);
     await runCommand('search', 'high water', place);
-    expect(done).toEqual(['ask leave', 'ask add', 'go /search?q=high+water']);
+    expect(done).toEqual(['ask leave', 'ask add', 'ask feeds', 'go /search?q=high+water']);
   });
 
   test('has a name of small letters, which is all that the field reads as one', () => {

@@ -1,8 +1,10 @@
-import { handleOf, type Membership } from '@tidewire/protocol/wire';
+import { type Feed, handleOf, type Membership } from '@tidewire/protocol/wire';
 import { api } from '#web/realtime/api.ts';
 import { messageOf } from '#web/realtime/api-error.ts';
 import type { RoomsStore } from '#web/realtime/rooms/rooms-store.ts';
+import { findNamed, parseFeedWish } from '../feed/feed-command.ts';
 import type { Callable } from '../message/mentions.tsx';
+import type { RoomQuestion } from '../room/room-dialogs.tsx';
 import { searchAddress } from '../search/operators.ts';
 import { openTool } from '../shell/tools.ts';
 
@@ -13,7 +15,7 @@ export type CommandPlace = {
   readonly people: Callable['people'];
   readonly go: (href: string) => void;
   /** Asks in a dialog. */
-  readonly ask: (question: 'add' | 'leave') => void;
+  readonly ask: (question: RoomQuestion) => void;
 };
 
 /** What came of it. `say`: these words are sent. `write`: they stand in the field instead. `refused`: the field keeps what it had. */
@@ -96,6 +98,11 @@ export const commands: Readonly<Record<string, Command>> = {
       return { word: 'done', note: 'You are told of everything here' };
     },
   },
+  feed: {
+    usage: 'add name when ±2%',
+    meaning: 'Add a live feed to the room',
+    run: changeFeeds,
+  },
   join: {
     usage: 'room',
     meaning: 'Join a public room and go there',
@@ -142,6 +149,38 @@ export const commands: Readonly<Record<string, Command>> = {
   },
   help: { usage: '', meaning: 'Show these commands', run: () => ({ word: 'write', text: '/' }) },
 };
+
+async function changeFeeds(argument: string, { membership, ask }: CommandPlace): Promise<Outcome> {
+  const wish = parseFeedWish(argument);
+  if (wish.word === 'wrong') return refused(wish.why);
+  if (wish.word === 'list') {
+    ask('feeds');
+    return done;
+  }
+  const { room, role } = membership;
+  if (role === 'member' && room.kind === 'room')
+    return refused('Only those who keep the room add and remove its feeds.');
+  const there = await api.roomFeeds(room.id);
+  const among = wish.word === 'remove' ? there.map(({ feed }) => feed) : await api.feeds();
+  const found = findNamed(among, wish.name);
+  if (!('id' in found)) return refused(whichOf(found, wish.name));
+  if (wish.word === 'remove') {
+    await api.removeRoomFeed(room.id, found.id);
+    return { word: 'done', note: `${found.title} is no feed of this room any more` };
+  }
+  const before = there.find(({ feed }) => feed.id === found.id);
+  const rules = wish.rules ?? before?.rules ?? [];
+  await api.putRoomFeed(room.id, found.id, { rules, unread: before?.unread ?? false });
+  return before === undefined
+    ? done
+    : { word: 'done', note: `What ${found.title} tells this room was changed` };
+}
+
+function whichOf(found: readonly Feed[], name: string): string {
+  if (found.length === 0) return `There is no feed called ${name}.`;
+  const some = found.slice(0, 3).map(({ title }) => title);
+  return `${found.length} feeds are called like that: ${some.join(', ')}${found.length > some.length ? ' …' : ''}. Say more of the name.`;
+}
 
 const handleIn = (argument: string): string => argument.replace(/^@/, '').toLowerCase();
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ScoreHold } from '@tidewire/protocol/wire';
 import { toast } from 'sonner';
 import { api } from '#web/realtime/api.ts';
@@ -8,6 +8,9 @@ import { messageOf } from '#web/realtime/api-error.ts';
 import { useNotices } from '#web/realtime/use-notices.ts';
 
 const key = ['score-hold'] as const;
+
+/** What was last heard of it, for what is told once and not drawn. */
+export const knownScoreHold = (queries: QueryClient): ScoreHold | undefined => queries.getQueryData(key);
 
 /**
  * How long scores are kept from this person, and the way to change it. `undefined` until it is known: whoever shows scores shows none

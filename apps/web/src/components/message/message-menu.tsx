@@ -63,6 +63,7 @@ export function MessageMenu({
   });
   const isPinned = place.pinned.has(row.key);
   const isOwn = row.author.id === me.id;
+  const mayEdit = isOwn && row.feed === undefined;
   const mayDelete = isOwn || role !== 'member';
   const goOn = () => {
     const action = next.current;
@@ -117,10 +118,12 @@ export function MessageMenu({
           <Link2 aria-hidden="true" />
           Copy link
         </MenuItem>
-        <MenuItem onClick={() => void copyText(row.body, 'Text copied')}>
-          <Copy aria-hidden="true" />
-          Copy text
-        </MenuItem>
+        {row.feed === undefined ? (
+          <MenuItem onClick={() => void copyText(row.body, 'Text copied')}>
+            <Copy aria-hidden="true" />
+            Copy text
+          </MenuItem>
+        ) : null}
         {role === 'member' ? null : (
           <MenuItem onClick={() => pin.mutate(isPinned)}>
             {isPinned ? <PinOff aria-hidden="true" /> : <Pin aria-hidden="true" />}
@@ -134,7 +137,7 @@ export function MessageMenu({
           </MenuItem>
         )}
         {mayDelete ? <MenuSeparator /> : null}
-        {isOwn ? (
+        {mayEdit ? (
           <MenuItem onClick={then('edit')}>
             <Pencil aria-hidden="true" />
             Edit message

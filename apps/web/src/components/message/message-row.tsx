@@ -3,14 +3,15 @@
 import { Pin } from 'lucide-react';
 import { memo, useContext, useRef } from 'react';
 import { AttachedFiles } from '../attachments/attached-files.tsx';
+import { FeedMark } from '../feed/feed-mark.tsx';
+import { sayerOf } from '../feed/message-line.tsx';
 import { MessageTime } from '../room/message-time.tsx';
 import { longTime, timeOfDay } from '../room/time-words.ts';
 import type { MessageRow as Row } from '../room/timeline-rows.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { classNames } from '../ui/class-names.ts';
-import { Markdown } from './markdown.tsx';
-import { MayCallAllContext } from './mentions.tsx';
+import { MessageBody } from './message-body.tsx';
 import { MessagePlaceContext } from './message-place.ts';
 import { PendingMark } from './pending-mark.tsx';
 import { Quoted } from './quoted.tsx';
@@ -23,6 +24,7 @@ import { useLongPress } from './use-long-press.ts';
 /** One message. The head of a run shows who and when; the others show when on hover, in the space the avatar leaves. */
 export const MessageRow = memo(function MessageRow({ row }: { row: Row }) {
   const { author, pending } = row;
+  const sayer = sayerOf({ author: author.name, feed: row.feed });
   const place = useContext(MessagePlaceContext);
   const isForMe = useIsForMe(row);
   const article = useRef<HTMLElement>(null);
@@ -35,7 +37,7 @@ export const MessageRow = memo(function MessageRow({ row }: { row: Row }) {
   return (
     <article
       ref={article}
-      aria-label={`${author.name}, ${timeOfDay(row.createdAt)}`}
+      aria-label={`${sayer}, ${timeOfDay(row.createdAt)}`}
       {...longPress}
       className={classNames(
         'group relative grid grid-cols-[2.25rem_1fr] gap-x-3 px-4 py-0.5 transition-colors hover:bg-hover/60 md:px-5 pointer-coarse:select-none pointer-coarse:[-webkit-touch-callout:none]',
@@ -53,7 +55,11 @@ export const MessageRow = memo(function MessageRow({ row }: { row: Row }) {
       )}
       {row.isHead ? (
         <span className="col-start-1 pt-0.5">
-          <Avatar id={author.id} name={author.name} size="large" />
+          {row.feed === undefined ? (
+            <Avatar id={author.id} name={author.name} size="large" />
+          ) : (
+            <FeedMark className="size-9" />
+          )}
         </span>
       ) : (
         <span
@@ -66,7 +72,12 @@ export const MessageRow = memo(function MessageRow({ row }: { row: Row }) {
       <div className="min-w-0">
         {row.isHead ? (
           <div className="flex items-baseline gap-2 text-sm leading-5">
-            <bdi className="truncate font-semibold">{author.name}</bdi>
+            <bdi className="truncate font-semibold">{sayer}</bdi>
+            {row.feed === undefined ? null : (
+              <span className="truncate text-xs text-faint">
+                by <bdi>{author.name}</bdi>
+              </span>
+            )}
             {author.guest ? <Badge className="h-4 self-center px-1.5 text-[10px]">Guest</Badge> : null}
             <span className="shrink-0 text-xs text-faint">
               <MessageTime at={row.createdAt} style="time" />
@@ -83,14 +94,12 @@ export const MessageRow = memo(function MessageRow({ row }: { row: Row }) {
         >
           {row.isDeleted ? (
             <p className="text-faint italic">This message was deleted</p>
-          ) : row.body === '' ? null : (
-            <MayCallAllContext value={!author.guest}>
-              <Markdown text={row.body} />
-            </MayCallAllContext>
+          ) : (
+            <MessageBody message={row} />
           )}
         </div>
         {row.attachments === undefined ? null : <AttachedFiles files={row.attachments} />}
-        {row.editedAt === undefined ? null : (
+        {row.editedAt === undefined || row.feed !== undefined ? null : (
           <p className="text-2xs text-faint" title={`Edited ${longTime(row.editedAt)}`}>
             (edited)
           </p>

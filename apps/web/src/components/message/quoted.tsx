@@ -1,8 +1,10 @@
 'use client';
 
 import { CornerUpLeft } from 'lucide-react';
+import { useMemo } from 'react';
+import { fromStored } from '#web/realtime/rooms/room-log.ts';
 import { useRoot } from '#web/realtime/rooms/use-thread.ts';
-import { plainText } from '../room/plain-text.ts';
+import { MessageLine, sayerOf } from '../feed/message-line.tsx';
 import type { Answered } from '../room/timeline-rows.ts';
 import type { MessagePlace } from './message-place.ts';
 
@@ -10,9 +12,7 @@ import type { MessagePlace } from './message-place.ts';
 export function Quoted({ answers, place }: { answers: Answered; place: MessagePlace }) {
   const { rootId } = answers;
   const asked = useRoot(place.roomId, rootId, answers.said === undefined);
-  const said = answers.said ?? asked.data;
-  const isDeleted =
-    said !== undefined && ('isDeleted' in said ? said.isDeleted : said.deletedAt !== undefined);
+  const said = useMemo(() => answers.said ?? (asked.data && fromStored(asked.data)), [answers, asked.data]);
   return (
     <button
       type="button"
@@ -25,8 +25,12 @@ export function Quoted({ answers, place }: { answers: Answered; place: MessagePl
         <span className="truncate">{asked.isError ? 'A thread that could not be loaded' : 'A thread'}</span>
       ) : (
         <>
-          <bdi className="max-w-[40%] shrink-0 truncate font-medium">{said.author.name}</bdi>
-          <bdi className="truncate">{isDeleted ? 'This message was deleted' : plainText(said.body)}</bdi>
+          <bdi className="max-w-[40%] shrink-0 truncate font-medium">
+            {sayerOf({ author: said.author.name, feed: said.feed })}
+          </bdi>
+          <bdi className="truncate">
+            {said.isDeleted ? 'This message was deleted' : <MessageLine message={said} />}
+          </bdi>
         </>
       )}
     </button>

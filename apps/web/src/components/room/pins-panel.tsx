@@ -8,7 +8,9 @@ import { toast } from 'sonner';
 import { api } from '#web/realtime/api.ts';
 import { messageOf } from '#web/realtime/api-error.ts';
 import type { PinnedMessage, RoomPins } from '#web/realtime/rooms/use-pins.ts';
-import { Markdown } from '../message/markdown.tsx';
+import { FeedMark } from '../feed/feed-mark.tsx';
+import { sayerOf } from '../feed/message-line.tsx';
+import { MessageBody } from '../message/message-body.tsx';
 import { MessagePlaceContext } from '../message/message-place.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Button } from '../ui/button.tsx';
@@ -55,22 +57,20 @@ function PinItem({ pin: { message, by } }: { pin: PinnedMessage }) {
     onError: (error) => toast.error(messageOf(error)),
   });
   const { author } = message;
+  const sayer = sayerOf({ author: author.name, feed: message.feed });
   return (
     <li className="rounded-lg px-2 py-2.5 not-last:mb-1 hover:bg-hover/60">
-      <article
-        aria-label={`Pinned message by ${author.name}`}
-        className="grid grid-cols-[2rem_1fr] gap-x-2.5"
-      >
-        <Avatar id={author.id} name={author.name} />
+      <article aria-label={`Pinned message by ${sayer}`} className="grid grid-cols-[2rem_1fr] gap-x-2.5">
+        {message.feed === undefined ? <Avatar id={author.id} name={author.name} /> : <FeedMark />}
         <div className="min-w-0">
           <p className="flex items-baseline gap-2 text-[13px] leading-5">
-            <bdi className="truncate font-semibold">{author.name}</bdi>
+            <bdi className="truncate font-semibold">{sayer}</bdi>
             <span className="shrink-0 text-xs text-faint">
               <MessageTime at={message.createdAt} style="short" />
             </span>
           </p>
           <div dir="auto" className="max-h-40 overflow-hidden text-sm">
-            <Markdown text={message.body} />
+            <MessageBody message={message} />
           </div>
           <div className="mt-1 flex items-center gap-1">
             <span className="min-w-0 flex-1 truncate text-2xs text-faint">
@@ -81,7 +81,7 @@ function PinItem({ pin: { message, by } }: { pin: PinnedMessage }) {
                 <Button
                   look="ghost"
                   size="icon-small"
-                  aria-label={`Unpin the message by ${author.name}`}
+                  aria-label={`Unpin the message by ${sayer}`}
                   disabled={unpin.isPending}
                   onClick={() => unpin.mutate(place.roomId)}
                 >

@@ -1,11 +1,12 @@
 'use client';
 
 import type { Membership } from '@tidewire/protocol/wire';
+import { RoomFeedsDialog } from '../feed/room-feeds-dialog.tsx';
 import { AddPeopleDialog } from './add-people-dialog.tsx';
 import { LeaveRoom } from './leave-room.tsx';
 
 /** What a room's menu asks about before it is done. Loaded when the first question is asked. */
-export type RoomQuestion = 'add' | 'leave';
+export type RoomQuestion = 'add' | 'feeds' | 'leave';
 
 export function RoomDialogs({
   membership,
@@ -20,6 +21,7 @@ export function RoomDialogs({
   return (
     <>
       <AddPeopleDialog room={room} open={asked === 'add'} onOpenChange={onOpenChange} />
+      <RoomFeedsDialog membership={membership} open={asked === 'feeds'} onOpenChange={onOpenChange} />
       <LeaveRoom membership={membership} open={asked === 'leave'} onOpenChange={onOpenChange} />
     </>
   );

@@ -10,6 +10,7 @@ import {
   LogOut,
   MessageCircle,
   Pin as PinIcon,
+  Radio,
   Search,
   Settings2,
   UserPlus,
@@ -157,6 +158,10 @@ export function RoomHeader({
         <MenuItem onClick={onDate}>
           <CalendarSearch aria-hidden="true" />
           Jump to date
+        </MenuItem>
+        <MenuItem onClick={() => setAsked('feeds')}>
+          <Radio aria-hidden="true" />
+          Live feeds
         </MenuItem>
         <MenuItem onClick={() => void copyLink(room.id)}>
           <Link2 aria-hidden="true" />

@@ -4,6 +4,7 @@ import { Hash, Lock, UsersRound } from 'lucide-react';
 import Link from 'next/link';
 import { usePeopleHere } from '#web/realtime/rooms/use-people-here.ts';
 import type { ListedRoom } from '#web/realtime/rooms/use-rooms.ts';
+import { MessageLine, sayerOf } from '../feed/message-line.tsx';
 import { Avatar } from '../ui/avatar.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { MessageTime } from './message-time.tsx';
@@ -59,7 +60,10 @@ export function RoomItem({
             'No messages yet'
           ) : (
             <>
-              <bdi>{last.author}</bdi>: <bdi>{plainText(last.body)}</bdi>
+              <bdi>{sayerOf(last)}</bdi>:{' '}
+              <bdi>
+                <MessageLine message={{ ...last, createdAt: last.at }} />
+              </bdi>
             </>
           )}
         </span>

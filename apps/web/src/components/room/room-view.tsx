@@ -63,9 +63,10 @@ export function RoomView({ room }: { room: RoomState }) {
   const pinned = usePinnedIds(pins);
 
   const shown = room.past ?? room.log;
+  const { feedsMuted } = room.membership;
   const rows = useMemo(
-    () => buildRows({ log: shown, pending: isPast ? nothingPending : pending, me, unreadAfter }),
-    [shown, isPast, pending, me, unreadAfter],
+    () => buildRows({ log: shown, pending: isPast ? nothingPending : pending, me, unreadAfter, feedsMuted }),
+    [shown, isPast, pending, me, unreadAfter, feedsMuted],
   );
   const openThread = useCallback((rootId: string) => setPanel({ word: 'thread', rootId }), [setPanel]);
   const toMessage = useCallback(
@@ -201,7 +202,11 @@ const isCalling = (row: TimelineRow): boolean => row.type === 'message' && row.b
 const lastOwnOf = (rows: readonly TimelineRow[], me: string): MessageRow | undefined =>
   rows.findLast(
     (row): row is MessageRow =>
-      row.type === 'message' && row.author.id === me && row.pending === undefined && !row.isDeleted,
+      row.type === 'message' &&
+      row.author.id === me &&
+      row.feed === undefined &&
+      row.pending === undefined &&
+      !row.isDeleted,
   );
 
 /** Which messages say that they are pinned. The same ones stay the same object, so that rows are not drawn again for nothing. */

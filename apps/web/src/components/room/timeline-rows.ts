@@ -1,6 +1,7 @@
 import type { PendingMessage, PendingStatus } from '#web/realtime/rooms/pending-messages.ts';
 import type { RoomLog, RoomMessage } from '#web/realtime/rooms/room-log.ts';
 import type { Thread } from '#web/realtime/rooms/thread.ts';
+import { isToRead } from '#web/realtime/rooms/unread.ts';
 
 export type Person = { readonly id: string; readonly name: string; readonly guest: boolean };
 
@@ -32,11 +33,13 @@ export type MessageRow = {
   /** First of a run by one author: drawn with name and time. */
   readonly isHead: boolean;
   readonly pending: PendingStatus | undefined;
+  /** The live feed that made it. */
+  readonly feed: RoomMessage['feed'];
 };
 
 /** The first message of a thread; `said` is there when the page holds it. */
 export type Answered = { readonly rootId: string; readonly said: Said | undefined };
-export type Said = Pick<RoomMessage, 'author' | 'body' | 'isDeleted'>;
+export type Said = Pick<RoomMessage, 'author' | 'body' | 'isDeleted' | 'feed' | 'createdAt' | 'editedAt'>;
 
 /** Messages of one author within this time stand together. */
 const runMs = 5 * 60_000;
@@ -47,9 +50,17 @@ export type TimelineInput = {
   me: Person;
   /** The read position when the room was opened: the unread line stands after it. `undefined` draws none. */
   unreadAfter: number | undefined;
+  /** What live feeds say is nothing to be read. */
+  feedsMuted?: boolean;
 };
 
-export function buildRows({ log, pending, me, unreadAfter }: TimelineInput): TimelineRow[] {
+export function buildRows({
+  log,
+  pending,
+  me,
+  unreadAfter,
+  feedsMuted = false,
+}: TimelineInput): TimelineRow[] {
   const rows: TimelineRow[] = [];
   // What is before the first message is not known until the room's beginning is: no day is drawn on a guess.
   let previous: Shown | undefined;
@@ -60,7 +71,8 @@ export function buildRows({ log, pending, me, unreadAfter }: TimelineInput): Tim
     const isNewDay =
       previous === undefined ? log.floor === 0 : dayOf(previous.createdAt) !== dayOf(message.createdAt);
     if (isNewDay) rows.push({ type: 'day', key: `day-${message.id}`, at: message.createdAt });
-    const isUnread = status === undefined && message.seq > (unreadAfter ?? 0) && message.author.id !== me.id;
+    const isUnread =
+      status === undefined && message.seq > (unreadAfter ?? 0) && isToRead(message, me.id, feedsMuted);
     const isLine = isLineDue && isUnread;
     if (isLine) rows.push({ type: 'unread', key: 'unread' });
     if (isLine) isLineDue = false;
@@ -94,7 +106,11 @@ type Shown = Pick<
 >;
 
 /** What can have happened to a message, and has not. */
-const untouched: Pick<RoomMessage, 'editedAt' | 'isDeleted' | 'reactions' | 'replyCount' | 'lastReplyAt'> = {
+const untouched: Pick<
+  RoomMessage,
+  'editedAt' | 'isDeleted' | 'reactions' | 'replyCount' | 'lastReplyAt' | 'feed'
+> = {
+  feed: undefined,
   editedAt: undefined,
   isDeleted: false,
   reactions: [],
@@ -104,8 +120,8 @@ const untouched: Pick<RoomMessage, 'editedAt' | 'isDeleted' | 'reactions' | 'rep
 
 function rowOf(message: Shown, pending: PendingStatus | undefined): Omit<MessageRow, 'isHead' | 'answers'> {
   const { id: key, author, body, attachments, createdAt, editedAt, ...became } = message;
-  const { isDeleted, reactions, replyTo, replyCount, lastReplyAt } = became;
-  const said = { author, body, attachments, createdAt, editedAt, isDeleted, reactions };
+  const { isDeleted, reactions, replyTo, replyCount, lastReplyAt, feed } = became;
+  const said = { author, body, attachments, createdAt, editedAt, isDeleted, reactions, feed };
   return { type: 'message', key, ...said, threadId: replyTo ?? key, replyCount, lastReplyAt, pending };
 }
 
@@ -135,6 +151,7 @@ const isRun = (previous: Shown | undefined, message: Shown): boolean =>
   previous !== undefined &&
   previous.author.id === message.author.id &&
   previous.replyTo === message.replyTo &&
+  previous.feed?.id === message.feed?.id &&
   message.createdAt - previous.createdAt <= runMs;
 
 /** The reader's own calendar day, as a key. */

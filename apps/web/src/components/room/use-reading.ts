@@ -3,8 +3,10 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useRealtime } from '#web/realtime/realtime-provider.tsx';
 import type { RoomState } from '#web/realtime/rooms/room-state.ts';
+import { isToRead } from '#web/realtime/rooms/unread.ts';
+import { sayerOf } from '../feed/message-line.tsx';
+import { useMessageWords } from '../feed/use-message-words.ts';
 import { announce } from '../ui/announcer.tsx';
-import { plainText } from './plain-text.ts';
 import { useIsVisible } from './use-is-visible.ts';
 
 /** Reading is told to the server after a pause: scrolling through a room is one mark, not fifty. */
@@ -32,6 +34,8 @@ export function useReading(room: RoomState, isAtEnd: boolean) {
       : unreadAfter < room.log.floor
         ? unreadOnOpening
         : countAfter(room, unreadAfter, me.id);
+  const { feedsMuted } = room.membership;
+  const wordsOf = useMessageWords();
   const endNow = useRef(end);
   endNow.current = end;
   useEffect(() => {
@@ -51,22 +55,20 @@ export function useReading(room: RoomState, isAtEnd: boolean) {
   const announced = useRef(end);
   useEffect(() => {
     for (const message of room.log.messages.slice(-20)) {
-      if (message.seq > announced.current && message.author.id !== me.id)
-        announce(`${message.author.name}: ${plainText(message.body)}`);
+      const isMine = message.feed === undefined ? message.author.id === me.id : feedsMuted;
+      if (message.seq > announced.current && !isMine)
+        announce(`${sayerOf({ author: message.author.name, feed: message.feed })}: ${wordsOf(message)}`);
     }
     announced.current = end;
-  }, [room.log, end, me.id]);
+  }, [room.log, end, me.id, feedsMuted, wordsOf]);
 
   const clearLine = useCallback(() => setUnreadAfter(undefined), []);
   return { unreadAfter, unreadCount, newCount, clearLine };
 }
 
-/** Messages by others after a position, among those that are here. */
-const countAfter = ({ log }: RoomState, seq: number, me: string): number =>
-  log.messages.reduce(
-    (count, message) => (message.seq > seq && message.author.id !== me ? count + 1 : count),
-    0,
-  );
+/** What is to be read after a position, among the messages that are here. */
+const countAfter = ({ log, membership }: RoomState, seq: number, me: string): number =>
+  log.messages.filter((message) => message.seq > seq && isToRead(message, me, membership.feedsMuted)).length;
 
 /** Marks after a pause, or at once when the room or the page is left. */
 function useMark(seq: number | undefined, mark: (seq: number) => void): void {

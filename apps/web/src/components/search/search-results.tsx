@@ -3,6 +3,11 @@
 import { assertNever, type FoundMessage } from '@tidewire/protocol/wire';
 import { SearchX } from 'lucide-react';
 import Link from 'next/link';
+import { useMemo } from 'react';
+import { tellsScore } from '#web/realtime/matches/held-news.ts';
+import { fromStored } from '#web/realtime/rooms/room-log.ts';
+import { FeedMark } from '../feed/feed-mark.tsx';
+import { MessageLine, sayerOf } from '../feed/message-line.tsx';
 import { MessageTime } from '../room/message-time.tsx';
 import { Avatar } from '../ui/avatar.tsx';
 import { Button } from '../ui/button.tsx';
@@ -92,6 +97,7 @@ function Hits({ found, asked }: { found: Extract<Found, { word: 'found' }>; aske
 function Hit({ hit: { message, room, snippet } }: { hit: FoundMessage }) {
   const { author } = message;
   const at = Date.parse(message.createdAt);
+  const said = useMemo(() => fromStored(message), [message]);
   return (
     <li>
       <Link
@@ -100,20 +106,28 @@ function Hit({ hit: { message, room, snippet } }: { hit: FoundMessage }) {
         prefetch={false}
         className="focus-inset grid grid-cols-[2rem_1fr] gap-x-3 rounded-lg px-2 py-2.5 hover:bg-hover"
       >
-        <Avatar id={author.id} name={author.name} />
+        {message.feed === undefined ? <Avatar id={author.id} name={author.name} /> : <FeedMark />}
         <span className="min-w-0">
           <span className="flex items-baseline gap-2">
-            <bdi className="truncate text-sm font-semibold">{author.name}</bdi>
+            <bdi className="truncate text-sm font-semibold">
+              {sayerOf({ author: author.name, feed: message.feed })}
+            </bdi>
             <span className="shrink-0 text-2xs text-faint">
               <MessageTime at={at} style="day" />, <MessageTime at={at} style="time" />
             </span>
           </span>
           <span dir="auto" className="line-clamp-3 text-[13px] leading-5 wrap-anywhere text-soft">
-            {snippet.text.length < message.body.length && !message.body.startsWith(snippet.text)
-              ? '… '
-              : null}
-            <MarkedText {...snippet} />
-            {message.body.endsWith(snippet.text) ? null : ' …'}
+            {tellsScore(message.feed) ? (
+              <MessageLine message={said} />
+            ) : (
+              <>
+                {snippet.text.length < message.body.length && !message.body.startsWith(snippet.text)
+                  ? '… '
+                  : null}
+                <MarkedText {...snippet} />
+                {message.body.endsWith(snippet.text) ? null : ' …'}
+              </>
+            )}
           </span>
         </span>
       </Link>

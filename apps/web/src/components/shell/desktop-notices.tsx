@@ -4,7 +4,7 @@ import { useEffect } from 'react';
 import { preferences } from '#web/realtime/preferences.ts';
 import { useRealtime } from '#web/realtime/realtime-provider.tsx';
 import { newsIn } from '#web/realtime/rooms/room-news.ts';
-import { plainText } from '../room/plain-text.ts';
+import { useMessageWords } from '../feed/use-message-words.ts';
 import { playTone } from './tone.ts';
 
 /**
@@ -13,6 +13,7 @@ import { playTone } from './tone.ts';
  */
 export function DesktopNotices() {
   const { rooms } = useRealtime();
+  const wordsOf = useMessageWords();
   useEffect(() => {
     const shown = new Map<string, Notification>();
     const close = (roomId: string) => {
@@ -27,7 +28,10 @@ export function DesktopNotices() {
         if (news === undefined || document.visibilityState === 'visible') continue;
         if (sound) playTone();
         if (!desktopNotices || Notification.permission !== 'granted') continue;
-        const notice = new Notification(news.title, { body: plainText(news.body), tag: roomId });
+        const notice = new Notification(news.title, {
+          body: wordsOf({ ...news.said, createdAt: news.said.at }),
+          tag: roomId,
+        });
         notice.onclick = () => {
           window.focus();
           window.location.assign(`/rooms/${roomId}`);
@@ -39,6 +43,6 @@ export function DesktopNotices() {
       unsubscribe();
       for (const roomId of [...shown.keys()]) close(roomId);
     };
-  }, [rooms]);
+  }, [rooms, wordsOf]);
   return null;
 }

@@ -3,12 +3,15 @@
 import type { FollowedThread } from '@tidewire/protocol/wire';
 import { MessagesSquare } from 'lucide-react';
 import Link from 'next/link';
+import { useMemo } from 'react';
 import { useStore } from 'zustand';
 import { useRealtime } from '#web/realtime/realtime-provider.tsx';
+import { fromStored } from '#web/realtime/rooms/room-log.ts';
 import { useFollowedThreads } from '#web/realtime/threads/use-threads.ts';
+import { FeedMark } from '../feed/feed-mark.tsx';
+import { MessageLine, sayerOf } from '../feed/message-line.tsx';
 import { repliesInWords } from '../message/reply-summary.tsx';
 import { MessageTime } from '../room/message-time.tsx';
-import { plainText } from '../room/plain-text.ts';
 import { BackLink, PaneHeader } from '../shell/pane.tsx';
 import { Avatar } from '../ui/avatar.tsx';
 import { classNames } from '../ui/class-names.ts';
@@ -58,6 +61,8 @@ function ThreadItem({ thread: { root, unread } }: { thread: FollowedThread }) {
     ({ rooms }) => rooms.get(root.roomId)?.membership.room.name,
   );
   const isDeleted = root.deletedAt !== undefined;
+  const said = useMemo(() => fromStored(root), [root]);
+  const sayer = sayerOf({ author: root.author.name, feed: root.feed });
   return (
     <li>
       <Link
@@ -66,10 +71,10 @@ function ThreadItem({ thread: { root, unread } }: { thread: FollowedThread }) {
         className="focus-inset grid grid-cols-[2rem_1fr_auto] gap-x-3 gap-y-0.5 rounded-lg px-2.5 py-2.5 hover:bg-hover"
       >
         <span className="row-span-3 pt-0.5">
-          <Avatar id={root.author.id} name={root.author.name} />
+          {root.feed === undefined ? <Avatar id={root.author.id} name={root.author.name} /> : <FeedMark />}
         </span>
         <span className="flex min-w-0 items-baseline gap-2 text-sm">
-          <bdi className="shrink-0 truncate font-semibold">{root.author.name}</bdi>
+          <bdi className="shrink-0 truncate font-semibold">{sayer}</bdi>
           <span className="truncate text-xs text-faint">
             in <bdi>{name ?? 'a room'}</bdi>
           </span>
@@ -78,7 +83,7 @@ function ThreadItem({ thread: { root, unread } }: { thread: FollowedThread }) {
           <MessageTime at={Date.parse(root.lastReplyAt ?? root.createdAt)} style="short" />
         </span>
         <bdi className={classNames('truncate text-[13px]', isDeleted ? 'text-faint italic' : 'text-ink')}>
-          {isDeleted ? 'This message was deleted' : plainText(root.body)}
+          {isDeleted ? 'This message was deleted' : <MessageLine message={said} />}
         </bdi>
         <span className="justify-self-end">{unread > 0 ? <UnreadCount count={unread} /> : null}</span>
         <span className="numeric text-xs text-soft">{repliesInWords(root.replyCount)}</span>

@@ -23,6 +23,9 @@ export async function editMessage(
   );
   if ('refused' in reached) return reached;
   if (reached.message.deletedAt !== undefined) return deleted;
+  // Under a feed's name stands only what the feed said.
+  if (reached.message.feed !== undefined)
+    return refuse('forbidden', { detail: 'A live feed made this message' });
   if (body === undefined) return reached;
   const edited = await database.messages.edit({ ...place, body, viewerId: caller.id });
   if ('refused' in edited) {

@@ -15,6 +15,7 @@ const advice: Partial<Record<RoomAction, string>> = {
   'messages.write': 'Join the room to write in it',
   'messages.react': 'Join the room to react in it',
   'pins.change': 'Moderators and owners pin messages',
+  'feeds.change': 'Moderators and owners who are in the room add and remove its feeds',
   'messages.editOthers': 'Only its author can change a message',
   'messages.deleteOwn': 'Join the room to delete what you wrote in it',
   'messages.deleteOthers': 'Only its author, moderators and owners can delete a message',

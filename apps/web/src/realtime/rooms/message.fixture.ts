@@ -14,6 +14,7 @@ export const plainMessage = (
   replyTo: undefined,
   replyCount: 0,
   lastReplyAt: undefined,
+  feed: undefined,
   ...message,
 });
 

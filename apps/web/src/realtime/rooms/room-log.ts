@@ -117,9 +117,9 @@ export const hasOlder = (log: RoomLog): boolean => log.floor > 0;
 
 function messageOf({ data, seq, ts }: LogEvent): RoomMessage | undefined {
   if (data.kind !== 'message.created') return undefined;
-  const { messageId: id, author, body, attachments, editedAt, deletedAt, replyTo } = data;
+  const { messageId: id, author, body, attachments, editedAt, deletedAt, replyTo, feed } = data;
   return {
-    ...{ id, seq, author, body, createdAt: ts, version: seq, replyTo, attachments },
+    ...{ id, seq, author, body, createdAt: ts, version: seq, replyTo, attachments, feed },
     editedAt: timeOf(editedAt),
     isDeleted: deletedAt !== undefined,
     // What became of it follows in the log.
@@ -135,9 +135,9 @@ export const fromStored = ({
   lastReplyAt,
   ...message
 }: Message): RoomMessage => {
-  const { id, seq, author, body, attachments, version, reactions, replyTo, replyCount } = message;
+  const { id, seq, author, body, attachments, version, reactions, replyTo, replyCount, feed } = message;
   return {
-    ...{ id, seq, author, body, attachments, version, reactions, replyTo, replyCount },
+    ...{ id, seq, author, body, attachments, version, reactions, replyTo, replyCount, feed },
     createdAt: Date.parse(createdAt),
     editedAt: timeOf(editedAt),
     isDeleted: deletedAt !== undefined,

@@ -28,6 +28,8 @@ export type RoomMessage = {
   readonly replyTo: string | undefined;
   readonly replyCount: number;
   readonly lastReplyAt: number | undefined;
+  /** The live feed that made it. */
+  readonly feed: Message['feed'];
 };
 
 /** What an event says about a message that is there already. */

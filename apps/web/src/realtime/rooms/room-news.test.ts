@@ -12,14 +12,14 @@ const membership = (
     ...{ createdAt: '2026-06-11T19:00:00.000Z', updatedAt: '2026-06-11T19:00:00.000Z' },
   },
   ...{ userId: 'ada', role: 'member', lastReadSeq: 0, epoch: 'e', seq: 0, unread: 0, unreadMentions: 0 },
-  ...{ notifications, lastMessage: null, joinedAt: '2026-06-11T19:00:00.000Z' },
+  ...{ notifications, feedsMuted: false, lastMessage: null, joinedAt: '2026-06-11T19:00:00.000Z' },
 });
 
 const said = (room: RoomState, body: string): RoomState => ({
   ...room,
   mentions: body.includes('@') ? 1 : 0,
   unread: { count: 1, seq: 1 },
-  lastMessage: { author: 'Grace', body, at: 1 },
+  lastMessage: { author: 'Grace', body, at: 1, editedAt: undefined, feed: undefined },
 });
 
 function told(notifications: Membership['notifications'], body: string, kind?: 'direct') {
@@ -34,6 +34,15 @@ describe('what one is called for', () => {
     expect(told('mentions', 'Hello')).toBeUndefined();
     expect(told('mentions', 'Hello @ada!')).toBe('Grace in Tea');
     expect(told('mentions', 'Hello', 'direct')).toBe('Grace');
+  });
+
+  test('in the name of the feed that tells it, not of whoever added the feed', () => {
+    const room = roomFrom(membership('all'));
+    const feed = { id: 'stock.GOOG', part: 'headline' } as const;
+    const { lastMessage } = said(room, 'Up');
+    if (lastMessage === undefined) throw new Error('nothing was said');
+    const now = { ...said(room, 'Up'), lastMessage: { ...lastMessage, feed } };
+    expect(newsIn(room, now)?.title).toBe('Live feed in Tea');
   });
 
   test('not for what was read, nor for a room that was just loaded', () => {

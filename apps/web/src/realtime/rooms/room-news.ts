@@ -1,4 +1,4 @@
-import type { RoomState } from './room-state.ts';
+import type { LastMessage, RoomState } from './room-state.ts';
 
 /**
  * What is worth calling somebody for: another person's message that makes a room more unread, as far as they want to hear of the room. In a
@@ -7,13 +7,14 @@ import type { RoomState } from './room-state.ts';
 export function newsIn(
   before: RoomState | undefined,
   now: RoomState,
-): { title: string; body: string } | undefined {
+): { title: string; said: LastMessage } | undefined {
   if (before === undefined || now.unread.count <= before.unread.count) return undefined;
   const { lastMessage, membership } = now;
   if (lastMessage === undefined || lastMessage.at <= (before.lastMessage?.at ?? 0)) return undefined;
   const { room, notifications } = membership;
   const isMeant = room.kind === 'direct' || now.mentions > before.mentions;
   if (notifications === 'none' || (notifications === 'mentions' && !isMeant)) return undefined;
-  const title = room.kind === 'direct' ? lastMessage.author : `${lastMessage.author} in ${room.name}`;
-  return { title, body: lastMessage.body };
+  const sayer = lastMessage.feed === undefined ? lastMessage.author : 'Live feed';
+  const title = room.kind === 'direct' ? sayer : `${sayer} in ${room.name}`;
+  return { title, said: lastMessage };
 }

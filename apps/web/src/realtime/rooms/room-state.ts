@@ -43,7 +43,13 @@ export const atTheEnd = {
   newer: { word: 'idle' },
 } as const;
 
-export type LastMessage = { readonly author: string; readonly body: string; readonly at: number };
+export type LastMessage = {
+  readonly author: string;
+  readonly body: string;
+  readonly at: number;
+  readonly editedAt: number | undefined;
+  readonly feed: RoomMessage['feed'];
+};
 
 /** Messages a room keeps while nobody looks at it; older ones are paged in again when it is opened. */
 export const keptWhileAway = 200;
@@ -81,7 +87,9 @@ export function refreshed(
   const readSeq = Math.max(room.readSeq, membership.lastReadSeq);
   const counted = unreadOf(membership, room.log, me);
   const unread =
-    readSeq > membership.lastReadSeq ? (afterRead(counted, room.log, readSeq, me) ?? counted) : counted;
+    readSeq > membership.lastReadSeq
+      ? (afterRead(counted, room.log, readSeq, me, membership.feedsMuted) ?? counted)
+      : counted;
   return {
     ...room,
     membership,
@@ -110,6 +118,7 @@ export function heard(room: RoomState, events: readonly LogEvent[], me: string, 
       fresh.filter((message) => message.seq > room.readSeq),
       log.seq,
       me,
+      room.membership.feedsMuted,
     ),
     lastMessage: last === undefined ? room.lastMessage : lastFrom(last),
     mentions: room.mentions + countCalls(fresh, room.readSeq, { id: me, handle: room.handle }),
@@ -127,7 +136,13 @@ export function restarted(room: RoomState, reset: LogReset<RoomEventData>, me: s
     ...room,
     log,
     readSeq,
-    unread: withCounted({ count: room.unread.count, seq: room.unread.seq }, log.messages, log.seq, me),
+    unread: withCounted(
+      { count: room.unread.count, seq: room.unread.seq },
+      log.messages,
+      log.seq,
+      me,
+      room.membership.feedsMuted,
+    ),
     lastMessage: last === undefined ? room.lastMessage : lastFrom(last),
     // What was not heard may have been about them.
     pinsSeq: log.seq,
@@ -139,7 +154,7 @@ export function restarted(room: RoomState, reset: LogReset<RoomEventData>, me: s
 /** The read position moved, here or in another tab. `isKnown: false`: the count has to be asked for. */
 export function readUpTo(room: RoomState, seq: number, me: string): { room: RoomState; isKnown: boolean } {
   if (seq <= room.readSeq) return { room, isKnown: true };
-  const unread = afterRead(room.unread, room.log, seq, me);
+  const unread = afterRead(room.unread, room.log, seq, me, room.membership.feedsMuted);
   if (unread === undefined) return { room: { ...room, readSeq: seq }, isKnown: false };
   const { log, handle } = room;
   const left = unread.count === 0 ? 0 : countCalls(log.messages, seq, { id: me, handle });
@@ -186,6 +201,8 @@ const lastFrom = (message: RoomMessage): LastMessage => ({
   author: message.author.name,
   body: message.body,
   at: message.createdAt,
+  editedAt: message.editedAt,
+  feed: message.feed,
 });
 
 function lastOf({ lastMessage }: Membership): LastMessage | undefined {
@@ -194,6 +211,8 @@ function lastOf({ lastMessage }: Membership): LastMessage | undefined {
     author: lastMessage.author.name,
     body: lastMessage.body,
     at: Date.parse(lastMessage.createdAt),
+    editedAt: lastMessage.editedAt === undefined ? undefined : Date.parse(lastMessage.editedAt),
+    feed: lastMessage.feed,
   };
 }
 

@@ -12,7 +12,15 @@ const group = (kind: 'room' | 'direct' | 'group'): Membership => ({
   ...(kind === 'room'
     ? {}
     : { participants: [person('ada', 'Ada'), person('grace', 'Grace'), person('alan', 'Alan')] }),
-  ...{ userId: 'ada', role: 'member', notifications: 'all', lastReadSeq: 0, epoch: 'e', seq: 0 },
+  ...{
+    userId: 'ada',
+    role: 'member',
+    notifications: 'all',
+    feedsMuted: false,
+    lastReadSeq: 0,
+    epoch: 'e',
+    seq: 0,
+  },
   ...{ unread: 0, unreadMentions: 0, lastMessage: null, joinedAt: '2026-06-11T19:00:00.000Z' },
 });
 

@@ -24,6 +24,7 @@ const membership = (id: string, values: Partial<Membership> = {}): Membership =>
   userId: me,
   role: 'member',
   notifications: 'all',
+  feedsMuted: false,
   lastReadSeq: 10,
   epoch: 'e1',
   seq: 10,

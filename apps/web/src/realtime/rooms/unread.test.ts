@@ -37,6 +37,7 @@ const membership = (values: { seq: number; unread: number; lastReadSeq: number }
   userId: me,
   role: 'member',
   notifications: 'all',
+  feedsMuted: false,
   epoch: 'e',
   lastMessage: null,
   joinedAt: '2026-01-01T00:00:00Z',
@@ -47,6 +48,18 @@ describe('unread', () => {
   test('grows by messages of other people, not by one’s own', () => {
     const unread = withCounted({ count: 1, seq: 4 }, [message(5, 'bo'), message(6, me)], 6, me);
     expect(unread).toEqual({ count: 2, seq: 6 });
+  });
+
+  test('[F19] counts of what feeds say headlines alone, also to whoever added the feed, and none to who mutes feeds', () => {
+    const of = (seq: number, author: string, part: 'card' | 'news' | 'headline') => ({
+      ...message(seq, author),
+      feed: { id: 'stock.A', part },
+    });
+    const said = [of(5, 'bo', 'card'), of(6, 'bo', 'news'), of(7, 'bo', 'headline'), of(8, me, 'headline')];
+    const counted = (feedsMuted: boolean) => withCounted({ count: 0, seq: 4 }, said, 8, me, feedsMuted).count;
+    expect([counted(false), counted(true)]).toEqual([2, 0]);
+    expect(afterRead({ count: 2, seq: 8 }, log(4, said), 7, me, false)).toEqual({ count: 1, seq: 8 });
+    expect(afterRead({ count: 2, seq: 8 }, log(4, said), 7, me, true)).toEqual({ count: 0, seq: 8 });
   });
 
   test('never counts the same message twice', () => {

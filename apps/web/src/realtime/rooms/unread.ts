@@ -14,8 +14,16 @@ export function unreadOf(membership: Membership, log: RoomLog, me: string): Unre
     log.messages.filter((message) => message.seq > membership.lastReadSeq),
     log.seq,
     me,
+    membership.feedsMuted,
   );
 }
+
+/** What a feed says is news to everybody, whoever added it; only a headline is to be read, and not by those who mute feeds here. */
+export const isToRead = (
+  { author, feed }: Pick<RoomMessage, 'author' | 'feed'>,
+  me: string,
+  feedsMuted: boolean,
+): boolean => (feed === undefined ? author.id !== me : feed.part === 'headline' && !feedsMuted);
 
 /** Counts messages after `unread.seq`; the new count is true as of `seq`. */
 export function withCounted(
@@ -23,9 +31,10 @@ export function withCounted(
   messages: readonly RoomMessage[],
   seq: number,
   me: string,
+  feedsMuted = false,
 ): Unread {
   if (seq <= unread.seq) return unread;
-  const fresh = messages.filter((message) => message.seq > unread.seq && message.author.id !== me);
+  const fresh = messages.filter((message) => message.seq > unread.seq && isToRead(message, me, feedsMuted));
   return { count: unread.count + fresh.length, seq };
 }
 
@@ -33,11 +42,17 @@ export function withCounted(
  * The count after the read position moved to `readSeq`. `undefined` when this page does not hold all that lies between: the server
  * has to be asked.
  */
-export function afterRead(unread: Unread, log: RoomLog, readSeq: number, me: string): Unread | undefined {
+export function afterRead(
+  unread: Unread,
+  log: RoomLog,
+  readSeq: number,
+  me: string,
+  feedsMuted = false,
+): Unread | undefined {
   if (unread.count === 0) return unread;
   const end = Math.max(unread.seq, log.seq);
   if (readSeq >= end) return { count: 0, seq: end };
   if (readSeq < log.floor) return undefined;
-  const left = log.messages.filter((message) => message.seq > readSeq && message.author.id !== me);
+  const left = log.messages.filter((message) => message.seq > readSeq && isToRead(message, me, feedsMuted));
   return { count: left.length, seq: end };
 }

@@ -46,6 +46,7 @@ const bodies: Record<string, Part> = {
   updateUser: ({ on }) =>
     on.endsWith('the role') ? { role: 'admin' } : on.endsWith('a ban') ? { banned: true } : { name: 'Other' },
   moveWatchedFeed: () => ({ after: null }),
+  putRoomFeed: () => ({ rules: [] }),
   updateAlert: () => ({ price: 3 }),
   markThreadRead: () => ({ lastReadSeq: 1 }),
   createAlert: ({ things: { feedId } }) => ({ feedId, direction: 'above', price: 2 }),

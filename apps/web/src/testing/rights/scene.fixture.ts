@@ -95,6 +95,7 @@ export async function setScene(
   if (on === 'unknown code') things.code = randomBytes(16).toString('base64url');
   if (operation.endsWith('Source')) await database.sources.declare({ declared: [worldCup] });
   if (needs('feedId') || needs('alertId') || operation === 'createAlert') await addFeed(stage, things.feedId);
+  if (operation === 'removeRoomFeed') await addRoomFeed(stage, things);
   if (operation === 'getStandings') await addMatch(stage);
   if (subjectId === undefined) return scene;
 
@@ -258,6 +259,14 @@ async function addMatch({ api }: Stage): Promise<void> {
     await feeds.create({ id: feedId, kind: 'match', title: 'Final', currency: null, provenance: 'replayed' }),
   );
   await feeds.record([{ feedId, events: [{ type: 'match', match }] }]);
+}
+
+async function addRoomFeed(stage: Stage, { roomId, feedId }: Things): Promise<void> {
+  const { database } = stage.api.services;
+  const members = await database.rooms.listMembers(roomId, { limit: 1 });
+  const author = members[0]?.user;
+  if (author === undefined) throw new Error('nobody is in the room');
+  taken(await database.roomFeeds.put({ roomId, feedId, messageId: v7(), author, rules: [], unread: false }));
 }
 
 async function addAlert({ api }: Stage, ownerId: string, { alertId: id, feedId }: Things): Promise<void> {
