@@ -52,7 +52,7 @@ export class Stack {
     const stack = new Stack(environment, dataDir, logDir);
     stack.#run('packages/database/src/cli/migrate.ts');
     stack.#run('prisma/seed.ts');
-    await Promise.all([stack.startGateway(), stack.#startWeb()]);
+    await Promise.all([stack.startGateway(), stack.startWeb()]);
     return stack;
   }
 
@@ -102,12 +102,17 @@ export class Stack {
     return { code, output };
   }
 
+  async stopWeb(): Promise<void> {
+    await end(this.#web, 'SIGTERM');
+    this.#web = undefined;
+  }
+
   async stop(): Promise<void> {
     await Promise.all([end(this.#gateway, 'SIGTERM'), end(this.#web, 'SIGTERM')]);
     await rm(this.dataDir, { recursive: true, force: true });
   }
 
-  async #startWeb(): Promise<void> {
+  async startWeb(): Promise<void> {
     const { WEB_PORT: port = '', HOST: host = '127.0.0.1' } = this.#environment;
     this.#web = this.#spawn('web', [
       'node_modules/next/dist/bin/next',

@@ -231,6 +231,13 @@ for (const size of ['desktop', 'phone'] as const) {
       await hasNoFaults(page, 'emoji picker');
     });
 
+    test('without a network', async ({ visit }) => {
+      const { page } = await visit(size, 'ada');
+      await page.goto('/offline');
+      await expect(heading(page, 'You are offline')).toBeVisible();
+      await hasNoFaults(page, 'offline');
+    });
+
     test('in the search', async ({ visit }) => {
       const { page, complaints } = await visit(size, 'ada');
       await page.goto('/search');

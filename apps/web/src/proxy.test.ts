@@ -51,6 +51,8 @@ test.each([
   ['/healthz', false],
   ['/readyz', false],
   ['/_next/static/chunks/a.js', false],
+  ['/service-worker.js', false],
+  ['/offline', true],
 ])('[A29] %s is a page: %s', (path, isPage) => {
   const [matcher = ''] = config.matcher;
   expect(new RegExp(`^${matcher}$`).test(path)).toBe(isPage);

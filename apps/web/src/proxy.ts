@@ -11,5 +11,7 @@ export function proxy(request: NextRequest): NextResponse {
 
 export const config = {
   // Neither files nor the API, which has a stricter policy of its own and bodies that must not be held here.
-  matcher: ['/((?!_next/|v1/|v1$|api/|healthz$|readyz$|favicon\\.ico$|icon\\.svg$|icons/).*)'],
+  matcher: [
+    '/((?!_next/|v1/|v1$|api/|healthz$|readyz$|favicon\\.ico$|icon\\.svg$|icons/|service-worker\\.js$).*)',
+  ],
 };

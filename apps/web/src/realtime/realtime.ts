@@ -9,6 +9,7 @@ import type { Viewing } from './quotes/freshness.ts';
 import { QuoteBoard } from './quotes/quote-board.ts';
 import { restUnseen } from './quotes/rest-unseen.ts';
 import { RoomsStore } from './rooms/rooms-store.ts';
+import { roomFromSeen, type SeenRoom } from './seen/seen-room.ts';
 import { FollowedThreads } from './threads/followed-threads.ts';
 
 /** The person at the page. `handle` is what messages call them by, where they can be called. */
@@ -35,10 +36,15 @@ const frames = {
   cancel: (handle: number) => cancelAnimationFrame(handle),
 };
 
-export function createRealtime(me: Me): Realtime {
+/** @param seen rooms as they were when they were last seen, where there may be no network to ask */
+export function createRealtime(me: Me, seen: readonly SeenRoom[] = []): Realtime {
   const client = createTabClient(me.id);
   const threads = new FollowedThreads(api, me.id);
-  const rooms = new RoomsStore(client, api, { threads, handle: me.handle });
+  const rooms = new RoomsStore(client, api, {
+    threads,
+    handle: me.handle,
+    seen: seen.map((room) => roomFromSeen(room, me.handle)),
+  });
   const log = new ConnectionLog(Date.now);
   const quotes = new QuoteBoard(client, frames, Date.now);
   let unlog: (() => void) | undefined;

@@ -3,7 +3,6 @@
 import { Compass, Plus } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
-import { useSelectedLayoutSegment } from 'next/navigation';
 import { useState } from 'react';
 import { useRealtime } from '#web/realtime/realtime-provider.tsx';
 import { useRoomList, useRoomsPhase } from '#web/realtime/rooms/use-rooms.ts';
@@ -17,6 +16,7 @@ import { Tooltip } from '../ui/tooltip.tsx';
 import { useHasBeen } from '../ui/use-has-been.ts';
 import { DirectRooms } from './direct-rooms.tsx';
 import { RoomItem } from './room-item.tsx';
+import { useOpenedPart } from './use-opened-part.ts';
 
 const CreateRoomDialog = dynamic(async () => (await import('./create-room-dialog.tsx')).CreateRoomDialog, {
   ssr: false,
@@ -26,7 +26,7 @@ const CreateRoomDialog = dynamic(async () => (await import('./create-room-dialog
 export function RoomList() {
   const phase = useRoomsPhase();
   const rooms = useRoomList();
-  const selected = useSelectedLayoutSegment();
+  const selected = useOpenedPart();
   const [isCreating, setCreating] = useState(false);
   const hasCreated = useHasBeen(isCreating);
   const Heading = selected === null ? 'h1' : 'h2';

@@ -11,15 +11,21 @@ import {
   Sun,
   UserPlus,
 } from 'lucide-react';
+import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useTheme } from 'next-themes';
-import type { RefObject } from 'react';
+import { type RefObject, useState } from 'react';
 import { toast } from 'sonner';
 import { useRealtime } from '#web/realtime/realtime-provider.tsx';
+import type { Unsent } from '../auth/sign-out-dialog.tsx';
 import { Avatar } from '../ui/avatar.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Menu, MenuChoice, MenuItem, MenuLink, MenuSeparator } from '../ui/menu.tsx';
 import { openTool } from './tools.ts';
+
+const SignOutDialog = dynamic(async () => (await import('../auth/sign-out-dialog.tsx')).SignOutDialog, {
+  ssr: false,
+});
 
 const themes = [
   { value: 'system', label: 'As the system', icon: <Monitor aria-hidden="true" /> },
@@ -36,69 +42,90 @@ export function ProfileMenu({
   triggerClassName: string;
   container: RefObject<HTMLElement | null>;
 }) {
-  const { me } = useRealtime();
+  const realtime = useRealtime();
+  const { me } = realtime;
+  const [unsent, setUnsent] = useState<Unsent>();
+  const [isLeaving, setLeaving] = useState(false);
+  const out = async () => {
+    setLeaving(true);
+    // Loaded when it is needed: a page is opened far more often than left.
+    const { leave } = await import('../auth/leave.ts');
+    const why = await leave(realtime);
+    setLeaving(false);
+    // A full load: nothing of this person stays in the page's memory.
+    if (why === undefined) window.location.assign('/sign-in');
+    else toast.error(why);
+  };
+  const goOut = async () => {
+    const { unsentOf } = await import('../auth/leave.ts');
+    const now = unsentOf(realtime);
+    if (now.messages + now.drafts === 0) await out();
+    else setUnsent(now);
+  };
   const { theme, setTheme } = useTheme();
   return (
-    <Menu
-      side="top"
-      align="start"
-      container={container}
-      trigger={
-        <button type="button" className={triggerClassName}>
-          <Avatar id={me.id} name={me.name} size="small" />
-          <span aria-hidden="true">You</span>
-          <span className="sr-only">You: {me.name}</span>
-        </button>
-      }
-    >
-      <div className="flex items-center gap-2.5 px-2.5 pt-2 pb-2.5">
-        <Avatar id={me.id} name={me.name} />
-        <span className="min-w-0 flex-1 truncate text-sm font-medium">{me.name}</span>
-        {me.guest ? <Badge tone="accent">Guest</Badge> : null}
-      </div>
-      <MenuSeparator />
-      <MenuChoice<Theme>
-        label="Appearance"
-        value={(theme ?? 'system') as Theme}
-        onChange={setTheme}
-        options={themes}
-      />
-      <MenuSeparator />
-      <MenuLink render={<Link href="/settings/profile" />}>
-        <Settings aria-hidden="true" />
-        Settings
-      </MenuLink>
-      <MenuItem onClick={() => openTool('shortcuts')}>
-        <Keyboard aria-hidden="true" />
-        Keyboard shortcuts
-      </MenuItem>
-      <MenuLink render={<Link href="/developers/network" />}>
-        <FlaskConical aria-hidden="true" />
-        Network simulator
-      </MenuLink>
-      <MenuLink render={<a href="/docs" />}>
-        <BookOpen aria-hidden="true" />
-        API reference
-      </MenuLink>
-      {me.guest ? (
-        <MenuLink render={<Link href="/sign-up" />}>
-          <UserPlus aria-hidden="true" />
-          Create an account
+    <>
+      <Menu
+        side="top"
+        align="start"
+        container={container}
+        trigger={
+          <button type="button" className={triggerClassName}>
+            <Avatar id={me.id} name={me.name} size="small" />
+            <span aria-hidden="true">You</span>
+            <span className="sr-only">You: {me.name}</span>
+          </button>
+        }
+      >
+        <div className="flex items-center gap-2.5 px-2.5 pt-2 pb-2.5">
+          <Avatar id={me.id} name={me.name} />
+          <span className="min-w-0 flex-1 truncate text-sm font-medium">{me.name}</span>
+          {me.guest ? <Badge tone="accent">Guest</Badge> : null}
+        </div>
+        <MenuSeparator />
+        <MenuChoice<Theme>
+          label="Appearance"
+          value={(theme ?? 'system') as Theme}
+          onChange={setTheme}
+          options={themes}
+        />
+        <MenuSeparator />
+        <MenuLink render={<Link href="/settings/profile" />}>
+          <Settings aria-hidden="true" />
+          Settings
         </MenuLink>
-      ) : null}
-      <MenuItem onClick={leave}>
-        <LogOut aria-hidden="true" />
-        Sign out
-      </MenuItem>
-    </Menu>
+        <MenuItem onClick={() => openTool('shortcuts')}>
+          <Keyboard aria-hidden="true" />
+          Keyboard shortcuts
+        </MenuItem>
+        <MenuLink render={<Link href="/developers/network" />}>
+          <FlaskConical aria-hidden="true" />
+          Network simulator
+        </MenuLink>
+        <MenuLink render={<a href="/docs" />}>
+          <BookOpen aria-hidden="true" />
+          API reference
+        </MenuLink>
+        {me.guest ? (
+          <MenuLink render={<Link href="/sign-up" />}>
+            <UserPlus aria-hidden="true" />
+            Create an account
+          </MenuLink>
+        ) : null}
+        <MenuItem onClick={() => void goOut()}>
+          <LogOut aria-hidden="true" />
+          Sign out
+        </MenuItem>
+      </Menu>
+      {unsent === undefined ? null : (
+        <SignOutDialog
+          unsent={unsent}
+          open
+          onOpenChange={() => setUnsent(undefined)}
+          onConfirm={() => void out()}
+          pending={isLeaving}
+        />
+      )}
+    </>
   );
-}
-
-async function leave(): Promise<void> {
-  // Loaded when it is needed: a page is opened far more often than left.
-  const { signOut } = await import('../auth/auth-client.ts');
-  const outcome = await signOut();
-  // A full load: nothing of this person stays in the page's memory.
-  if (outcome.ok) window.location.assign('/sign-in');
-  else toast.error(outcome.message);
 }

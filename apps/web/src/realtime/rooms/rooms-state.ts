@@ -25,6 +25,13 @@ export type RoomsApi = {
 
 export const noRooms: RoomsState = { phase: { word: 'loading' }, rooms: new Map(), gone: new Map() };
 
+/** What is known of a person's rooms from another time. */
+export const seenBefore = (rooms: readonly RoomState[]): RoomsState => ({
+  phase: { word: 'ready' },
+  rooms: new Map(rooms.map((room) => [room.membership.room.id, room])),
+  gone: new Map(),
+});
+
 /** A room is the person's, and is no longer said to be gone. */
 export const withRoom = (state: RoomsState, room: RoomState): Partial<RoomsState> => ({
   rooms: new Map(state.rooms).set(room.membership.room.id, room),

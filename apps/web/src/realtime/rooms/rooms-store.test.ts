@@ -3,6 +3,7 @@ import type { LogEvent, LogEventData, Membership, Message, Page } from '@tidewir
 import { describe, expect, test } from 'vitest';
 import { ApiError } from '../api-error.ts';
 import { plainStored } from './message.fixture.ts';
+import { type RoomState, roomFrom } from './room-state.ts';
 import { RoomsStore } from './rooms-store.ts';
 
 const me = 'me';
@@ -65,7 +66,7 @@ const notFound = () =>
 
 type Handlers = LogHandlers<LogEventData>;
 
-function makeStore(memberships: Membership[]) {
+function makeStore(memberships: Membership[], seen: readonly RoomState[] = []) {
   const channels = new Map<string, { handlers: Handlers; since: unknown }>();
   const closed: string[] = [];
   const client = {
@@ -86,35 +87,39 @@ function makeStore(memberships: Membership[]) {
   const calls: string[] = [];
   const pages: ((page: Page<Message>) => void)[] = [];
   const server = { memberships };
-  const store = new RoomsStore(client, {
-    memberships: async () => {
-      calls.push('list');
-      return server.memberships;
+  const store = new RoomsStore(
+    client,
+    {
+      memberships: async () => {
+        calls.push('list');
+        return server.memberships;
+      },
+      membership: async (id) => {
+        calls.push(`get ${id.slice(-1)}`);
+        const found = server.memberships.find(({ room }) => room.id === id);
+        if (found === undefined) throw notFound();
+        return found;
+      },
+      patchMembership: async (id, { lastReadSeq }) => {
+        calls.push(`read ${id.slice(-1)} ${lastReadSeq}`);
+        return membership(id);
+      },
+      messages: (_, { before }) => {
+        calls.push(`page before ${before}`);
+        return new Promise((answer) => pages.push(answer));
+      },
+      room: async (id) => {
+        const found = server.memberships.find(({ room }) => room.id === id);
+        if (found === undefined) throw notFound();
+        return found.room;
+      },
+      leave: async (id) => {
+        calls.push(`leave ${id.slice(-1)}`);
+        notice({ kind: 'room.removed', roomId: id });
+      },
     },
-    membership: async (id) => {
-      calls.push(`get ${id.slice(-1)}`);
-      const found = server.memberships.find(({ room }) => room.id === id);
-      if (found === undefined) throw notFound();
-      return found;
-    },
-    patchMembership: async (id, { lastReadSeq }) => {
-      calls.push(`read ${id.slice(-1)} ${lastReadSeq}`);
-      return membership(id);
-    },
-    messages: (_, { before }) => {
-      calls.push(`page before ${before}`);
-      return new Promise((answer) => pages.push(answer));
-    },
-    room: async (id) => {
-      const found = server.memberships.find(({ room }) => room.id === id);
-      if (found === undefined) throw notFound();
-      return found.room;
-    },
-    leave: async (id) => {
-      calls.push(`leave ${id.slice(-1)}`);
-      notice({ kind: 'room.removed', roomId: id });
-    },
-  });
+    { seen },
+  );
   const handlersOf = (channel: string): Handlers => channels.get(channel)?.handlers ?? {};
   const notice = (data: LogEventData) =>
     handlersOf(`user:${me}`).onEvents?.([{ seq: 1, ts: 0, data }], { replayed: false });
@@ -321,5 +326,29 @@ describe('the rooms of a person', () => {
     await start();
     store.stop();
     expect(channels.size).toBe(0);
+  });
+});
+
+describe('rooms that were seen before', () => {
+  const seen = () => [roomFrom(membership(room1, { seq: 7 })), roomFrom(membership(room2))];
+
+  test('are there at once, and are followed from where they were left', () => {
+    const { store, channels } = makeStore([], seen());
+    expect(store.store.getState().phase).toEqual({ word: 'ready' });
+    store.start();
+    expect(channels.get(`room:${room1}`)?.since).toEqual({ epoch: 'e1', seq: 7 });
+  });
+
+  test('give way to what the server says of them', async () => {
+    const { store, server, roomOf, hear } = makeStore([membership(room1, { seq: 12, unread: 2 })], seen());
+    store.open(room2);
+    store.start();
+    expect(server.memberships).toHaveLength(1);
+    await settle();
+    hear(room1, said(8));
+    expect(roomOf(room1)?.unread.count).toBe(2);
+    expect(roomOf(room1)?.log.messages.map(({ seq }) => seq)).toEqual([8]);
+    expect(roomOf(room2)).toBeUndefined();
+    expect(store.store.getState().gone.get(room2)?.why).toBe('ended');
   });
 });

@@ -10,6 +10,7 @@ import {
   noRooms,
   type RoomsApi,
   type RoomsState,
+  seenBefore,
   type WhyGone,
   withLost,
   without,
@@ -47,13 +48,22 @@ export class RoomsStore {
   constructor(
     client: Pick<Client, 'log' | 'userId'>,
     api: RoomsApi,
-    { handle, threads = noThreads }: { handle?: string | undefined; threads?: ThreadsEar } = {},
+    {
+      handle,
+      threads = noThreads,
+      seen = [],
+    }: {
+      handle?: string | undefined;
+      threads?: ThreadsEar;
+      /** Rooms as they were when they were last seen: shown until the server has told of them. */
+      seen?: readonly RoomState[];
+    } = {},
   ) {
     this.#client = client;
     this.#api = api;
     this.#handle = handle;
     this.#threads = threads;
-    this.#store = createStore<RoomsState>(() => noRooms);
+    this.#store = createStore<RoomsState>(() => (seen.length === 0 ? noRooms : seenBefore(seen)));
     this.pages = new RoomPages(api, {
       find: (roomId) => this.#store.getState().rooms.get(roomId),
       change: (roomId, next) => this.#change(roomId, next),
@@ -73,6 +83,7 @@ export class RoomsStore {
         for (const event of events) this.#onNotice(event.data);
       },
     });
+    this.#follow();
     void this.refresh();
   }
 

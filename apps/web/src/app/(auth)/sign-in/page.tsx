@@ -6,6 +6,7 @@ import { AuthFrame } from '#web/components/auth/auth-frame.tsx';
 import { GuestButton } from '#web/components/auth/guest-button.tsx';
 import { safeNext } from '#web/components/auth/safe-next.ts';
 import { SignInForm } from '#web/components/auth/sign-in-form.tsx';
+import { NobodyHere } from '#web/components/offline/nobody-here.tsx';
 
 export const metadata: Metadata = { title: 'Sign in' };
 
@@ -30,6 +31,7 @@ export default async function SignInPage({ searchParams }: Props) {
       </p>
       {person === undefined ? (
         <>
+          <NobodyHere />
           <Divider />
           <GuestButton next={next} />
         </>

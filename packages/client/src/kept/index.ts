@@ -1,0 +1,1 @@
+export { type PersonStorage, personStorage, type RecordChange } from './person-storage.ts';
