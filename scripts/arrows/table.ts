@@ -139,6 +139,7 @@ const web: readonly Room[] = [
       npm: ['react', 'zustand', '@tanstack/*', 'better-auth'],
     },
   },
+  { name: 'web/service-worker', at: ['apps/web/public'], may: {} },
   {
     name: 'web/lib',
     at: ['apps/web/src/lib'],

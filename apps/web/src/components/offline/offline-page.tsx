@@ -14,6 +14,7 @@ import { RoomsFrame } from '../room/rooms-frame.tsx';
 import { Shell } from '../shell/shell.tsx';
 import { Button, buttonStyle } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
+import { OfflineReading } from './offline-reading.tsx';
 
 type Found =
   | { word: 'looking' }
@@ -24,7 +25,7 @@ type Found =
  * Any page, where there is no network to ask for it: with the rooms as their person saw them last, in this browser. When the network is
  * back, it is live like every other.
  */
-export function OfflinePage() {
+export function OfflinePage({ keepsApp }: { keepsApp: boolean }) {
   const found = useFound();
   switch (found.word) {
     case 'looking':
@@ -40,6 +41,7 @@ export function OfflinePage() {
         <RealtimeProvider me={found.me} seen={found.rooms}>
           <Shell>
             <Part />
+            <OfflineReading keepsApp={keepsApp} />
           </Shell>
         </RealtimeProvider>
       );

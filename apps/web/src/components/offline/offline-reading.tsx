@@ -3,8 +3,11 @@
 import { useEffect } from 'react';
 import { useRealtime } from '#web/realtime/realtime-provider.tsx';
 
-/** Lets this browser read without a network: keeps what is seen, and the app itself. All of it once the page has nothing better to do. */
-export function OfflineReading() {
+/**
+ * Lets this browser read without a network: keeps what is seen, and the app itself (`keepsApp`; not while it is developed, when files keep
+ * their names and change). All of it once the page has nothing better to do.
+ */
+export function OfflineReading({ keepsApp }: { keepsApp: boolean }) {
   const realtime = useRealtime();
   useEffect(() => {
     let end: (() => void) | undefined;
@@ -21,15 +24,14 @@ export function OfflineReading() {
     };
   }, [realtime]);
   useEffect(() => {
-    // While developing, files keep their names when they change.
-    if (process.env.NODE_ENV !== 'production' || !('serviceWorker' in navigator)) return;
+    if (!keepsApp || !('serviceWorker' in navigator)) return;
     return whenIdle(() => {
       navigator.serviceWorker.register('/service-worker.js').catch((error: unknown) => {
         // Not allowed here, in a private window for one: Tidewire works without.
         console.warn('This browser will not open Tidewire without a network.', error);
       });
     });
-  }, []);
+  }, [keepsApp]);
   return null;
 }
 

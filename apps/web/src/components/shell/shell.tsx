@@ -4,7 +4,6 @@ import { usePathname } from 'next/navigation';
 import { type ReactNode, useEffect } from 'react';
 import { applyPreferences } from '#web/realtime/preferences.ts';
 import { AlertNews } from '../alert/alert-news.tsx';
-import { OfflineReading } from '../offline/offline-reading.tsx';
 import { Announcer } from '../ui/announcer.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { ConnectionBar } from './connection-bar.tsx';
@@ -42,7 +41,6 @@ export function Shell({ children }: { children: ReactNode }) {
       <ShellTools />
       <DesktopNotices />
       <AlertNews />
-      <OfflineReading />
     </div>
   );
 }

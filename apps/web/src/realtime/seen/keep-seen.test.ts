@@ -22,6 +22,7 @@ const room = (id: string, lastAt = 0): RoomState => ({
     userId: 'me',
     role: 'member',
     notifications: 'all',
+    feedsMuted: false,
     lastReadSeq: 0,
     epoch: 'e1',
     seq: 0,
@@ -30,7 +31,7 @@ const room = (id: string, lastAt = 0): RoomState => ({
     lastMessage: null,
     joinedAt: '2026-01-01T00:00:00Z',
   }),
-  lastMessage: { author: 'Bo', body: 'Hello', at: lastAt },
+  lastMessage: { author: 'Bo', body: 'Hello', at: lastAt, editedAt: undefined, feed: undefined },
 });
 
 function keeping({ isHere = true, fails = false } = {}) {

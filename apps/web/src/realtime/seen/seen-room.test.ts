@@ -20,6 +20,7 @@ const membership = (seq: number, epoch = 'e1'): Membership => ({
   userId: 'me',
   role: 'member',
   notifications: 'all',
+  feedsMuted: false,
   lastReadSeq: seq,
   epoch,
   seq,
