@@ -1,8 +1,29 @@
 import { lobbyRoomId, type RoomCreate } from '@tidewire/protocol';
 import type { Username } from './people.ts';
 
-/** Somebody said this so many minutes before the seed ran. */
-export type Line = readonly [username: Username, minutesAgo: number, body: string];
+/** Somebody said this so many minutes before the seed ran, and what became of it. */
+export type Line = readonly [username: Username, minutesAgo: number, body: string, more?: More];
+
+export type More = {
+  /** What answers in the same room call it by. */
+  key?: string;
+  /** The key of the line whose thread it stands in. */
+  answers?: string;
+  reactions?: Readonly<Record<string, readonly Username[]>>;
+  /** The words of a minute before. */
+  first?: string;
+  pinnedBy?: Username;
+};
+
+/** A feed that the room follows, with its card among what was said. */
+export type DemoCard = { readonly by: Username; readonly minutesAgo: number; readonly feedId: string };
+
+/** Two people among themselves. */
+export type DemoDirect = {
+  readonly id: string;
+  readonly between: readonly [Username, Username];
+  readonly lines: readonly Line[];
+};
 
 export type DemoRoom = {
   room: RoomCreate & { id: string };
@@ -11,6 +32,7 @@ export type DemoRoom = {
   /** How many of the last lines each has not read yet; those not named have read all. */
   unread: Partial<Record<Username, number>>;
   lines: readonly Line[];
+  card?: DemoCard;
 };
 
 const everyone: readonly Username[] = ['operator', 'ada', 'grace', 'alan', 'katherine', 'edsger', 'emmy'];
@@ -31,6 +53,7 @@ const lobby: DemoRoom = {
       'operator',
       4_310,
       '**Welcome to Tidewire.** These are demo people and their conversations; prices here are *simulated* and matches are *replayed*, and each of them says so.',
+      { pinnedBy: 'operator', reactions: { '👋': ['ada', 'grace', 'emmy', 'katherine'] } },
     ],
     [
       'grace',
@@ -42,8 +65,14 @@ const lobby: DemoRoom = {
       'grace',
       4_288,
       'Exactly once. The message has an id before it leaves the browser, so sending it again changes nothing.',
+      { reactions: { '💯': ['edsger', 'katherine'] } },
     ],
-    ['edsger', 4_285, 'Good. Then the retry is somebody else’s problem, which is the best kind.'],
+    [
+      'edsger',
+      4_285,
+      'Good. Then the retry is somebody else’s problem, which is the best kind.',
+      { reactions: { '😂': ['ada', 'grace', 'alan'] } },
+    ],
     [
       'ada',
       3_012,
@@ -53,9 +82,20 @@ const lobby: DemoRoom = {
       'katherine',
       3_001,
       'I checked the numbers: two tabs, one of them asleep for an hour, same 112 messages in the same order. ✅',
+      {
+        first:
+          'I checked the numbers: two tabs, one of them alseep for an hour, same 112 messages in the same order. ✅',
+      },
     ],
-    ['alan', 2_990, 'Can a machine tell whether the other side is asleep?'],
-    ['katherine', 2_988, 'It sends a heartbeat. Silence for 35 seconds is an answer too.'],
+    ['alan', 2_990, 'Can a machine tell whether the other side is asleep?', { key: 'asleep' }],
+    [
+      'katherine',
+      2_988,
+      'It sends a heartbeat. Silence for 35 seconds is an answer too.',
+      { answers: 'asleep' },
+    ],
+    ['alan', 2_985, 'So it is a very patient imitation game.', { answers: 'asleep' }],
+    ['katherine', 2_984, 'With a timeout.', { answers: 'asleep', reactions: { '😂': ['ada', 'alan'] } }],
     ['emmy', 1_622, 'Ich probiere mal Umlaute: äöüß. Und 你好，世界, こんにちは, مرحبا, 👩🏽‍🚀.'],
     ['ada', 1_620, 'All there, emoji in one piece.'],
     [
@@ -94,21 +134,24 @@ const markets: DemoRoom = {
   },
   owner: 'grace',
   members: ['ada', 'katherine', 'emmy', 'operator', 'edsger'],
+  card: { by: 'grace', minutesAgo: 2_398, feedId: 'stock.GOOG' },
   unread: { ada: 3, operator: 4 },
   lines: [
     [
       'grace',
       4_100,
       'House rule for this room: everything on the board is **simulated**. The names are real, the prices are not, and nothing here is advice.',
+      { pinnedBy: 'grace' },
     ],
     ['katherine', 4_094, 'Which is why I trust the arithmetic and not the numbers.'],
-    ['emmy', 3_880, 'How is the percentage computed?'],
+    ['emmy', 3_880, 'How is the percentage computed?', { key: 'percent' }],
     [
       'katherine',
       3_874,
       'Against the previous close:\n\n```ts\nconst change = last - previousClose;\nconst changePercent = (change / previousClose) * 100;\n```\n\nNo previous close, no percentage. It stays empty rather than guess.',
+      { answers: 'percent', reactions: { '👍': ['ada', 'grace', 'edsger'] } },
     ],
-    ['emmy', 3_870, 'Empty is a value I can reason about. Thanks!'],
+    ['emmy', 3_870, 'Empty is a value I can reason about. Thanks!', { answers: 'percent' }],
     [
       'ada',
       2_410,
@@ -130,7 +173,7 @@ const markets: DemoRoom = {
       688,
       'Added `fund.TIDE500` to my list. It is valued now and then instead of traded, like a real fund, except that it does not exist.',
     ],
-    ['ada', 684, 'My favourite kind of fund: no fees.'],
+    ['ada', 684, 'My favourite kind of fund: no fees.', { reactions: { '😄': ['emmy', 'katherine'] } }],
     ['katherine', 58, 'EUR/USD is quiet today. Simulated quiet.'],
     ['grace', 33, 'Bitcoin never closes, here as elsewhere.'],
     [
@@ -180,7 +223,12 @@ const worldCup: DemoRoom = {
     ['emmy', 537, 'Me. It is always me.'],
     ['alan', 64, 'Next round of replays is running. I am not saying who wins.'],
     ['katherine', 47, 'You are not saying it very loudly.'],
-    ['emmy', 29, 'GOAL! …of the replay. Still counts.'],
+    [
+      'emmy',
+      29,
+      'GOAL! …of the replay. Still counts.',
+      { reactions: { '⚽': ['ada', 'alan'], '🎉': ['katherine'] } },
+    ],
     ['ada', 7, 'Heard it through the wall.'],
   ],
 };
@@ -205,18 +253,38 @@ const proofreading: DemoRoom = {
       'edsger',
       2_292,
       'Draft of the notice is below. Be merciless.\n\n> We will be restarting the servers tonight. You should not notice.',
+      { key: 'notice' },
     ],
-    ['grace', 2_285, 'Merciless: say *when*, and what to do if one does notice.'],
+    ['grace', 2_285, 'Merciless: say *when*, and what to do if one does notice.', { answers: 'notice' }],
     [
       'edsger',
       2_270,
       '> We restart the servers tonight at 22:00 UTC. Your page reconnects by itself within seconds; what you write meanwhile is kept and sent.',
+      { answers: 'notice', reactions: { '✂️': ['ada'] } },
     ],
-    ['ada', 2_266, 'Shorter **and** it says more. Ship it.'],
-    ['grace', 430, 'It went out. Nobody wrote back, which I count as applause.'],
+    ['ada', 2_266, 'Shorter **and** it says more. Ship it.', { answers: 'notice' }],
+    [
+      'grace',
+      430,
+      'It went out. Nobody wrote back, which I count as applause.',
+      { reactions: { '👏': ['ada', 'edsger'] } },
+    ],
     ['edsger', 402, 'Silence is also consistent with nobody having read it.'],
     ['ada', 35, 'The read marks say otherwise.'],
   ],
 };
 
 export const rooms: readonly DemoRoom[] = [lobby, markets, worldCup, proofreading];
+
+export const directs: readonly DemoDirect[] = [
+  {
+    id: '01900000-0000-7000-8000-000000000005',
+    between: ['ada', 'edsger'],
+    lines: [
+      ['edsger', 1_150, 'You wrote “shorter **and** it says more”. May I quote that?'],
+      ['ada', 1_141, 'If you credit the scissors.'],
+      ['edsger', 1_140, 'Credited. They did most of the work.', { reactions: { '✂️': ['ada'] } }],
+      ['ada', 205, 'Good place for it: what is said here, only the two of us can read.'],
+    ],
+  },
+];

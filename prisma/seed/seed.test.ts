@@ -13,7 +13,7 @@ import {
 } from '@tidewire/protocol';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { feeds, watchlists } from './feeds.ts';
-import { rooms } from './rooms.ts';
+import { directs, rooms } from './rooms.ts';
 import { seed } from './seed.ts';
 
 const now = 1_790_000_000_000;
@@ -104,7 +104,8 @@ describe('the seed', { timeout: 30_000 }, () => {
   test('conversations lie in the past, in order, in the log as among the messages', async () => {
     await seed(database.connection, { dataDir, now });
     for (const { room, lines } of rooms) {
-      const messages = (await database.messages.list(room.id, { limit: 100 })).toReversed();
+      const all = (await database.messages.list(room.id, { limit: 100 })).toReversed();
+      const messages = all.filter(({ feed }) => feed === undefined);
       expect(messages.map(({ body }) => body)).toEqual(lines.map(([, , body]) => body));
       for (const [index, message] of messages.entries()) {
         IdSchema.parse(message.id);
@@ -114,6 +115,37 @@ describe('the seed', { timeout: 30_000 }, () => {
       const times = events.map(({ ts }) => ts);
       expect(times).toEqual(times.toSorted((a, b) => a - b));
     }
+  });
+
+  test('there are threads, answers, a pin, a mended word, a live card, and two people among themselves', async () => {
+    await seed(database.connection, { dataDir, now });
+    const [lobby, markets] = rooms;
+    const list = async (roomId = '') => database.messages.list(roomId, { limit: 100, viewerId: 'demo-ada' });
+    const said = await list(lobby?.room.id);
+    const question = said.find(({ body }) => body.startsWith('Can a machine tell'));
+    expect(question?.replyCount).toBe(3);
+    const replies = await database.messages.listReplies(question?.id ?? '', { limit: 10 });
+    expect(replies.at(-1)).toMatchObject({ body: 'With a timeout.', reactions: [{ emoji: '😂', count: 2 }] });
+    const mended = said.find(({ editedAt }) => editedAt !== undefined);
+    const [edit] = await database.messages.listEdits(mended?.id ?? '', { limit: 1 });
+    expect(edit?.body).toContain('alseep');
+    expect(mended?.body).toContain('asleep');
+    const pins = await database.messages.listPins(lobby?.room.id ?? '', { limit: 10 });
+    expect(pins).toMatchObject([{ message: { body: expect.stringContaining('Welcome to Tidewire') } }]);
+    expect((await database.roomFeeds.list(markets?.room.id ?? '')).map(({ feed }) => feed.id)).toEqual([
+      'stock.GOOG',
+    ]);
+
+    const [direct] = directs;
+    expect((await list(direct?.id)).toReversed().map(({ body }) => body)).toEqual(
+      direct?.lines.map(([, , body]) => body),
+    );
+    expect(await database.rooms.findMembership('demo-ada', direct?.id ?? '')).toMatchObject({
+      room: { kind: 'direct' },
+      unread: 0,
+    });
+    const threads = await database.threads.list('demo-alan', { limit: 10 });
+    expect(threads.map(({ unread }) => unread)).toEqual([0]);
   });
 
   test('some of it is unread, as the script says', async () => {

@@ -7,7 +7,7 @@ import { type Connection, createDatabase, type Database } from '@tidewire/databa
 import { feeds, watchlists } from './feeds.ts';
 import { makeAccounts, putAccount, type Username, userIdOf } from './people.ts';
 import { writePrivateFile } from './private-file.ts';
-import { type DemoRoom, rooms } from './rooms.ts';
+import { type DemoCard, type DemoDirect, type DemoRoom, directs, type Line, rooms } from './rooms.ts';
 import { putServiceKey, renewServiceKey } from './service-key.ts';
 
 const runName = 'demo';
@@ -41,55 +41,142 @@ export async function seed(
   return isInUse ? 'in use' : 'seeded';
 }
 
-/** Through the same door as everybody, with a clock that goes from the first line to the last. */
+/** Something that a demo person did, so many minutes before now. */
+type Step = { readonly minutesAgo: number; readonly run: () => Promise<void> };
+/** A room with what is said in it, whatever its kind. */
+type Spoken = {
+  readonly roomId: string;
+  readonly number: number;
+  readonly lines: readonly Line[];
+  readonly card?: DemoCard;
+};
+
+/** Through the same door as everybody, with a clock that goes from the first step to the last. */
 async function putRoomsAndFeeds(connection: Connection, now: number): Promise<void> {
   let minutesAgo = arrivedMinutesAgo;
   const database = createDatabase(connection, { sources: { now: () => now - minutesAgo * minuteMs } });
   for (const demo of rooms) await putRoom(database, demo);
+  for (const direct of directs) await putDirect(database, direct);
   for (const feed of feeds) await database.feeds.put(feed);
   for (const [username, feedIds] of Object.entries(watchlists)) {
     for (const feedId of feedIds) await database.feeds.putWatch(userIdOf(username as Username), feedId);
   }
-  for (const line of linesInOrder()) {
-    minutesAgo = line.minutesAgo;
-    const appended = await database.messages.append(line.message);
-    if ('refused' in appended) throw new Error(`a demo line was refused: ${appended.refused}`);
+  const spoken: Spoken[] = [
+    ...rooms.map(({ room, lines, card }) => ({ roomId: room.id, lines, ...(card && { card }) })),
+    ...directs.map(({ id, lines }) => ({ roomId: id, lines })),
+  ].map((one, number) => ({ ...one, number }));
+  const seqs = new Map<string, number>();
+  const steps = spoken.flatMap((one) => stepsOf(database, one, seqs));
+  for (const step of steps.sort((a, b) => b.minutesAgo - a.minutesAgo)) {
+    minutesAgo = step.minutesAgo;
+    await step.run();
   }
   minutesAgo = 0;
-  for (const demo of rooms) await putReadPositions(database, demo);
+  for (const [number, { room, owner, members, unread, lines }] of rooms.entries()) {
+    for (const username of [owner, ...members]) {
+      const firstUnread = lines.length - (unread[username] ?? 0);
+      const seq = unread[username] === undefined ? undefined : seqs.get(messageId(number, firstUnread - 1));
+      await putReadPosition(database, room.id, username, seq);
+    }
+  }
+  for (const { id, between } of directs) {
+    for (const username of between) await putReadPosition(database, id, username, undefined);
+  }
+  for (const one of spoken) await putThreadsRead(database, one);
 }
 
 async function putRoom(database: Database, { room, owner, members }: DemoRoom): Promise<void> {
-  const created = await database.rooms.create(userIdOf(owner), room);
-  if ('refused' in created) throw new Error(`the room ${room.name} was refused: ${created.refused}`);
+  accepted(room.name, await database.rooms.create(userIdOf(owner), room));
   for (const username of members) await database.rooms.putMember(room.id, userIdOf(username), 'member');
 }
 
-function linesInOrder() {
-  const lines = rooms.flatMap(({ room, lines }, roomNumber) =>
-    lines.map(([username, minutesAgo, body], index) => ({
-      minutesAgo,
-      message: {
-        roomId: room.id,
-        messageId: messageId(roomNumber, index),
-        author: { id: userIdOf(username), name: nameOf(username), guest: false },
-        body,
-      },
-    })),
-  );
-  return lines.sort((a, b) => b.minutesAgo - a.minutesAgo);
+async function putDirect(database: Database, { id, between: [one, other] }: DemoDirect): Promise<void> {
+  accepted(id, await database.rooms.openDirect(userIdOf(one), [userIdOf(other)], id));
 }
 
-async function putReadPositions(
+function stepsOf(database: Database, spoken: Spoken, seqs: Map<string, number>): Step[] {
+  const { roomId, number, lines, card } = spoken;
+  const { messages, roomFeeds } = database;
+  const steps = lines.flatMap(([username, minutesAgo, body, more = {}], index): Step[] => {
+    const place = { roomId, messageId: messageId(number, index) };
+    const replyTo = more.answers === undefined ? undefined : rootOf(spoken, more.answers);
+    const say = async () => {
+      const said = { ...place, author: authorOf(username), body: more.first ?? body };
+      const { seq } = accepted(
+        body,
+        await messages.append({ ...said, ...(replyTo !== undefined && { replyTo }) }),
+      );
+      seqs.set(place.messageId, seq);
+    };
+    const edit = async () => {
+      if (more.first !== undefined) accepted(body, await messages.edit({ ...place, body }));
+    };
+    const answer = async () => {
+      for (const [emoji, people] of Object.entries(more.reactions ?? {})) {
+        for (const who of people)
+          accepted(emoji, await messages.react({ ...place, emoji, userId: userIdOf(who) }));
+      }
+      if (more.pinnedBy !== undefined) {
+        accepted(body, await messages.pin({ ...place, userId: userIdOf(more.pinnedBy) }));
+      }
+    };
+    return [
+      { minutesAgo, run: say },
+      { minutesAgo: minutesAgo - 1, run: edit },
+      { minutesAgo: minutesAgo - 2, run: answer },
+    ];
+  });
+  if (card === undefined) return steps;
+  const put = async () => {
+    const change = {
+      roomId,
+      feedId: card.feedId,
+      messageId: messageId(number, lines.length),
+      rules: [],
+      unread: false,
+    };
+    accepted(card.feedId, await roomFeeds.put({ ...change, author: authorOf(card.by) }));
+  };
+  return [...steps, { minutesAgo: card.minutesAgo, run: put }];
+}
+
+/** `seq`: the last that they have read; all of it when there is none. */
+async function putReadPosition(
   database: Database,
-  { room, owner, members, unread }: DemoRoom,
+  roomId: string,
+  username: Username,
+  seq: number | undefined,
 ): Promise<void> {
-  const { seq: end } = await database.logs.position(`room:${room.id}`);
-  for (const username of [owner, ...members]) {
-    const lastReadSeq = end - (unread[username] ?? 0);
-    await database.rooms.updateMembership(room.id, userIdOf(username), { lastReadSeq });
+  const lastReadSeq = seq ?? (await database.logs.position(`room:${roomId}`)).seq;
+  await database.rooms.updateMembership(roomId, userIdOf(username), { lastReadSeq });
+}
+
+/** Threads are read by those who are in them: what is unread is in the rooms, where the script says so. */
+async function putThreadsRead(database: Database, spoken: Spoken): Promise<void> {
+  const { seq } = await database.logs.position(`room:${spoken.roomId}`);
+  for (const [root, , , { key } = {}] of spoken.lines) {
+    if (key === undefined) continue;
+    const answering = spoken.lines
+      .filter(([, , , more]) => more?.answers === key)
+      .map(([username]) => username);
+    for (const username of new Set([root, ...answering])) {
+      accepted(key, await database.threads.moveRead(userIdOf(username), rootOf(spoken, key), seq));
+    }
   }
 }
+
+function rootOf({ number, lines }: Spoken, key: string): string {
+  const index = lines.findIndex(([, , , more]) => more?.key === key);
+  if (index === -1) throw new Error(`no demo line is called ${key}`);
+  return messageId(number, index);
+}
+
+function accepted<Result extends object>(what: string, result: Result): Exclude<Result, { refused: string }> {
+  if ('refused' in result) throw new Error(`the demo was refused (${String(result.refused)}): ${what}`);
+  return result as Exclude<Result, { refused: string }>;
+}
+
+const authorOf = (username: Username) => ({ id: userIdOf(username), name: nameOf(username), guest: false });
 
 /** The same id in every run, so that a run after one that was killed adds no second copy. A UUID version 7 in form. */
 function messageId(roomNumber: number, index: number): string {
