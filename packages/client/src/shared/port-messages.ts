@@ -33,7 +33,7 @@ import type { EnvironmentSignal } from '../platform/environment.ts';
 import type { NetworkConditions } from '../simulator/conditions.ts';
 
 /** Changes when the messages below do; it is part of the worker's name, so that two builds never meet. */
-export const portVersion = 2;
+export const portVersion = 3;
 
 /** The name of a person's worker. Another person is another worker. */
 export const workerName = (userId: string): string => `tidewire-${portVersion}:${userId}`;
@@ -75,7 +75,7 @@ export type TabMessage =
   | { type: 'sense'; signal: Sense }
   | { type: 'simulate'; conditions: NetworkConditions }
   | { type: 'cut' }
-  /** So many more messages were taken from the port. */
+  /** So much more was taken from the port: messages, and of `values` each. */
   | { type: 'heard'; count: number }
   | { type: 'bye' };
 
@@ -95,6 +95,9 @@ export type Told =
   | { what: 'degraded'; degraded: Degraded }
   | { what: 'error'; failure: Failure };
 
+/** A value, and whose it is. */
+export type ToldValue = { sub: number; told: Extract<Told, { what: 'value' }> };
+
 export type HostMessage =
   | { type: 'attached' }
   /** This host serves somebody else, or speaks another version. */
@@ -102,6 +105,8 @@ export type HostMessage =
   | { type: 'holding'; lock: string }
   | { type: 'status'; status: Status; welcome: Welcome | undefined; serverAheadMs: number }
   | { type: 'told'; sub: number; told: Told }
+  /** What came for state subscriptions since the last of these, oldest first. */
+  | { type: 'values'; values: readonly ToldValue[] }
   | { type: 'outbox'; entries: readonly OutboxEntry[] }
   | { type: 'settled'; messageId: string; settled: Settled }
   /** The outbox is full: nothing was kept. */
@@ -138,6 +143,7 @@ const hostTypes: Record<HostMessage['type'], true> = {
   holding: true,
   status: true,
   told: true,
+  values: true,
   outbox: true,
   settled: true,
   unkept: true,

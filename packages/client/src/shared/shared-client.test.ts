@@ -379,6 +379,52 @@ describe('a worker that goes', () => {
   });
 });
 
+describe('values', () => {
+  const values = () =>
+    browser.said.flatMap((message) => (message.type === 'values' ? [message.values.length] : []));
+
+  test('of which many come within a frame are told in one message; the first of them at once', async () => {
+    const [first] = await open(1);
+    if (first === undefined) throw new Error('no tab');
+    const told: number[] = [];
+    first.client.state(quote, {
+      onValue: (value) => value !== null && 'last' in value && told.push(value.last),
+    });
+    await browser.settle();
+    await browser.clock.advance(100);
+    told.length = 0;
+    browser.said.length = 0;
+    for (const last of [1, 2, 3, 4]) {
+      browser.gateway.set(quote, { last });
+      await browser.settle();
+    }
+    expect(told).toEqual([1]);
+    await browser.clock.advance(16);
+    await browser.settle();
+    expect(told).toEqual([1, 2, 3, 4]);
+    expect(values()).toEqual([1, 3]);
+    await browser.clock.advance(16);
+    expect(browser.said).toHaveLength(2);
+  });
+
+  test('wait for nothing once something else is said', async () => {
+    const [first] = await open(1);
+    if (first === undefined) throw new Error('no tab');
+    const heard: string[] = [];
+    first.client.state(quote, {
+      onValue: (value) => heard.push(value !== null && 'last' in value ? `value ${value.last}` : 'nothing'),
+    });
+    first.client.log(room, { onEvents: (events) => heard.push(`${events.length} message`) });
+    await browser.settle();
+    await browser.clock.advance(100);
+    heard.length = 0;
+    for (const last of [1, 2]) browser.gateway.set(quote, { last });
+    browser.gateway.message(room, 'now');
+    await browser.settle();
+    expect(heard).toEqual(['value 1', 'value 2', '1 message']);
+  });
+});
+
 describe('without a worker', () => {
   const works = async (tab: Tab) => {
     const { shown } = read(tab.client);

@@ -304,6 +304,9 @@ class TabClient implements SharedClient {
       case 'told':
         this.#readers.hear(message.sub, message.told);
         return;
+      case 'values':
+        for (const { sub, told } of message.values) this.#readers.hear(sub, told);
+        return;
       case 'outbox':
       case 'settled':
       case 'unkept':

@@ -12,7 +12,7 @@ import { type HostMessage, isHostMessage, portVersion, type TabMessage } from '.
 export const answerWithinMs = 4_000;
 /** After the host of the page could not be loaded. */
 export const againInMs = 5_000;
-/** How many messages are taken before the host hears of it. */
+/** How much is taken before the host hears of it. */
 const heardEvery = 64;
 
 /** The part of a `SharedWorker` that is used. */
@@ -164,8 +164,11 @@ export class TabLink {
   #hear(message: HostMessage): void {
     const state = this.#state;
     if (state.name !== 'opening' && state.name !== 'attached') return;
-    this.#heard += 1;
-    if (this.#heard % heardEvery === 0) this.post({ type: 'heard', count: heardEvery });
+    this.#heard += message.type === 'values' ? message.values.length : 1;
+    if (this.#heard >= heardEvery) {
+      this.post({ type: 'heard', count: this.#heard });
+      this.#heard = 0;
+    }
     switch (message.type) {
       case 'attached':
         this.#state = { ...state, name: 'attached' };

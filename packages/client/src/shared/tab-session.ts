@@ -2,6 +2,7 @@
 import { assertNever } from '@tidewire/protocol/wire';
 import type { Client, Failure, OutboxEntry, Publication, Unsubscribe } from '../api.ts';
 import { describeError, OutboxFullError, RequestError } from '../failure.ts';
+import type { Cancel } from '../platform/clock.ts';
 import type { Host } from './host.ts';
 import { watchLease } from './lease.ts';
 import type { Port } from './port.ts';
@@ -13,12 +14,21 @@ import {
   type Question,
   type TabMessage,
   type Told,
+  type ToldValue,
 } from './port-messages.ts';
 
 /** Messages that a tab has not taken yet. At the bound it is let go: it is frozen, and attaches again when it wakes. */
 export const maxUnheard = 4_096;
 /** Messages whose end one tab may wait for; as many as an outbox holds. */
 const maxFollowed = 1_000;
+
+/**
+ * Values wait this long for others, about a frame: a page that watches hundreds of symbols would otherwise be woken thousands of times a second.
+ * The first one after a pause does not wait.
+ */
+const valuesWithinMs = 16;
+/** Most values in one message; more go in the next, at once. */
+const maxValues = 512;
 
 /** A lock is given back faster than messages travel: what a tab said last is waited for. */
 const lastWordsMs = 1_000;
@@ -33,6 +43,10 @@ export class TabSession {
   readonly #followed = new Set<string>();
   #live: Live | undefined;
   #unheard = 0;
+  /** Told soon, in the order in which they came. */
+  #values: ToldValue[] = [];
+  /** While it runs, values wait. */
+  #gathering: Cancel | undefined;
   #unwatch: (() => void) | undefined;
 
   constructor(port: Port, host: Host) {
@@ -46,8 +60,35 @@ export class TabSession {
   }
 
   post(message: HostMessage): void {
+    // What came first is told first, also when it could have waited.
+    this.#tellValues();
+    this.#send(message, 1);
+  }
+
+  #postValue(value: ToldValue): void {
+    this.#values.push(value);
+    if (this.#gathering !== undefined && this.#values.length < maxValues) return;
+    this.#gathering?.();
+    this.#tellAndGather();
+  }
+
+  #tellAndGather = (): void => {
+    this.#gathering = undefined;
+    if (!this.#tellValues()) return;
+    this.#gathering = this.#host.clock.setTimer(this.#tellAndGather, valuesWithinMs);
+  };
+
+  #tellValues(): boolean {
+    if (this.#values.length === 0 || this.#live === undefined) return false;
+    const values = this.#values;
+    this.#values = [];
+    this.#send({ type: 'values', values }, values.length);
+    return this.#live !== undefined;
+  }
+
+  #send(message: HostMessage, weight: number): void {
     this.#port.postMessage(message);
-    this.#unheard += 1;
+    this.#unheard += weight;
     if (this.#unheard <= maxUnheard || this.#live === undefined) return;
     this.#port.postMessage({ type: 'lost' } satisfies HostMessage);
     this.end();
@@ -57,6 +98,9 @@ export class TabSession {
   end(): void {
     const live = this.#live;
     this.#live = undefined;
+    this.#gathering?.();
+    this.#gathering = undefined;
+    this.#values = [];
     this.#unwatch?.();
     this.#unwatch = undefined;
     this.#port.onmessage = null;
@@ -198,7 +242,7 @@ export class TabSession {
     const subscription = client.state(
       channel,
       {
-        onValue: (value, about) => tell({ what: 'value', value, about }),
+        onValue: (value, about) => this.#postValue({ sub, told: { what: 'value', value, about } }),
         onSync: (sync) => tell({ what: 'sync', sync }),
         onDegraded: (degraded) => tell({ what: 'degraded', degraded }),
         onError: (failure) => tell({ what: 'error', failure }),

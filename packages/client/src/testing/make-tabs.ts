@@ -5,6 +5,7 @@ import type { EnvironmentSignal } from '../platform/environment.ts';
 import { Host } from '../shared/host.ts';
 import { hostInPage } from '../shared/page.ts';
 import type { Port } from '../shared/port.ts';
+import type { HostMessage } from '../shared/port-messages.ts';
 import { createSharedClient, type SharedClient } from '../shared/shared-client.ts';
 import type { WorkerLike } from '../shared/tab-link.ts';
 import { createNetworkSimulator } from '../simulator/simulator.ts';
@@ -31,6 +32,8 @@ export class FakeBrowser {
   readonly clock = new FakeClock();
   readonly locks = new FakeLocks();
   readonly faults: unknown[] = [];
+  /** What the worker has said to its tabs. */
+  readonly said: HostMessage[] = [];
   readonly network = createNetworkSimulator({ clock: this.clock });
   readonly #ports: MessagePort[] = [];
   #worker: { host: Host; name: string } | undefined;
@@ -109,8 +112,17 @@ export class FakeBrowser {
     ports.push(port1 as Port);
     const worker: WorkerLike = { port: port1 as Port, onerror: null };
     if (this.fate === 'fails') setImmediate(() => worker.onerror?.({} as ErrorEvent));
-    if (this.fate === 'works') this.#connect(port2 as Port);
+    if (this.fate === 'works') this.#connect(this.#overheard(port2));
     return worker;
+  }
+
+  #overheard(port: MessagePort): Port {
+    const post = port.postMessage.bind(port);
+    port.postMessage = (message: HostMessage) => {
+      this.said.push(message);
+      post(message);
+    };
+    return port as Port;
   }
 
   #connect(port: Port): void {
