@@ -25,11 +25,15 @@ export async function benchRoom(): Promise<string[]> {
     const page = await context.newPage();
     await page.goto(`${web.url}/rooms/${roomId}`);
     await page.getByText(new RegExp(`^Message ${count - 1} `)).waitFor();
+    const scripts = await scriptsOf(page);
+    await quiet(page);
     const few = await keyTimes(page);
     const moved = await loadAll(page);
+    await quiet(page);
     const many = await keyTimes(page);
     return [
       `A room of ${count} messages in Chromium, 1440 × 900`,
+      `  scripts in the page until its messages were drawn: ${scripts.count}, ${(scripts.bytes / 1_024).toFixed(0)} KB as sent`,
       `  loading all older ones, ${moved.length} pages: the row being read moved by at most ${Math.max(...moved).toFixed(2)} px in any frame`,
       describe(`typing at ${slowdown} × slowdown, 50 messages held`, few),
       describe(`typing at ${slowdown} × slowdown, ${count} messages held`, many),
@@ -63,6 +67,33 @@ async function signIn(context: BrowserContext, { cookie }: Writer, url: string):
   });
   await context.addCookies(cookies);
 }
+
+/** All that came, also what was fetched ahead; the shared worker's is its own. */
+const scriptsOf = (page: Page): Promise<{ count: number; bytes: number }> =>
+  page.evaluate(() => {
+    const came = performance.getEntriesByType('resource') as PerformanceResourceTiming[];
+    const scripts = came.filter(({ name }) => new URL(name).pathname.endsWith('.js'));
+    return {
+      count: scripts.length,
+      bytes: scripts.reduce((sum, { encodedBodySize }) => sum + encodedBodySize, 0),
+    };
+  });
+
+/** Until nothing kept the page busy for a second: what follows is not to be the end of opening it. */
+const quiet = (page: Page): Promise<void> =>
+  page.evaluate(
+    () =>
+      new Promise((done) => {
+        let timer = setTimeout(done, 1_000);
+        new PerformanceObserver((_, observer) => {
+          clearTimeout(timer);
+          timer = setTimeout(() => {
+            observer.disconnect();
+            done();
+          }, 1_000);
+        }).observe({ type: 'longtask' });
+      }),
+  );
 
 async function loadAll(page: Page): Promise<number[]> {
   const moved: number[] = [];
@@ -103,5 +134,5 @@ async function keyTimes(page: Page): Promise<number[]> {
 function describe(name: string, times: readonly number[]): string {
   const sorted = times.toSorted((a, b) => a - b);
   const at = (part: number) => (sorted[Math.ceil(part * sorted.length) - 1] ?? Number.NaN).toFixed(1);
-  return `  ${name}: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, at most ${at(1)} ms a key (${sorted.length} keys)`;
+  return `  ${name}: p50 ${at(0.5)} ms, p95 ${at(0.95)} ms, at most ${at(1)} ms a key; over 50 ms: ${sorted.filter((ms) => ms > 50).length} of ${sorted.length}`;
 }
