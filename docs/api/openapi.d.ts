@@ -1920,7 +1920,7 @@ export interface components {
          * @enum {string}
          */
         Provenance: "live" | "delayed" | "simulated" | "replayed";
-        /** @description The state of `feed:stock.*`, `feed:fx.*` and the like. Prices are in the instrument's `currency`; `time` is the source's own time in Unix milliseconds; `change` is against `previousClose`; `volume` counts units traded in the session so far. A bar replayed from a file carries its `open`, `high`, `low` as well, and `barMs` says how long it lasts. */
+        /** @description The state of `feed:stock.*`, `feed:fx.*` and the like. Prices are in the instrument's `currency`; `time` is the source's own time in Unix milliseconds; `change` is against `previousClose`; `volume` counts units traded in the session so far. A bar replayed from a file carries its `open`, `high`, `low` as well, and `barMs` says how long it lasts. `sessionUntil` is when the `session` gives way to the next by the source's calendar. */
         Quote: {
             last: number;
             time: components["schemas"]["UnixMs"];
@@ -1933,6 +1933,12 @@ export interface components {
             dayLow?: number;
             volume?: number;
             session?: components["schemas"]["MarketSession"];
+            sessionUntil?: components["schemas"]["UnixMs"];
+            nav?: {
+                /** Format: date */
+                date: string;
+                nextBy?: components["schemas"]["UnixMs"];
+            };
             open?: number;
             high?: number;
             low?: number;

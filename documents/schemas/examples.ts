@@ -45,6 +45,7 @@ const byField: Readonly<Record<string, string | number>> = {
   reason: 'Spam in every room',
   symbols: 'BTC-USD',
   leagues: 'fifa.world',
+  date: '2026-11-20',
 };
 
 export function exampleOf(schema: JsonSchema, book: SchemaBook, field = ''): unknown {

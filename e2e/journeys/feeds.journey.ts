@@ -53,6 +53,87 @@ test.describe('somebody follows the markets', () => {
   });
 });
 
+test.describe('somebody looks whether a number is of now', () => {
+  test('a source that dies turns its rows stale by itself, and they live again with it', async ({
+    signIn,
+    service,
+  }) => {
+    test.slow();
+    const runSimulator = async (enabled: boolean | null): Promise<void> => {
+      const answer = await service.request.patch('/v1/sources/simulator?reason=To+see+it+die', {
+        data: { enabled },
+        headers: { 'if-match': '*' },
+      });
+      expect(answer.status()).toBe(200);
+    };
+    const { page } = await signIn('ada');
+    await page.goto('/markets');
+    const row = page.getByRole('row', { name: /Bitcoin/ });
+    await expect(row.getByText('Now', { exact: true })).toBeVisible();
+    try {
+      await runSimulator(false);
+      await expect(row.getByText(/^Stale \d\ds$/)).toBeVisible({ timeout: 40_000 });
+      const age = (await row.getByText(/^Stale/).textContent()) ?? '';
+      await expect(row.getByText(/^Stale/)).not.toHaveText(age);
+      await expect(row.getByText('Simulated')).toBeVisible();
+    } finally {
+      await runSimulator(null);
+    }
+    await expect(row.getByText('Now', { exact: true })).toBeVisible({ timeout: 20_000 });
+    await expect(row.getByText(/^Stale/)).toHaveCount(0);
+  });
+
+  test('what is delayed, replayed, halted, closed, on holiday or valued once a day says so in words', async ({
+    signIn,
+    service,
+  }) => {
+    const kinds = [
+      { word: 'Delayed', id: 'stock.LATE', quote: { provenance: 'delayed', session: 'open' } },
+      { word: 'Replayed', id: 'stock.PAST', quote: { provenance: 'replayed' } },
+      { word: 'Halted', id: 'stock.HALT', quote: { provenance: 'live', session: 'halted' } },
+      { word: 'Closed', id: 'stock.SHUT', quote: { provenance: 'live', session: 'closed' } },
+      { word: 'Holiday', id: 'stock.FEAST', quote: { provenance: 'live', session: 'holiday' } },
+      {
+        word: 'NAV of 20 Nov',
+        id: 'fund.VALUED',
+        quote: { provenance: 'live', nav: { date: '2026-11-20', nextBy: Date.now() + 86_400_000 } },
+      },
+    ] as const;
+    const { page } = await signIn('katherine');
+    for (const { id, quote } of kinds) {
+      const feed = { id, kind: 'quote', title: `${id} of the words`, currency: 'USD' };
+      const made = await service.request.post('/v1/feeds', {
+        data: { ...feed, provenance: quote.provenance },
+      });
+      expect(made.status()).toBe(201);
+      const said = await service.request.post(`/v1/feeds/${id}/events`, {
+        data: { events: [{ type: 'quote', quote: { last: 100, time: Date.now(), ...quote } }] },
+      });
+      expect(said.ok()).toBe(true);
+      const watched = await page.request.put(`/v1/users/me/feeds/${id}`, {
+        headers: { origin: new URL(page.url()).origin },
+      });
+      expect(watched.ok()).toBe(true);
+    }
+    await page.goto('/markets');
+    for (const { id, word } of kinds) {
+      const row = page.getByRole('row', { name: new RegExp(`${id} of the words`) });
+      await expect(row.getByText(word, { exact: true }).first()).toBeVisible();
+    }
+  });
+
+  test('the page of a stock counts down to the next session of its market', async ({ signIn }) => {
+    const { page } = await signIn('grace');
+    await page.goto('/markets/stock.GOOG');
+    const status = page.getByText(
+      /^(Pre-market, opens in|Open, closes in|After hours, ends in|Pre-market in) \d+:\d\d$/,
+    );
+    await expect(status).toBeVisible();
+    const seen = (await status.textContent()) ?? '';
+    await expect(status).not.toHaveText(seen);
+  });
+});
+
 test.describe('somebody follows the World Cup', () => {
   test('a goal of a real match appears on the scoreboard and in its timeline', async ({ signIn }) => {
     const { page } = await signIn('alan');

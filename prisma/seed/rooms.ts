@@ -171,7 +171,7 @@ const markets: DemoRoom = {
     [
       'emmy',
       688,
-      'Added `fund.TIDE500` to my list. It is valued now and then instead of traded, like a real fund, except that it does not exist.',
+      'Added `fund.TIDE500` to my list. It is valued once a day instead of traded, like a real fund, except that it does not exist.',
     ],
     ['ada', 684, 'My favourite kind of fund: no fees.', { reactions: { '😄': ['emmy', 'katherine'] } }],
     ['katherine', 58, 'EUR/USD is quiet today. Simulated quiet.'],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { nyseCalendar, sessionAt } from './session-calendar.ts';
+import { nyseCalendar, sessionAt, sessionEndAt } from './session-calendar.ts';
 
 const at = (text: string) => sessionAt(nyseCalendar, Date.parse(text));
 const wordAt = (text: string) => at(text).session;
@@ -39,6 +39,16 @@ describe('[F8] the calendar of the New York Stock Exchange', () => {
     const open = at('2026-11-20T11:11:11.111-05:00');
     expect(new Date(open.since).toISOString()).toBe('2026-11-20T14:30:00.000Z');
     expect(new Date(open.until).toISOString()).toBe('2026-11-20T21:00:00.000Z');
+  });
+
+  test.each([
+    ['a session', '2026-11-20T11:00:00-05:00', '2026-11-20T16:00:00-05:00'],
+    ['a night', '2026-11-18T21:00:00-05:00', '2026-11-19T04:00:00-05:00'],
+    ['a weekend', '2026-11-20T21:00:00-05:00', '2026-11-23T04:00:00-05:00'],
+    ['an evening before a holiday', '2026-11-25T21:00:00-05:00', '2026-11-26T00:00:00-05:00'],
+    ['a weekend before a holiday', '2027-01-15T21:00:00-05:00', '2027-01-18T00:00:00-05:00'],
+  ])('%s ends when another session begins, not at midnight', (_, from, to) => {
+    expect(sessionEndAt(nyseCalendar, Date.parse(from))).toBe(Date.parse(to));
   });
 
   test('looked at again whenever it says, a year has the sessions it should, across both changes of the clock', () => {

@@ -50,6 +50,16 @@ export function sessionAt(calendar: SessionCalendar, time: number): SessionMomen
   return span('closed', closeAt + afterMinutes, dayMinutes);
 }
 
+/** When the session of `time` gives way to another (Unix ms): a weekend is one of them, whose days are not told apart. */
+export function sessionEndAt(calendar: SessionCalendar, time: number): number {
+  const { session, until } = sessionAt(calendar, time);
+  let end = until;
+  // The longest is a long weekend; no calendar is asked for ever.
+  for (let day = 0; day < 7 && sessionAt(calendar, end).session === session; day += 1)
+    end = sessionAt(calendar, end).until;
+  return end;
+}
+
 /** Built once for each zone: making one takes far longer than asking it. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 

@@ -44,9 +44,10 @@ describe('Finnhub', () => {
     const time = clock.now() - 120;
     calls[0]?.say({ type: 'ping' });
     calls[0]?.say(trades(trade(271.2, time - 5), trade(271.25, time), trade(500.5, time, 'BRK.B')));
+    const sessionUntil = Date.parse('2026-11-20T16:00:00-05:00');
     expect(publisher.quotesOf('stock.AAPL').map((quote) => QuoteSchema.parse(quote))).toEqual([
-      { last: 271.2, time: time - 5, session: 'open', provenance: 'live' },
-      { last: 271.25, time, session: 'open', provenance: 'live' },
+      { last: 271.2, time: time - 5, session: 'open', sessionUntil, provenance: 'live' },
+      { last: 271.25, time, session: 'open', sessionUntil, provenance: 'live' },
     ]);
     expect(publisher.quotesOf('stock.BRK-B')).toHaveLength(1);
     expect(supervised.health()).toMatchObject({ events: 3, lagMs: 120 });
@@ -121,7 +122,10 @@ describe('Finnhub', () => {
         ['stock.BRK-B', { ...quote, provenance: 'simulated' }],
       ]),
     );
-    expect(publisher.quotes).toEqual([{ feedId: 'stock.AAPL', quote: { ...quote, session: 'holiday' } }]);
+    const sessionUntil = Date.parse('2026-11-27T00:00:00-05:00');
+    expect(publisher.quotes).toEqual([
+      { feedId: 'stock.AAPL', quote: { ...quote, session: 'holiday', sessionUntil } },
+    ]);
     await supervised.stop();
   });
 });

@@ -1,7 +1,7 @@
 // US shares from Finnhub's WebSocket, which needs a key. It knows their messages and when New York trades, and nothing of sockets.
 // Format: https://finnhub.io/docs/api/websocket-trades. One key has one connection at a time; the key goes into the query, as they ask, and
 // into no log.
-import { type MarketSession, nyseCalendar, type Quote, sessionAt } from '@tidewire/protocol';
+import { nyseCalendar, type Quote, sessionAt, sessionEndAt } from '@tidewire/protocol';
 import { z } from 'zod';
 import type { Clock } from '../../clock.ts';
 import type { FeedPublisher } from '../feed-publisher.ts';
@@ -63,10 +63,11 @@ export function createFinnhub(options: {
       clock,
       onFailed,
       step() {
-        const { session, until } = sessionAt(nyseCalendar, clock.now());
+        const { until } = sessionAt(nyseCalendar, clock.now());
+        const present = presentSession(clock);
         for (const [feedId, quote] of latest) {
-          if (quote.session === session) continue;
-          const rung = { ...quote, session };
+          if (quote.session === present.session && quote.sessionUntil === present.sessionUntil) continue;
+          const rung = { ...quote, ...present };
           latest.set(feedId, rung);
           publisher.quote(feedId, rung);
         }
@@ -133,11 +134,11 @@ function createDialect(parts: {
         case 'ping':
           return 'understood';
         case 'trade': {
-          const { session } = sessionAt(nyseCalendar, clock.now());
+          const present = presentSession(clock);
           let isWhole = true;
           for (const item of message.data.data) {
             const trade = TradeSchema.safeParse(item);
-            if (trade.success && asked.has(trade.data.s)) publish(trade.data, session, publisher);
+            if (trade.success && asked.has(trade.data.s)) publish(trade.data, present, publisher);
             else isWhole = false;
           }
           return isWhole ? 'understood' : 'malformed';
@@ -148,14 +149,24 @@ function createDialect(parts: {
 
   function publish(
     { s, p, t }: z.output<typeof TradeSchema>,
-    session: MarketSession,
+    present: PresentSession,
     publisher: FeedPublisher,
   ): void {
     const feedId = finnhubFeedId(s);
     // Trades of one message may come in any order; an older one never replaces a newer one.
     if (t < (latest.get(feedId)?.time ?? 0)) return;
-    const quote: Quote = { last: p, time: t, session, provenance: 'live' };
+    const quote: Quote = { last: p, time: t, ...present, provenance: 'live' };
     latest.set(feedId, quote);
     publisher.quote(feedId, quote);
   }
+}
+
+type PresentSession = Pick<Quote, 'session' | 'sessionUntil'>;
+
+function presentSession(clock: Clock): PresentSession {
+  const now = clock.now();
+  return {
+    session: sessionAt(nyseCalendar, now).session,
+    sessionUntil: sessionEndAt(nyseCalendar, now),
+  };
 }

@@ -20,6 +20,8 @@ export type Instrument = {
   jumpsPerDay: number;
   /** Updates per second while the market is open, on average. */
   updatesPerSecond: number;
+  /** It has a value once a day, after the close, and none in between. */
+  isValuedDaily?: boolean;
   /** `undefined` where nothing is bought and sold: an index is computed, a fund is valued. */
   trading: { spreadTicks: number; dailyVolume: number | undefined; volumeDecimals: number } | undefined;
 };
@@ -85,7 +87,8 @@ export const instruments: readonly Instrument[] = [
     annualVolatility: 0.162,
     beta: 0.99,
     jumpsPerDay: 0,
-    updatesPerSecond: 1 / 15,
+    updatesPerSecond: 0,
+    isValuedDaily: true,
     trading: undefined,
   },
   {

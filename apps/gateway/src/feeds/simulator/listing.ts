@@ -3,12 +3,14 @@ import type { Instrument } from './instruments.ts';
 import { type MarketFactor, ownDailyVolatility } from './market-factor.ts';
 import type { Random } from './random.ts';
 import { walk } from './reverting-walk.ts';
-import { activity, tradingMoment, varianceTime } from './trading-day.ts';
+import { activity, lastCloseAt, simulatedDayMs, tradingMoment, varianceTime } from './trading-day.ts';
 
 /** Outside the open session spreads are this much wider. */
 const thinSpread = 3;
 /** A jump's standard deviation, in daily volatilities. */
 const jumpSize = 0.8;
+/** So long after a close the next value of a fund may take before its last one is stale. */
+const valuationMs = 120_000;
 
 /** One instrument on its simulated exchange: its price, its book's best prices and its day so far. */
 export class Listing {
@@ -30,6 +32,8 @@ export class Listing {
   #high: number | undefined;
   #low: number | undefined;
   #volume: number;
+  /** When a fund's value was established (Unix ms). */
+  #valuedAt: number;
 
   /** `from` is the latest quote of an earlier run: price and day go on from there. */
   constructor(parts: {
@@ -55,9 +59,10 @@ export class Listing {
     this.#bid = from?.bid;
     this.#ask = from?.ask;
     this.#previousClose = from?.previousClose ?? start;
-    this.#high = from?.dayHigh;
-    this.#low = from?.dayLow;
+    this.#high = instrument.isValuedDaily ? undefined : from?.dayHigh;
+    this.#low = instrument.isValuedDaily ? undefined : from?.dayLow;
     this.#volume = from?.volume ?? 0;
+    this.#valuedAt = from?.nav === undefined ? lastCloseAt(time) : from.time;
   }
 
   /** Updates per second to expect at `time` (Unix ms). */
@@ -99,8 +104,11 @@ export class Listing {
   /** Turns the page when a session or a day is over. */
   #enter(time: number): void {
     const { day, session } = tradingMoment(this.instrument.market, time);
-    if (this.#session === 'open' && (session !== 'open' || day !== this.#day)) this.#close = this.#last;
-    if (day !== this.#day) {
+    const hasClosed = this.#session === 'open' && (session !== 'open' || day !== this.#day);
+    if (this.instrument.isValuedDaily) {
+      if (hasClosed) this.#value(time);
+    } else if (hasClosed) this.#close = this.#last;
+    if (day !== this.#day && !this.instrument.isValuedDaily) {
       this.#previousClose = this.#close ?? this.#last;
       this.#close = undefined;
       this.#high = undefined;
@@ -109,6 +117,13 @@ export class Listing {
     }
     this.#day = day;
     this.#session = session;
+  }
+
+  /** A fund's value is established: the one before is what it is compared with. */
+  #value(time: number): void {
+    this.#previousClose = this.#last;
+    this.#last = this.#price(Math.round(this.#moveMid(time) * 10 ** this.instrument.decimals));
+    this.#valuedAt = lastCloseAt(time);
   }
 
   #moveMid(time: number): number {
@@ -156,15 +171,26 @@ export class Listing {
     const change = this.#round(this.#last - this.#previousClose);
     return {
       last: this.#last,
-      time,
+      time: this.instrument.isValuedDaily ? this.#valuedAt : time,
       ...(this.#bid !== undefined && this.#ask !== undefined && { bid: this.#bid, ask: this.#ask }),
       previousClose: this.#previousClose,
       change,
       changePercent: Number(((change / this.#previousClose) * 100).toFixed(3)),
       ...(this.#high !== undefined && this.#low !== undefined && { dayHigh: this.#high, dayLow: this.#low }),
       ...(this.instrument.trading?.dailyVolume !== undefined && { volume: this.#volume }),
-      session: this.#session,
+      ...this.#standingAt(time),
       provenance: 'simulated',
     };
+  }
+  /** Where its market stands, or what day it is the value of: a fund is not traded. */
+  #standingAt(time: number): Pick<Quote, 'session' | 'sessionUntil' | 'nav'> {
+    const { market, isValuedDaily } = this.instrument;
+    if (isValuedDaily) {
+      const date = new Date(this.#valuedAt).toISOString().slice(0, 10);
+      return { nav: { date, nextBy: this.#valuedAt + simulatedDayMs + valuationMs } };
+    }
+    // What is traded round the clock has no end to look forward to.
+    if (market !== 'equities') return { session: this.#session };
+    return { session: this.#session, sessionUntil: tradingMoment(market, time).endsAt };
   }
 }

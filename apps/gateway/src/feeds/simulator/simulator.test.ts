@@ -29,7 +29,8 @@ describe('the market simulator', () => {
   test('declares every instrument and gives each the two hours before now', async () => {
     const { publisher, running, clock } = await startSimulator();
     expect([...publisher.feeds.keys()]).toEqual(instruments.map(({ id }) => id));
-    for (const { id } of instruments) {
+    for (const { id, isValuedDaily } of instruments) {
+      if (isValuedDaily) continue;
       const past = publisher.past.get(id) ?? [];
       expect(past).toHaveLength(480);
       expect(past.map(({ time }) => time)).toEqual(
@@ -85,10 +86,37 @@ describe('the market simulator', () => {
     const beforeClose = Date.UTC(2026, 5, 11, 19, 53, 58);
     const { publisher, running, pass } = await startSimulator(new Map(), beforeClose);
     await pass(4_000);
-    for (const { id, market } of instruments) {
-      if (market !== 'equities') continue;
+    for (const { id, market, isValuedDaily } of instruments) {
+      if (market !== 'equities' || isValuedDaily) continue;
       expect(publisher.quotesOf(id).some(({ session }) => session === 'after')).toBe(true);
     }
+    await running.stop();
+  });
+
+  test('[F41] a fund is valued once a day, after the close, and says of which day and when the next value is due', async () => {
+    const beforeClose = Date.UTC(2026, 5, 11, 19, 53, 58);
+    const { publisher, running, pass } = await startSimulator(new Map(), beforeClose);
+    await pass(simulatedDayMs + 4_000);
+    const closes = [18, 19, 20].map((hour) => Date.UTC(2026, 5, 11, hour, 54));
+    const values = publisher.quotesOf('fund.TIDE500');
+    expect(values.map(({ time }) => time)).toEqual(closes);
+    for (const [index, { nav, previousClose, session }] of values.entries()) {
+      expect(nav).toEqual({ date: '2026-06-11', nextBy: (closes[index] ?? 0) + simulatedDayMs + 120_000 });
+      expect(session).toBeUndefined();
+      if (index > 0) expect(previousClose).toBe(values[index - 1]?.last);
+    }
+    expect(publisher.past.get('fund.TIDE500')?.map(({ time }) => time)).toEqual(
+      [16, 17, 18, 19].map((hour) => Date.UTC(2026, 5, 11, hour, 54)),
+    );
+    await running.stop();
+  }, 20_000);
+
+  test('[F8] a market says until when it stands where it stands; what is traded round the clock does not', async () => {
+    const { publisher, running, pass } = await startSimulator(new Map(), Date.UTC(2026, 5, 11, 19, 53, 58));
+    await pass(4_000);
+    const after = publisher.quotesOf('stock.GOOG').at(-1);
+    expect(after).toMatchObject({ session: 'after', sessionUntil: Date.UTC(2026, 5, 11, 19, 58) });
+    expect(publisher.quotesOf('crypto.BTCUSD').at(-1)?.sessionUntil).toBeUndefined();
     await running.stop();
   });
 

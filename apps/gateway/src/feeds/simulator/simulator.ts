@@ -55,7 +55,7 @@ export function createSimulator(options: {
 function silentAbout(except: ReadonlySet<string>, publisher: FeedPublisher): FeedPublisher {
   return {
     match: (feedId, state) => publisher.match(feedId, state),
-    timeline: (feedId, data) => publisher.timeline(feedId, data),
+    timeline: (feedId, data, lease) => publisher.timeline(feedId, data, lease),
     recall: (feedId) => publisher.recall(feedId),
     alive: () => publisher.alive(),
     declare: async (feed) => (except.has(feed.id) ? undefined : publisher.declare(feed)),
@@ -90,11 +90,18 @@ function run(parts: {
         toRebuild.delete(feedId);
         await publisher.restart(feedId);
         await publisher.history(feedId, tape.of(feedId));
+        // What is traded says its next price soon; a fund would say nothing until its next value.
+        for (const one of market.standing(now))
+          if (one.feedId === feedId && one.quote.nav !== undefined) publish(feedId, one.quote);
       }
       const present = tradingMoment('equities', now);
       if (session !== present.session) {
         // An opening and a close are news of everything at once.
-        for (const { feedId, quote } of market.standing(now)) publish(feedId, quote);
+        for (const { feedId, quote } of market.standing(now)) {
+          // The value of a fund is said once, and again only by a new run.
+          const isSaid = quote.nav !== undefined && latest.get(feedId)?.time === quote.time;
+          if (session === undefined || !isSaid) publish(feedId, quote);
+        }
         session = present.session;
       } else {
         const { feedId, quote } = market.tradeOne(now);

@@ -13,6 +13,8 @@ export class Tape {
   record(entries: readonly FeedQuote[]): void {
     for (const { feedId, quote } of entries) {
       const quotes = this.#quotes.get(feedId) ?? [];
+      // What was not valued again is not another point.
+      if (quotes.at(-1)?.time === quote.time) continue;
       quotes.push(quote);
       if (quotes.length > capacity) quotes.shift();
       this.#quotes.set(feedId, quotes);

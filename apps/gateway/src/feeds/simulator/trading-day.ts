@@ -52,6 +52,12 @@ export function tradingMoment(market: MarketName, time: number): TradingMoment {
   };
 }
 
+/** When equities last closed at `time` or before (Unix ms). */
+export function lastCloseAt(time: number): number {
+  const intoDay = equitySpans.find(({ session }) => session === 'open')?.endMs ?? 0;
+  return Math.floor((time - intoDay) / simulatedDayMs) * simulatedDayMs + intoDay;
+}
+
 /**
  * Time as volatility feels it, in simulated days since 1970 (a subordinated process: P. K. Clark, Econometrica 41, 1973). It runs fast
  * around the opening and the close, slowly at midday and outside of hours; steps of equal variance are equal steps of this clock.

@@ -165,15 +165,19 @@ export function PriceChart({
         {state?.isBars === true ? (
           <span className="text-xs text-faint">{barName(candleMs)}, UTC</span>
         ) : (
-          <Segmented
-            label="Length of a candle"
-            value={length?.label ?? ''}
-            onChange={changeLength}
-            options={candleLengths.map(({ label }) => ({ value: label, label }))}
-          />
+          <div className="flex items-center gap-2">
+            <GroupName>Each</GroupName>
+            <Segmented
+              label="Length of a candle"
+              value={length?.label ?? ''}
+              onChange={changeLength}
+              options={candleLengths.map(({ label }) => ({ value: label, label }))}
+            />
+          </div>
         )}
         <fieldset className="flex items-center gap-1 sm:ml-auto">
           <legend className="sr-only">Range</legend>
+          <GroupName>Last</GroupName>
           {rangesFor(candleMs).map(({ label, name, ms }) => (
             <Button
               key={label}
@@ -233,6 +237,13 @@ export function PriceChart({
     </section>
   );
 }
+
+/** Tells an hour as the length of a candle from an hour as what is shown, to the eye; both groups have a name of their own. */
+const GroupName = ({ children }: { children: string }) => (
+  <span aria-hidden="true" className="w-7 text-2xs text-faint sm:w-auto">
+    {children}
+  </span>
+);
 
 /** The canvas takes the page's colours again whenever the theme changes, by choice or by the system. */
 function useRetint(drawing: React.RefObject<ChartDrawing | undefined>): void {

@@ -1,3 +1,4 @@
+import type { Provenance } from '@tidewire/protocol/wire';
 import type { Direction } from '#web/realtime/quotes/quote-board.ts';
 import type { FreshnessView, QuoteView } from './quote-view.ts';
 
@@ -36,6 +37,11 @@ export class QuoteCells {
     this.#text('age', label);
     this.#attribute('tone', tone);
     if (this.#isNew('ageTitle', title)) for (const cell of this.#cells.get('age') ?? []) cell.title = title;
+  }
+
+  writeProvenance(provenance: Provenance, label: string): void {
+    this.#text('provenance', label);
+    this.#attribute('provenance', provenance);
   }
 
   writeLine(path: string): void {

@@ -1,6 +1,6 @@
 import type { Quote } from '@tidewire/protocol/wire';
 import { describe, expect, test } from 'vitest';
-import { freshnessView, viewOf } from './quote-view.ts';
+import { freshnessView, sessionWords, viewOf } from './quote-view.ts';
 
 const quote = (values: Partial<Quote> = {}): Quote => ({
   last: 184.2,
@@ -43,21 +43,45 @@ describe('the view of a quote', () => {
     expect(viewOf(quote({ dayLow: 180, dayHigh: 180 }), 2).rangeAt).toBeUndefined();
   });
 
-  test('tells stale, closed, delayed and fresh apart', () => {
+  test('[F42] tells stale, closed, halted, delayed, valued and fresh apart in words', () => {
     const tones = [
       freshnessView({ word: 'fresh' }),
       freshnessView({ word: 'delayed' }),
-      freshnessView({ word: 'closed' }),
+      ...(['closed', 'holiday', 'halted'] as const).map((why) => freshnessView({ word: 'closed', why })),
+      freshnessView({ word: 'valued', date: '2026-11-20' }),
       freshnessView({ word: 'stale', ageMs: 95_000 }),
     ];
     expect(tones.map(({ label, tone }) => `${tone}: ${label}`)).toEqual([
       'fresh: Now',
       'late: Delayed',
       'closed: Closed',
-      'stale: 1m',
+      'closed: Holiday',
+      'halted: Halted',
+      'valued: NAV of 20 Nov',
+      'stale: Stale 1m',
     ]);
+    expect(freshnessView({ word: 'cut_off', ageMs: 5_000 }).label).toBe('Offline 5s');
     expect(freshnessView({ word: 'cut_off', ageMs: 5_000 }).title).toBe(
       'No connection: as it was 5 seconds ago',
     );
+  });
+
+  test.each([
+    ['pre', 200_000, 'Pre-market, opens in 3:20'],
+    ['open', 11_045_000, 'Open, closes in 3:04:05'],
+    ['open', undefined, 'Open'],
+    ['open', -1, 'Open'],
+    ['after', 500, 'After hours, ends in 0:01'],
+    ['closed', 187_200_000, 'Pre-market in 2d 4h'],
+    ['holiday', 3_600_000, 'Over in 1:00:00'],
+    ['halted', 60_000, ''],
+    [undefined, 60_000, ''],
+  ] as const)('[F8] counts down to the next session: %s, %s ms before', (session, leftMs, words) => {
+    const now = 1_790_000_000_000;
+    const about = {
+      ...(session !== undefined && { session }),
+      ...(leftMs !== undefined && { sessionUntil: now + leftMs }),
+    };
+    expect(sessionWords(quote(about), now)).toBe(words);
   });
 });

@@ -62,7 +62,7 @@ function rangeAt({ last, dayLow, dayHigh }: Quote): number | undefined {
 export type FreshnessView = {
   readonly label: string;
   readonly title: string;
-  readonly tone: 'fresh' | 'waiting' | 'late' | 'closed' | 'stale';
+  readonly tone: 'fresh' | 'waiting' | 'late' | 'closed' | 'halted' | 'valued' | 'stale';
 };
 
 export function freshnessView(freshness: Freshness): FreshnessView {
@@ -78,16 +78,22 @@ export function freshnessView(freshness: Freshness): FreshnessView {
     case 'delayed':
       return { label: 'Delayed', title: 'The source passes this on some minutes late', tone: 'late' };
     case 'closed':
-      return { label: 'Closed', title: 'The market is closed: this is the last price', tone: 'closed' };
+      return { ...atRest[freshness.why], tone: freshness.why === 'halted' ? 'halted' : 'closed' };
+    case 'valued':
+      return {
+        label: `NAV of ${shortDay.format(Date.parse(freshness.date))}`,
+        title: `Net asset value of ${longDay.format(Date.parse(freshness.date))}. A fund is valued once a day`,
+        tone: 'valued',
+      };
     case 'stale':
       return {
-        label: formatAge(freshness.ageMs),
+        label: `Stale ${formatAge(freshness.ageMs)}`,
         title: `Stale: last heard of ${ageInWords(freshness.ageMs)}`,
         tone: 'stale',
       };
     case 'cut_off':
       return {
-        label: formatAge(freshness.ageMs),
+        label: `Offline ${formatAge(freshness.ageMs)}`,
         title: `No connection: as it was ${ageInWords(freshness.ageMs)}`,
         tone: 'stale',
       };
@@ -96,7 +102,16 @@ export function freshnessView(freshness: Freshness): FreshnessView {
   }
 }
 
-export const sessionLabel: Record<NonNullable<Quote['session']>, string> = {
+const atRest = {
+  closed: { label: 'Closed', title: 'The market is closed: this is the last price' },
+  holiday: { label: 'Holiday', title: 'The market does not open today: this is the last price' },
+  halted: { label: 'Halted', title: 'Trading in this is halted: this is the last price' },
+} as const;
+
+const shortDay = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' });
+const longDay = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long', timeZone: 'UTC' });
+
+const sessionLabel: Record<NonNullable<Quote['session']>, string> = {
   pre: 'Pre-market',
   open: 'Open',
   after: 'After hours',
@@ -104,3 +119,32 @@ export const sessionLabel: Record<NonNullable<Quote['session']>, string> = {
   holiday: 'Holiday',
   halted: 'Halted',
 };
+
+/** What comes next. Nobody knows when a halt ends. */
+const whatIsNext = {
+  pre: 'opens in',
+  open: 'closes in',
+  after: 'ends in',
+  closed: 'pre-market in',
+  holiday: 'over in',
+} as const;
+
+/** Where the market stands, and how long until it stands elsewhere: `Open, closes in 4:05`. That it rests is said by the freshness. */
+export function sessionWords({ session, sessionUntil }: Quote, now: number): string {
+  if (session === undefined || session === 'halted') return '';
+  const isAtRest = session === 'closed' || session === 'holiday';
+  const label = isAtRest ? '' : sessionLabel[session];
+  if (sessionUntil === undefined || sessionUntil <= now) return label;
+  const next = `${whatIsNext[session]} ${countdown(sessionUntil - now)}`;
+  return label === '' ? `${next[0]?.toUpperCase()}${next.slice(1)}` : `${label}, ${next}`;
+}
+
+/** `2d 4h`, `3:04:05`, `4:05`. */
+function countdown(ms: number): string {
+  const seconds = Math.ceil(ms / 1000);
+  const hours = Math.floor(seconds / 3_600);
+  if (hours >= 24) return `${Math.floor(hours / 24)}d ${hours % 24}h`;
+  const two = (value: number) => String(value).padStart(2, '0');
+  const minutes = Math.floor(seconds / 60) % 60;
+  return hours > 0 ? `${hours}:${two(minutes)}:${two(seconds % 60)}` : `${minutes}:${two(seconds % 60)}`;
+}

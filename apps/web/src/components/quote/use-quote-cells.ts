@@ -8,7 +8,7 @@ import { useRealtime } from '#web/realtime/realtime-provider.tsx';
 import { watchSight } from '../ui/in-sight.ts';
 import { decimalsOf } from './format-quote.ts';
 import { QuoteCells } from './quote-cells.ts';
-import { freshnessView, sessionLabel, viewOf } from './quote-view.ts';
+import { freshnessView, sessionWords, viewOf } from './quote-view.ts';
 import { sparklinePath, type Trail } from './sparkline.ts';
 
 export type QuotePainting = {
@@ -37,10 +37,9 @@ export function useQuoteCells(
     let epoch: string | undefined;
     const write = (quote: Quote) => {
       cells.write(viewOf(quote, decimalsOf(id, quote.last)));
-      cells.writeText('session', sessionWords(quote));
       cells.writeText('time', sourceTime(quote));
       // A file may be replayed onto a simulated feed while somebody looks.
-      cells.writeText('provenance', provenanceLabel(quote.provenance));
+      cells.writeProvenance(quote.provenance, provenanceLabel(quote.provenance));
     };
     const { latest } = feed;
     if (latest !== null && 'last' in latest) write(latest);
@@ -56,11 +55,14 @@ export function useQuoteCells(
         onTick?.(entry);
       },
       paint: (entry, { isTick }) => {
+        const { now, clockOffsetMs } = realtime.viewing();
+        cells.writeText('session', sessionWords(entry.quote, now + clockOffsetMs));
         cells.writeFreshness(freshnessView(freshnessOf(id, entry.quote, entry.arrival, realtime.viewing())));
         if (trail !== undefined) cells.writeLine(sparklinePath(trail.values, lineBox.width, lineBox.height));
         if (!isTick) return;
         write(entry.quote);
-        if (!entry.arrival.isSnapshot) cells.flash(entry.direction);
+        // A fund that is valued again has not just been traded.
+        if (!entry.arrival.isSnapshot && entry.quote.nav === undefined) cells.flash(entry.direction);
       },
     });
     const unwatchSight = watchSight(root.current, watching.show);
@@ -70,10 +72,6 @@ export function useQuoteCells(
     };
   }, [realtime, root, id, maxRate, isNeededUnseen, trail, onTick]);
 }
-
-/** That the market is closed is said by the freshness already. */
-const sessionWords = ({ session }: Quote): string =>
-  session === undefined || session === 'closed' ? '' : sessionLabel[session];
 
 const mayMove = (): boolean => !window.matchMedia('(prefers-reduced-motion: reduce)').matches;
 
@@ -85,7 +83,8 @@ const momentFormat = new Intl.DateTimeFormat('en-GB', {
 });
 
 /** The source's own time: a day for daily bars, else a moment, in UTC like the chart's axis. */
-function sourceTime({ time, barMs }: Quote): string {
+function sourceTime({ time, barMs, nav }: Quote): string {
+  if (nav !== undefined) return dayFormat.format(Date.parse(nav.date));
   if (barMs !== undefined && barMs >= 86_400_000) return dayFormat.format(time);
   return `${momentFormat.format(time)} UTC`;
 }

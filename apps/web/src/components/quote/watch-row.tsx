@@ -54,7 +54,7 @@ export const WatchRow = memo(function WatchRow({
         <button
           type="button"
           aria-label={`Move ${symbol}`}
-          className="absolute inset-y-0 left-0 z-10 flex w-6 cursor-grab touch-none items-center justify-center text-faint opacity-0 group-hover:opacity-100 focus-visible:opacity-100"
+          className="absolute inset-y-0 left-0 z-10 flex w-6 focus-inset cursor-grab touch-none items-center rounded-sm justify-center text-faint opacity-0 group-hover:opacity-100 focus-visible:opacity-100"
           {...order.handle}
         >
           <GripVertical aria-hidden="true" className="size-3.5" />

@@ -43,7 +43,10 @@ describe('freshness', () => {
 
   test('tells closed from stale, and delayed from fresh', () => {
     for (const session of ['closed', 'holiday', 'halted'] as const) {
-      expect(freshnessOf(feed, { ...live(60_000), session }, arrived(0), at)).toEqual({ word: 'closed' });
+      expect(freshnessOf(feed, { ...live(60_000), session }, arrived(0), at)).toEqual({
+        word: 'closed',
+        why: session,
+      });
     }
     expect(freshnessOf(feed, { ...live(60_000), session: 'open' }, arrived(0), at)).toMatchObject({
       word: 'stale',
@@ -59,6 +62,22 @@ describe('freshness', () => {
     expect(freshnessOf(feed, { ...live(0), session: 'closed' }, arrived(0), cut)).toMatchObject({
       word: 'cut_off',
     });
+  });
+
+  test('[F41] of a net asset value is its date, until the next one is due', () => {
+    const day = 86_400_000;
+    const nav = (nextBy?: number) => ({ date: '2026-11-20', ...(nextBy !== undefined && { nextBy }) });
+    const valued = { word: 'valued', date: '2026-11-20' };
+    expect(freshnessOf('fund.F', { ...live(day), nav: nav(now + 1) }, arrived(0), at)).toEqual(valued);
+    expect(freshnessOf('fund.F', { ...live(day), nav: nav(now - 1) }, arrived(0), at)).toEqual({
+      ...{ word: 'stale', ageMs: day },
+    });
+    expect(freshnessOf('fund.F', { ...live(4 * day), nav: nav() }, arrived(0), at)).toEqual(valued);
+    expect(freshnessOf('fund.F', { ...live(6 * day), nav: nav() }, arrived(0), at)).toMatchObject({
+      word: 'stale',
+    });
+    const replayed = { time: 0, provenance: 'replayed', nav: nav() } as const;
+    expect(freshnessOf('fund.F', replayed, arrived(day), at)).toEqual(valued);
   });
 
   test('gives a fund more time: it is valued now and then', () => {

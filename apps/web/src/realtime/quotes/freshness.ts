@@ -10,12 +10,14 @@ export type Freshness =
   /** The last value there was; nothing newer has come since this page asked, and nobody says how old it is. */
   | { word: 'waiting' }
   | { word: 'delayed' }
-  | { word: 'closed' }
+  | { word: 'closed'; why: 'closed' | 'holiday' | 'halted' }
+  /** A fund's net asset value, of a day (`YYYY-MM-DD`): until the next is due it is the present one. */
+  | { word: 'valued'; date: string }
   | { word: 'stale'; ageMs: number }
   /** This page has no connection: the number may be anything by now. */
   | { word: 'cut_off'; ageMs: number };
 
-/** A value without a newer one for this long is stale. A fund is valued now and then, not traded. */
+/** A price without a newer one for this long is stale. A fund that publishes no net asset value is still valued more seldom than traded. */
 export const staleAfterMs = (feedId: string): number => (feedId.startsWith('fund.') ? 90_000 : 15_000);
 
 export type Arrival = {
@@ -36,13 +38,19 @@ export type Viewing = {
 
 export function freshnessOf(
   feedId: string,
-  quote: Pick<Quote, 'time' | 'session' | 'provenance'>,
+  quote: Pick<Quote, 'time' | 'session' | 'provenance' | 'nav'>,
   arrival: Arrival,
   { now, clockOffsetMs, isConnected }: Viewing,
 ): Freshness {
   const ageMs = ageOf(quote, arrival, now, clockOffsetMs);
   if (!isConnected) return { word: 'cut_off', ageMs };
-  if (isAtRest(quote.session)) return { word: 'closed' };
+  if (quote.nav !== undefined) {
+    if (isOverdue(quote, now + clockOffsetMs)) return { word: 'stale', ageMs };
+    return { word: 'valued', date: quote.nav.date };
+  }
+  const { session } = quote;
+  if (session === 'closed' || session === 'holiday' || session === 'halted')
+    return { word: 'closed', why: session };
   if (ageMs > staleAfterMs(feedId)) return { word: 'stale', ageMs };
   switch (quote.provenance) {
     case 'live':
@@ -57,8 +65,12 @@ export function freshnessOf(
   }
 }
 
-const isAtRest = (session: Quote['session']): boolean =>
-  session === 'closed' || session === 'holiday' || session === 'halted';
+/** Where nobody says when the next value of a fund is due: a weekend with a holiday, and the day after. */
+const navWithinMs = 5 * 86_400_000;
+
+/** A replayed value is of another year; its date says so itself. */
+const isOverdue = ({ nav, time, provenance }: Pick<Quote, 'nav' | 'time' | 'provenance'>, now: number) =>
+  nav !== undefined && provenance !== 'replayed' && now > (nav.nextBy ?? time + navWithinMs);
 
 /**
  * A live source's own time says how old its number is. A replayed or simulated number carries another year's time, or the simulator's:
