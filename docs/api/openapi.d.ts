@@ -916,7 +916,7 @@ export interface paths {
         head?: never;
         /**
          * Change what a source is asked to do
-         * @description Administrators only; needs `?reason=`. `null` takes a setting back to what the environment says. The node that runs the source does it within some seconds, and after every restart. An API key needs `feeds:write`.
+         * @description Administrators only; needs `?reason=`. `null` takes a setting back to what the environment says. The node that runs the source does it within some seconds, and after every restart. An API key needs `feeds:publish`.
          */
         patch: operations["updateSource"];
         trace?: never;

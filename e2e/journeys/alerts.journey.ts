@@ -51,6 +51,57 @@ test.describe('somebody wants to hear of a price', () => {
   });
 });
 
+test.describe('somebody wants the alert at another price', () => {
+  test('they move its line in the chart, by keys and by dragging', async ({ signIn, service }) => {
+    const { request } = service;
+    const feed = {
+      id: 'stock.LINE',
+      kind: 'quote',
+      title: 'Line Works',
+      currency: 'USD',
+      provenance: 'live',
+    };
+    expect((await request.post('/v1/feeds', { data: feed })).status()).toBe(201);
+    const begin = Date.now() - 600_000;
+    const events = [90, 110, 95, 108, 100].map((last, index) => ({
+      type: 'quote',
+      quote: { last, time: begin + index * 60_000, provenance: 'live' },
+    }));
+    const said = await request.post('/v1/feeds/stock.LINE/events', { data: { events } });
+    expect(said.status()).toBe(201);
+    const { page } = await signIn('grace');
+    const headers = { origin: new URL(page.url()).origin };
+    const made = await page.request.post('/v1/users/me/alerts', {
+      data: { feedId: 'stock.LINE', direction: 'above', price: 105 },
+      headers,
+    });
+    expect(made.status()).toBe(201);
+    const address = made.headers().location ?? '';
+    const kept = async (): Promise<number> => (await (await page.request.get(address)).json()).price;
+
+    await page.goto('/markets/stock.LINE');
+    const line = page.getByRole('slider', { name: 'Alert on LINE' });
+    await expect(line).toHaveAttribute('aria-valuetext', 'rises to 105.00');
+    await line.focus();
+    await page.keyboard.press('PageUp');
+    await expect(line).toHaveAttribute('aria-valuetext', 'rises to 106.00');
+    await page.keyboard.press('Escape');
+    await expect(line).toHaveAttribute('aria-valuetext', 'rises to 105.00');
+    await page.keyboard.press('ArrowUp');
+    await page.keyboard.press('Enter');
+    await expect.poll(kept).toBe(105.1);
+
+    const box = await line.boundingBox();
+    if (box === null) throw new Error('the line is not there');
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+    await page.mouse.down();
+    await page.mouse.move(box.x + box.width / 2, box.y + box.height / 2 + 60, { steps: 5 });
+    await page.mouse.up();
+    await expect.poll(kept).toBeLessThan(105);
+    await expect(line).toHaveAttribute('aria-valuenow', String(await kept()));
+  });
+});
+
 test.describe('somebody puts their watchlist in order', () => {
   test('by keyboard, and finds it so on the next page', async ({ signIn }) => {
     const { page } = await signIn('alan');

@@ -34,6 +34,9 @@ export class ChartDrawing {
   readonly #decimals: number;
   #style: ChartStyle;
   #series: ISeriesApi<'Candlestick'> | ISeriesApi<'Line'>;
+  /** Who wants to know that prices have moved to other heights, and the frame in which they hear of it. */
+  readonly #scaled = new Set<() => void>();
+  #scaledFrame: number | undefined;
   #closeLine: IPriceLine | undefined;
   #previousClose: number | undefined;
 
@@ -88,6 +91,31 @@ export class ChartDrawing {
     else this.#chart.timeScale().setVisibleLogicalRange({ from: count - bars, to: count + 3 });
   }
 
+  /** Calls `place` now and whenever prices may stand at other heights, once a frame. Answers with the end of that. */
+  onScaled(place: () => void): () => void {
+    this.#scaled.add(place);
+    place();
+    return () => this.#scaled.delete(place);
+  }
+
+  /** From the top of the chart, in CSS pixels; `undefined` before there are prices. */
+  yOf(price: number): number | undefined {
+    return this.#series.priceToCoordinate(price) ?? undefined;
+  }
+
+  priceAt(y: number): number | undefined {
+    return this.#series.coordinateToPrice(y) ?? undefined;
+  }
+
+  /** Of what shows prices, without the axes. */
+  get height(): number {
+    return this.#chart.paneSize().height;
+  }
+
+  get width(): number {
+    return this.#chart.paneSize().width;
+  }
+
   follow(): void {
     this.#chart.timeScale().scrollToRealTime();
   }
@@ -102,6 +130,8 @@ export class ChartDrawing {
 
   remove(): void {
     this.#chart.timeScale().unsubscribeVisibleLogicalRangeChange(this.#look);
+    if (this.#scaledFrame !== undefined) cancelAnimationFrame(this.#scaledFrame);
+    this.#scaled.clear();
     this.#chart.remove();
   }
 
@@ -111,10 +141,22 @@ export class ChartDrawing {
       precision: this.#decimals,
       minMove: 10 ** -this.#decimals,
     };
-    return this.#style === 'candles'
-      ? this.#chart.addSeries(CandlestickSeries, { priceFormat })
-      : this.#chart.addSeries(LineSeries, { priceFormat, lineWidth: 2 });
+    const series =
+      this.#style === 'candles'
+        ? this.#chart.addSeries(CandlestickSeries, { priceFormat })
+        : this.#chart.addSeries(LineSeries, { priceFormat, lineWidth: 2 });
+    // It draws nothing: the library tells what is attached to a series of every change of its scale, and nobody else.
+    series.attachPrimitive({ updateAllViews: this.#tellScaled });
+    return series;
   }
+
+  #tellScaled = (): void => {
+    if (this.#scaled.size === 0) return;
+    this.#scaledFrame ??= requestAnimationFrame(() => {
+      this.#scaledFrame = undefined;
+      for (const place of this.#scaled) place();
+    });
+  };
 
   #drawCloseLine(): void {
     if (this.#closeLine !== undefined) this.#series.removePriceLine(this.#closeLine);

@@ -11,6 +11,7 @@ import { RetryNotice } from '../ui/notice.tsx';
 import { Segmented } from '../ui/segmented.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { useMediaQuery } from '../ui/use-media-query.ts';
+import { AlertLines } from './alert-lines.tsx';
 import { CandleTable } from './candle-table.tsx';
 import type { ChartDrawing, ChartStyle } from './chart-drawing.ts';
 import { barName, barsFor, candleLengths, firstLengthMs, rangesFor } from './chart-ranges.ts';
@@ -69,6 +70,7 @@ export function PriceChart({
   const [isFollowing, setFollowing] = useState(true);
   const host = useRef<HTMLDivElement>(null);
   const drawing = useRef<ChartDrawing>(undefined);
+  const [chart, setChart] = useState<ChartDrawing>();
   const prices = useRef<PriceFeed>(undefined);
   const last = feed.latest !== null && 'last' in feed.latest ? feed.latest.last : 1;
   const decimals = decimalsOf(feed.id, last);
@@ -119,6 +121,7 @@ export function PriceChart({
       });
       drawing.current.setPreviousClose(previousClose);
       draw(priceFeed.state);
+      setChart(drawing.current);
     });
     return () => {
       isOver = true;
@@ -127,6 +130,7 @@ export function PriceChart({
       priceFeed.stop();
       drawing.current?.remove();
       drawing.current = undefined;
+      setChart(undefined);
     };
   }, [feed.id, listen, decimals]);
 
@@ -208,6 +212,9 @@ export function PriceChart({
           aria-label={`Price of ${symbolOf(feed.id)}. The table shows the same numbers.`}
           className={view === 'table' ? 'invisible absolute inset-0' : 'absolute inset-0'}
         />
+        {chart === undefined || view === 'table' ? null : (
+          <AlertLines feedId={feed.id} chart={chart} decimals={decimals} />
+        )}
         {view === 'table' ? (
           <CandleTable candles={state?.candles ?? []} candleMs={candleMs} decimals={decimals} />
         ) : null}

@@ -49,6 +49,10 @@ export class QuoteCells {
       for (const cell of this.#cells.get('line') ?? []) cell.setAttribute('d', path);
   }
 
+  has(name: string): boolean {
+    return this.#cells.has(name);
+  }
+
   writeText(name: string, text: string): void {
     this.#text(name, text);
   }

@@ -34,6 +34,7 @@ export function useQuoteCells(
   useEffect(() => {
     if (root.current === null) return;
     const cells = new QuoteCells(root.current, mayMove);
+    const counts = cells.has('session');
     let epoch: string | undefined;
     const write = (quote: Quote) => {
       cells.write(viewOf(quote, decimalsOf(id, quote.last)));
@@ -55,9 +56,11 @@ export function useQuoteCells(
         onTick?.(entry);
       },
       paint: (entry, { isTick }) => {
-        const { now, clockOffsetMs } = realtime.viewing();
-        cells.writeText('session', sessionWords(entry.quote, now + clockOffsetMs));
-        cells.writeFreshness(freshnessView(freshnessOf(id, entry.quote, entry.arrival, realtime.viewing())));
+        const viewing = realtime.viewing();
+        // Rows of a list have no place for it, and there are many of them.
+        if (counts)
+          cells.writeText('session', sessionWords(entry.quote, viewing.now + viewing.clockOffsetMs));
+        cells.writeFreshness(freshnessView(freshnessOf(id, entry.quote, entry.arrival, viewing)));
         if (trail !== undefined) cells.writeLine(sparklinePath(trail.values, lineBox.width, lineBox.height));
         if (!isTick) return;
         write(entry.quote);

@@ -36,7 +36,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     description:
       'Administrators only; needs `?reason=`. `null` takes a setting back to what the environment says. The node that runs the source does it within some seconds, and after every restart.',
     refusals: ['conflict'],
-    scope: 'feeds:write',
+    scope: 'feeds:publish',
     params: Params,
     query: ReasonQuerySchema,
     body: FeedSourcePatchSchema,
