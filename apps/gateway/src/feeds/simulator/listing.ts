@@ -184,13 +184,15 @@ export class Listing {
   }
   /** Where its market stands, or what day it is the value of: a fund is not traded. */
   #standingAt(time: number): Pick<Quote, 'session' | 'sessionUntil' | 'nav'> {
-    const { market, isValuedDaily } = this.instrument;
+    const { market, isValuedDaily, trading } = this.instrument;
     if (isValuedDaily) {
       const date = new Date(this.#valuedAt).toISOString().slice(0, 10);
       return { nav: { date, nextBy: this.#valuedAt + simulatedDayMs + valuationMs } };
     }
     // What is traded round the clock has no end to look forward to.
     if (market !== 'equities') return { session: this.#session };
+    // An index is computed while its market is open: before and after it rests, and is not late.
+    if (trading === undefined && this.#session !== 'open') return { session: 'closed' };
     return { session: this.#session, sessionUntil: tradingMoment(market, time).endsAt };
   }
 }
