@@ -67,7 +67,7 @@ function FeedView({ feed }: { feed: Feed }) {
         <FollowButton feed={feed} />
       </PaneHeader>
       <QuotePrice feed={feed} />
-      <QuoteFacts />
+      <QuoteFacts feed={feed} />
       <PriceChart feed={feed} listen={listen} />
     </section>
   );

@@ -18,6 +18,7 @@ import { barName, barsFor, candleLengths, firstLengthMs, rangesFor } from './cha
 import { candlesWithin, hasBars, quotesOf, quotesOfBars } from './chart-series.ts';
 import { decimalsOf, symbolOf } from './format-quote.ts';
 import { PriceFeed, type PriceFeedState, type PriceHistory } from './price-feed.ts';
+import { hasNav } from './quote-view.ts';
 
 type View = ChartStyle | 'table';
 
@@ -63,7 +64,7 @@ export function PriceChart({
   feed: Feed;
   listen: (hear: (entry: QuoteEntry) => void) => void;
 }) {
-  const [view, setView] = useState<View>('candles');
+  const [view, setView] = useState<View>(hasNav(feed) ? 'line' : 'candles');
   const [lengthMs, setLengthMs] = useState(firstLengthMs);
   const [range, setRange] = useState<string>();
   const [state, setState] = useState<PriceFeedState>();

@@ -1,6 +1,7 @@
 import type { Feed } from '@tidewire/protocol/wire';
 import { DayRange } from './day-range.tsx';
 import { ProvenanceBadge } from './provenance-badge.tsx';
+import { hasNav } from './quote-view.ts';
 
 /** The price, large, and how it stands against the previous close. Numbers are painted, not rendered. */
 export function QuotePrice({ feed }: { feed: Feed }) {
@@ -32,15 +33,19 @@ export function QuotePrice({ feed }: { feed: Feed }) {
   );
 }
 
-const facts = [
+const traded = [
   { label: 'Bid', cell: 'bid' },
   { label: 'Ask', cell: 'ask' },
   { label: 'Spread', cell: 'spread' },
   { label: 'Volume', cell: 'volume' },
   { label: 'Previous close', cell: 'previousClose' },
 ] as const;
+/** A fund is not traded: it has neither a book nor a range. */
+const valued = [{ label: 'Value before', cell: 'previousClose' }] as const;
 
-export function QuoteFacts() {
+export function QuoteFacts({ feed }: { feed: Feed }) {
+  const isValued = hasNav(feed);
+  const facts = isValued ? valued : traded;
   return (
     <dl className="numeric grid grid-cols-3 gap-x-4 gap-y-3 border-b border-line px-4 pt-3 pb-4 text-[13px] sm:flex sm:flex-wrap sm:gap-x-5 2xl:gap-x-8">
       {facts.map(({ label, cell }) => (
@@ -51,14 +56,16 @@ export function QuoteFacts() {
           </dd>
         </div>
       ))}
-      <div className="w-full max-w-40">
-        <dt className="mb-1.5 text-2xs text-faint">Day range</dt>
-        <dd>
-          <DayRange />
-        </dd>
-      </div>
+      {isValued ? null : (
+        <div className="w-full max-w-40">
+          <dt className="mb-1.5 text-2xs text-faint">Day range</dt>
+          <dd>
+            <DayRange />
+          </dd>
+        </div>
+      )}
       <div className="col-span-2">
-        <dt className="text-2xs text-faint">Source time</dt>
+        <dt className="text-2xs text-faint">{isValued ? 'Net asset value of' : 'Source time'}</dt>
         <dd data-cell="time" className="whitespace-nowrap">
           –
         </dd>

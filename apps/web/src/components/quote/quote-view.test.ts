@@ -1,6 +1,6 @@
 import type { Quote } from '@tidewire/protocol/wire';
 import { describe, expect, test } from 'vitest';
-import { freshnessView, sessionWords, viewOf } from './quote-view.ts';
+import { freshnessView, hasNav, sessionWords, viewOf } from './quote-view.ts';
 
 const quote = (values: Partial<Quote> = {}): Quote => ({
   last: 184.2,
@@ -64,6 +64,12 @@ describe('the view of a quote', () => {
     expect(freshnessView({ word: 'cut_off', ageMs: 5_000 }).title).toBe(
       'No connection: as it was 5 seconds ago',
     );
+  });
+
+  test('knows what is valued from what is traded, and from what has said nothing yet', () => {
+    expect(hasNav({ latest: quote({ nav: { date: '2026-11-20' } }) })).toBe(true);
+    expect(hasNav({ latest: quote() })).toBe(false);
+    expect(hasNav({ latest: null })).toBe(false);
   });
 
   test.each([

@@ -1,4 +1,4 @@
-import type { Quote } from '@tidewire/protocol/wire';
+import type { Feed, Quote } from '@tidewire/protocol/wire';
 import { assertNever } from '@tidewire/protocol/wire';
 import type { Freshness } from '#web/realtime/quotes/freshness.ts';
 import {
@@ -9,6 +9,10 @@ import {
   formatPrice,
   formatVolume,
 } from './format-quote.ts';
+
+/** Whether it has a net asset value of a day, and no trades. */
+export const hasNav = ({ latest }: Pick<Feed, 'latest'>): boolean =>
+  latest !== null && 'last' in latest && latest.nav !== undefined;
 
 /** A quote as text, ready to be written into cells. Missing values are a dash, never nought. */
 export type QuoteView = {
