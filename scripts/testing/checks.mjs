@@ -97,6 +97,16 @@ export function checksWithReportsIn(reportDir) {
       report: { file: unitReport, count: countVitest },
     },
     {
+      name: 'size',
+      title: 'Size of the page of a room',
+      after: ['build'],
+      alone: false,
+      needsBuild: true,
+      needsBrowser: false,
+      args: [join(repositoryRoot, 'scripts', 'size', 'main.ts')],
+      env: {},
+    },
+    {
       name: 'workflows',
       title: 'API workflows',
       after: ['build'],
