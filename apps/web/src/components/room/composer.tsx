@@ -278,7 +278,7 @@ export function Composer({
           onSelect={({ currentTarget: { selectionStart, selectionEnd } }) =>
             setCaret(selectionStart === selectionEnd ? selectionStart : undefined)
           }
-          className="thin-scroll max-h-[40dvh] min-h-11 flex-1 resize-none bg-transparent px-2.5 py-2.5 text-base leading-6 outline-hidden placeholder:overflow-hidden placeholder:text-ellipsis placeholder:whitespace-nowrap md:min-h-9 md:py-1.5 md:text-body"
+          className="thin-scroll field-sizing-content max-h-[40dvh] min-h-11 min-w-0 flex-1 resize-none bg-transparent px-2.5 py-2.5 text-base leading-6 outline-hidden placeholder:overflow-hidden placeholder:text-ellipsis placeholder:whitespace-nowrap md:min-h-9 md:py-1.5 md:text-body"
           onChange={(event) => {
             change(event.target.value);
             setCaret(event.target.selectionStart);
@@ -334,12 +334,15 @@ function useReady(field: React.RefObject<HTMLTextAreaElement | null>): void {
   }, [field]);
 }
 
-/** As tall as its text, up to the limit its style sets. */
+/**
+ * As tall as its text, up to the limit its style sets. Where the browser does that by itself (`field-sizing`), a key costs nothing more; elsewhere
+ * the whole page is laid out twice for each.
+ */
 function useGrowing(field: React.RefObject<HTMLTextAreaElement | null>, text: string): void {
   // biome-ignore lint/correctness/useExhaustiveDependencies: the text is what changes the height
   useLayoutEffect(() => {
     const element = field.current;
-    if (element === null) return;
+    if (element === null || CSS.supports('field-sizing', 'content')) return;
     element.style.height = 'auto';
     element.style.height = `${element.scrollHeight}px`;
   }, [field, text]);

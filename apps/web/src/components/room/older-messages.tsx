@@ -1,4 +1,5 @@
 import { Button } from '../ui/button.tsx';
+import { classNames } from '../ui/class-names.ts';
 import { Skeleton } from '../ui/skeleton.tsx';
 import type { TimelineProps } from './timeline.tsx';
 
@@ -24,7 +25,13 @@ export function OlderMessages({
           </Button>
         </span>
       ) : hasOlder ? (
-        <span className="flex w-full gap-3">
+        // It moves only while something comes: this place is always there, out of sight, and a picture that moves is drawn sixty times a second.
+        <span
+          className={classNames(
+            'flex w-full gap-3',
+            older.word !== 'loading' && '[&_.skeleton]:animate-none',
+          )}
+        >
           <Skeleton className="size-9 shrink-0 rounded-lg" />
           <span className="flex flex-1 flex-col gap-2 pt-1">
             <Skeleton className="h-3 w-28" />
