@@ -11,7 +11,7 @@ const renewAfterMs = 10 * 60_000;
 /** From here on, files that the page does not need are let go. */
 const mostFiles = 400;
 /** Files name other files, which are loaded when they are needed; how far that is followed (1: only what the page itself names). */
-const furthest = 2;
+const furthest = 3;
 
 self.addEventListener('install', (event) => {
   event.waitUntil(keepOfflinePage().then(() => self.skipWaiting()));

@@ -1,5 +1,4 @@
 import { CSPProvider } from '@base-ui/react/csp-provider';
-import { Tooltip } from '@base-ui/react/tooltip';
 import type { Metadata, Viewport } from 'next';
 import { headers } from 'next/headers';
 import { ThemeProvider } from 'next-themes';
@@ -40,7 +39,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
             disableTransitionOnChange
             {...given}
           >
-            <Tooltip.Provider delay={400}>{children}</Tooltip.Provider>
+            {children}
             <Toasts />
           </ThemeProvider>
         </CSPProvider>

@@ -1,6 +1,5 @@
 'use client';
 
-import { QueryClientProvider } from '@tanstack/react-query';
 import { createContext, type ReactNode, useContext, useEffect, useState } from 'react';
 import { createRealtime, type Me, type Realtime } from './realtime.ts';
 import type { SeenRoom } from './seen/seen-room.ts';
@@ -23,11 +22,7 @@ export function RealtimeProvider({
     realtime.start();
     return () => realtime.stop();
   }, [realtime]);
-  return (
-    <RealtimeContext value={realtime}>
-      <QueryClientProvider client={realtime.queries}>{children}</QueryClientProvider>
-    </RealtimeContext>
-  );
+  return <RealtimeContext value={realtime}>{children}</RealtimeContext>;
 }
 
 export function useRealtime(): Realtime {

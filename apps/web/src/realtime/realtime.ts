@@ -1,8 +1,6 @@
-import { QueryClient } from '@tanstack/react-query';
 import type { SharedClient } from '@tidewire/client/shared';
 import type { Author } from '@tidewire/protocol/wire';
 import { api } from './api.ts';
-import { ApiError } from './api-error.ts';
 import { ConnectionLog } from './connection/connection-log.ts';
 import { createTabClient } from './connection/tab-client.ts';
 import type { Viewing } from './quotes/freshness.ts';
@@ -26,7 +24,6 @@ export type Realtime = {
   readonly quotes: QuoteBoard;
   /** How numbers are to be judged at this moment. */
   viewing(): Viewing;
-  readonly queries: QueryClient;
   start(): void;
   stop(): void;
 };
@@ -56,14 +53,6 @@ export function createRealtime(me: Me, seen: readonly SeenRoom[] = []): Realtime
     rooms,
     threads,
     quotes,
-    queries: new QueryClient({
-      defaultOptions: {
-        queries: {
-          staleTime: 30_000,
-          retry: (failures, error) => failures < 2 && error instanceof ApiError && error.isRetryable,
-        },
-      },
-    }),
     viewing: () => {
       const now = Date.now();
       return {

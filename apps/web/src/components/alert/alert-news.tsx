@@ -2,15 +2,16 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
-import { toast } from 'sonner';
+import { withQueries } from '#web/realtime/queries.tsx';
 import { useNotices } from '#web/realtime/use-notices.ts';
 import { useScoreHold } from '../match/use-score-hold.ts';
 import { announce } from '../ui/announcer.tsx';
+import { toast } from '../ui/toast.ts';
 import { firingInWords } from './alert-words.ts';
 import { useFreshAlerts } from './use-alerts.ts';
 
 /** Says on every page that an alert fired: on the screen, aloud, and in the title while nobody looks. */
-export function AlertNews() {
+function News() {
   const router = useRouter();
   const [unseen, setUnseen] = useState<string>();
   const { hold } = useScoreHold();
@@ -30,6 +31,8 @@ export function AlertNews() {
   useTitle(unseen, () => setUnseen(undefined));
   return null;
 }
+
+export const AlertNews = withQueries(News);
 
 /** Puts the words before whatever title the page gives itself, until somebody looks. */
 function useTitle(words: string | undefined, onSeen: () => void): void {

@@ -2,10 +2,10 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Alert, AlertCreate, AlertPatch } from '@tidewire/protocol/wire';
-import { toast } from 'sonner';
 import { api } from '#web/realtime/api.ts';
 import { messageOf } from '#web/realtime/api-error.ts';
 import { useNotices } from '#web/realtime/use-notices.ts';
+import { toast } from '../ui/toast.ts';
 
 export const alertsKey = ['alerts'] as const;
 export const firingsKey = (alertId: string) => ['alerts', alertId, 'firings'] as const;

@@ -2,6 +2,7 @@
 
 import { EyeOff } from 'lucide-react';
 import { heldWords, type Sayable } from '#web/realtime/matches/held-news.ts';
+import { withQueries } from '#web/realtime/queries.tsx';
 import { Markdown } from '../message/markdown.tsx';
 import { plainText } from '../room/plain-text.ts';
 import { Button } from '../ui/button.tsx';
@@ -24,7 +25,9 @@ export function MatchNews({ news }: { news: News }) {
   );
 }
 
-/** The same in one line of a list. */
-export function MatchNewsLine({ news }: { news: News }) {
+function NewsLine({ news }: { news: News }) {
   return useHeld(news).isHeldBack ? heldWords : plainText(news.body);
 }
+
+/** The same in one line of a list, also of one that asks for nothing itself. */
+export const MatchNewsLine = withQueries(NewsLine);

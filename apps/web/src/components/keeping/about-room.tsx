@@ -5,7 +5,6 @@ import { limits, type Membership, type Room } from '@tidewire/protocol/wire';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { useForm } from 'react-hook-form';
-import { toast } from 'sonner';
 import { messageOf } from '#web/realtime/api-error.ts';
 import { keepingApi } from '#web/realtime/keeping-api.ts';
 import { VisibilityChoice } from '../room/visibility-choice.tsx';
@@ -14,6 +13,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { showErrors } from '../ui/form-errors.ts';
 import { Notice } from '../ui/notice.tsx';
 import { TextField } from '../ui/text-field.tsx';
+import { toast } from '../ui/toast.ts';
 
 /** Its name, what it is about and who may come in; the end of it. */
 export function AboutRoom({ membership }: { membership: Membership }) {

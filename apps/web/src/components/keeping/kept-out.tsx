@@ -2,13 +2,13 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Restriction } from '@tidewire/protocol/wire';
-import { toast } from 'sonner';
 import { messageOf } from '#web/realtime/api-error.ts';
 import { keepingApi, type RestrictionKind } from '#web/realtime/keeping-api.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
+import { toast } from '../ui/toast.ts';
 import { endInWords } from './end-words.ts';
 
 const words = {

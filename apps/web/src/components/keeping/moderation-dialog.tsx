@@ -3,7 +3,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type Author, limits } from '@tidewire/protocol/wire';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { messageOf } from '#web/realtime/api-error.ts';
 import { keepingApi } from '#web/realtime/keeping-api.ts';
 import { Button } from '../ui/button.tsx';
@@ -11,6 +10,7 @@ import { Dialog } from '../ui/dialog.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { SelectField } from '../ui/select-field.tsx';
 import { TextField } from '../ui/text-field.tsx';
+import { toast } from '../ui/toast.ts';
 import { type Duration, endOf, isDuration, optionsOf } from './durations.ts';
 
 export type Measure = 'kick' | 'mute' | 'ban';

@@ -3,13 +3,13 @@
 import { useMutation } from '@tanstack/react-query';
 import { limits } from '@tidewire/protocol/wire';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { messageOf } from '#web/realtime/api-error.ts';
 import { keepingApi } from '#web/realtime/keeping-api.ts';
 import { Button } from '../ui/button.tsx';
 import { Dialog } from '../ui/dialog.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { TextField } from '../ui/text-field.tsx';
+import { toast } from '../ui/toast.ts';
 
 /** Asks those who keep the room to look at a message. */
 export function ReportDialog({

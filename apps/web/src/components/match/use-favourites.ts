@@ -3,10 +3,10 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Favourite, MatchState } from '@tidewire/protocol/wire';
 import { useCallback, useMemo } from 'react';
-import { toast } from 'sonner';
 import { api } from '#web/realtime/api.ts';
 import { messageOf } from '#web/realtime/api-error.ts';
 import { useNotices } from '#web/realtime/use-notices.ts';
+import { toast } from '../ui/toast.ts';
 
 const key = ['favourites'] as const;
 

@@ -2,10 +2,10 @@
 
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ScoreHold } from '@tidewire/protocol/wire';
-import { toast } from 'sonner';
 import { api } from '#web/realtime/api.ts';
 import { messageOf } from '#web/realtime/api-error.ts';
 import { useNotices } from '#web/realtime/use-notices.ts';
+import { toast } from '../ui/toast.ts';
 
 const key = ['score-hold'] as const;
 

@@ -1,9 +1,9 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
-import { toast } from 'sonner';
 import { api } from '#web/realtime/api.ts';
 import { messageOf } from '#web/realtime/api-error.ts';
+import { toast } from '../ui/toast.ts';
 import { EditMessage } from './edit-message.tsx';
 
 /** Other words for a message of one’s own, asked for by a key instead of its menu. */

@@ -1,9 +1,9 @@
 'use client';
 
 import { useMutation } from '@tanstack/react-query';
-import { toast } from 'sonner';
 import { api } from '#web/realtime/api.ts';
 import { messageOf } from '#web/realtime/api-error.ts';
+import { toast } from '../ui/toast.ts';
 
 export type Toggle = { messageId: string; emoji: string; mine: boolean };
 

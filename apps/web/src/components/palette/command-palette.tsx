@@ -2,6 +2,7 @@
 
 import { Dialog } from '@base-ui/react/dialog';
 import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { withQueries } from '#web/realtime/queries.tsx';
 import { isComposing } from '../shortcuts/shortcuts.ts';
 import { announce } from '../ui/announcer.tsx';
 import { classNames } from '../ui/class-names.ts';
@@ -10,7 +11,7 @@ import { type Entry, icons } from './entries.ts';
 import { useEntries } from './use-entries.ts';
 
 /** Where to go and what to do, by the first letters of it. What was looked at last comes first. */
-export function CommandPalette({ open, onOpenChange }: OpenProps) {
+function PaletteDialog({ open, onOpenChange }: OpenProps) {
   const field = useRef<HTMLInputElement>(null);
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
@@ -27,6 +28,8 @@ export function CommandPalette({ open, onOpenChange }: OpenProps) {
     </Dialog.Root>
   );
 }
+
+export const CommandPalette = withQueries(PaletteDialog);
 
 /** A field with a list under it (WAI-ARIA combobox): the focus stays in the field, which names the current line. */
 function Palette({ field, onDone }: { field: React.RefObject<HTMLInputElement | null>; onDone: () => void }) {

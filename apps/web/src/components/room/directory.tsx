@@ -5,7 +5,6 @@ import type { Room } from '@tidewire/protocol/wire';
 import { Compass, Hash } from 'lucide-react';
 import Link from 'next/link';
 import { useRouter } from 'next/navigation';
-import { toast } from 'sonner';
 import { api } from '#web/realtime/api.ts';
 import { messageOf } from '#web/realtime/api-error.ts';
 import { useRealtime } from '#web/realtime/realtime-provider.tsx';
@@ -15,6 +14,7 @@ import { Button, buttonStyle } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { RetryNotice } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
+import { toast } from '../ui/toast.ts';
 import { membersInWords } from './member-words.ts';
 
 /** Public rooms, for looking around. */

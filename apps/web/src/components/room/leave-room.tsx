@@ -3,10 +3,10 @@
 import { useMutation } from '@tanstack/react-query';
 import type { Membership } from '@tidewire/protocol/wire';
 import { useRouter } from 'next/navigation';
-import { toast } from 'sonner';
 import { messageOf } from '#web/realtime/api-error.ts';
 import { useRealtime } from '#web/realtime/realtime-provider.tsx';
 import { Confirmation, type OpenProps } from '../ui/dialog.tsx';
+import { toast } from '../ui/toast.ts';
 import { leavingInWords } from './leaving-words.ts';
 
 export function LeaveRoom({ membership, open, onOpenChange }: OpenProps & { membership: Membership }) {

@@ -4,12 +4,12 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Member, Membership, Role } from '@tidewire/protocol/wire';
 import { Ban, MessageCircle, MicOff, ShieldCheck, ShieldOff, UserMinus } from 'lucide-react';
 import { useRef, useState } from 'react';
-import { toast } from 'sonner';
 import { messageOf } from '#web/realtime/api-error.ts';
 import { keepingApi } from '#web/realtime/keeping-api.ts';
 import { type Measure, ModerationDialog } from '../keeping/moderation-dialog.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { AnchoredMenu, MenuItem, MenuSeparator } from '../ui/menu.tsx';
+import { toast } from '../ui/toast.ts';
 import { mayRestrict } from './may-restrict.ts';
 import { useOpenDirect } from './use-open-direct.ts';
 

@@ -7,7 +7,7 @@ import { type ReactNode, useState } from 'react';
 import { api } from '#web/realtime/api.ts';
 import { messageOf } from '#web/realtime/api-error.ts';
 import { useRealtime } from '#web/realtime/realtime-provider.tsx';
-import { useEverybodyHere } from '#web/realtime/rooms/use-people-here.ts';
+import { useEverybodyHere } from '#web/realtime/rooms/use-everybody-here.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';

@@ -5,6 +5,7 @@ import { Check } from 'lucide-react';
 import { useState } from 'react';
 import { v7 as uuidv7 } from 'uuid';
 import { messageOf } from '#web/realtime/api-error.ts';
+import { withQueries } from '#web/realtime/queries.tsx';
 import { useAcquaintances } from '#web/realtime/rooms/use-acquaintances.ts';
 import { Avatar } from '../ui/avatar.tsx';
 import { Button } from '../ui/button.tsx';
@@ -17,7 +18,7 @@ import { useOpenDirect } from './use-open-direct.ts';
 const maxOthers = groupSize - 1;
 
 /** Chooses one person to talk to, or a few. */
-export function NewMessageDialog({ open, onOpenChange }: OpenProps) {
+function NewMessage({ open, onOpenChange }: OpenProps) {
   return (
     <Dialog
       open={open}
@@ -29,6 +30,8 @@ export function NewMessageDialog({ open, onOpenChange }: OpenProps) {
     </Dialog>
   );
 }
+
+export const NewMessageDialog = withQueries(NewMessage);
 
 function Choice({ onDone }: { onDone: () => void }) {
   const [chosen, setChosen] = useState<readonly Author[]>([]);

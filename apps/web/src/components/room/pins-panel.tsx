@@ -4,7 +4,6 @@ import { useMutation } from '@tanstack/react-query';
 import { assertNever } from '@tidewire/protocol/wire';
 import { ArrowRight, Pin, PinOff } from 'lucide-react';
 import { useContext } from 'react';
-import { toast } from 'sonner';
 import { api } from '#web/realtime/api.ts';
 import { messageOf } from '#web/realtime/api-error.ts';
 import type { PinnedMessage, RoomPins } from '#web/realtime/rooms/use-pins.ts';
@@ -17,6 +16,7 @@ import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
 import { RetryNotice } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
+import { toast } from '../ui/toast.ts';
 import { Tooltip } from '../ui/tooltip.tsx';
 import { MessageTime } from './message-time.tsx';
 

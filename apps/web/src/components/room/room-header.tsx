@@ -1,40 +1,26 @@
 'use client';
 
 import type { Membership } from '@tidewire/protocol/wire';
-import {
-  CalendarSearch,
-  Ellipsis,
-  Hash,
-  Link2,
-  Lock,
-  LogOut,
-  MessageCircle,
-  Pin as PinIcon,
-  Radio,
-  Search,
-  Settings2,
-  UserPlus,
-  Users,
-} from 'lucide-react';
+import { Ellipsis, Hash, Lock, MessageCircle, Pin as PinIcon, Search, Users } from 'lucide-react';
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { useStatus } from '#web/realtime/connection/use-connection.ts';
 import type { RoomState } from '#web/realtime/rooms/room-state.ts';
 import { searchRoomAddress } from '../search/operators.ts';
 import { BackLink, PaneHeader } from '../shell/pane.tsx';
 import { Button, buttonStyle } from '../ui/button.tsx';
 import { classNames } from '../ui/class-names.ts';
-import { Menu, MenuItem, MenuLink, MenuSeparator } from '../ui/menu.tsx';
 import { Tooltip } from '../ui/tooltip.tsx';
 import { useHasBeen } from '../ui/use-has-been.ts';
+import { useMenuButton } from '../ui/use-menu-button.ts';
 import { HereCount } from './here-count.tsx';
 import { membersInWords } from './member-words.ts';
 import { pinsInWords } from './pin-words.ts';
 import type { RoomQuestion } from './room-dialogs.tsx';
 import type { RoomPanel } from './use-room-address.ts';
 
+const RoomMenu = dynamic(async () => (await import('./room-menu.tsx')).RoomMenu, { ssr: false });
 const RoomDialogs = dynamic(async () => (await import('./room-dialogs.tsx')).RoomDialogs, { ssr: false });
 
 export function RoomHeader({
@@ -62,7 +48,7 @@ export function RoomHeader({
   const hasAsked = useHasBeen(asked !== undefined);
   const Icon = room.kind === 'room' ? (room.visibility === 'private' ? Lock : Hash) : MessageCircle;
   const isConnected = useStatus().state === 'live';
-  const keeps = membership.role !== 'member';
+  const { trigger, menu } = useMenuButton();
   const close = (open: boolean) => {
     if (!open) setAsked(undefined);
   };
@@ -128,66 +114,20 @@ export function RoomHeader({
           {room.memberCount.toLocaleString('en-GB')}
         </Button>
       </Tooltip>
-      <Menu
-        trigger={
-          <Button look="ghost" size="icon" aria-label="Room menu">
-            <Ellipsis aria-hidden="true" />
-          </Button>
-        }
-      >
-        {keeps ? (
-          <MenuItem onClick={() => setAsked('add')}>
-            <UserPlus aria-hidden="true" />
-            Add people
-          </MenuItem>
-        ) : null}
-        {keeps ? (
-          <MenuItem onClick={onSettings}>
-            <Settings2 aria-hidden="true" />
-            Room settings
-          </MenuItem>
-        ) : null}
-        <MenuLink render={<Link href={searchRoomAddress(room)} prefetch={false} />}>
-          <Search aria-hidden="true" />
-          Search in this room
-        </MenuLink>
-        <MenuItem onClick={() => onPanel('pins')}>
-          <PinIcon aria-hidden="true" />
-          Pinned messages
-        </MenuItem>
-        <MenuItem onClick={onDate}>
-          <CalendarSearch aria-hidden="true" />
-          Jump to date
-        </MenuItem>
-        <MenuItem onClick={() => setAsked('feeds')}>
-          <Radio aria-hidden="true" />
-          Live feeds
-        </MenuItem>
-        <MenuItem onClick={() => void copyLink(room.id)}>
-          <Link2 aria-hidden="true" />
-          Copy link
-        </MenuItem>
-        {room.kind === 'direct' ? null : (
-          <>
-            <MenuSeparator />
-            <MenuItem onClick={() => setAsked('leave')}>
-              <LogOut aria-hidden="true" />
-              {room.kind === 'group' ? 'Leave group' : 'Leave room'}
-            </MenuItem>
-          </>
-        )}
-      </Menu>
+      <Button look="ghost" size="icon" aria-label="Room menu" {...trigger}>
+        <Ellipsis aria-hidden="true" />
+      </Button>
+      {menu === undefined ? null : (
+        <RoomMenu
+          {...menu}
+          membership={membership}
+          onAsk={setAsked}
+          onSettings={onSettings}
+          onPins={() => onPanel('pins')}
+          onDate={onDate}
+        />
+      )}
       {hasAsked ? <RoomDialogs membership={membership} asked={asked} onOpenChange={close} /> : null}
     </PaneHeader>
   );
-}
-
-async function copyLink(roomId: string): Promise<void> {
-  try {
-    await navigator.clipboard.writeText(`${window.location.origin}/rooms/${roomId}`);
-    toast('Link copied');
-  } catch {
-    // Refused by the browser: the address bar still has it.
-    toast.error('The browser did not allow copying. The address of this page is the link.');
-  }
 }

@@ -4,6 +4,7 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import { Hash } from 'lucide-react';
 import { api } from '#web/realtime/api.ts';
 import { ApiError, messageOf } from '#web/realtime/api-error.ts';
+import { withQueries } from '#web/realtime/queries.tsx';
 import { useRealtime } from '#web/realtime/realtime-provider.tsx';
 import { Button } from '../ui/button.tsx';
 import { EmptyState } from '../ui/empty-state.tsx';
@@ -14,7 +15,7 @@ import { RoomSkeleton } from './room-skeleton.tsx';
 import { UnsentMessages } from './unsent-messages.tsx';
 
 /** A public room seen from outside, with the door open; of any other room there is nothing to see. */
-export function RoomPreview({ roomId }: { roomId: string }) {
+function Preview({ roomId }: { roomId: string }) {
   const { rooms } = useRealtime();
   const room = useQuery({ queryKey: ['room', roomId], queryFn: () => api.room(roomId) });
   const join = useMutation({ mutationFn: () => api.join(roomId), onSuccess: (made) => rooms.add(made) });
@@ -57,3 +58,5 @@ export function RoomPreview({ roomId }: { roomId: string }) {
     </div>
   );
 }
+
+export const RoomPreview = withQueries(Preview);

@@ -3,6 +3,7 @@
 import { assertNever } from '@tidewire/protocol/wire';
 import dynamic from 'next/dynamic';
 import { useCallback, useMemo, useRef, useState } from 'react';
+import { withQueries } from '#web/realtime/queries.tsx';
 import { useRealtime } from '#web/realtime/realtime-provider.tsx';
 import type { PendingMessage } from '#web/realtime/rooms/pending-messages.ts';
 import { hasOlder } from '#web/realtime/rooms/room-log.ts';
@@ -47,7 +48,7 @@ const JumpToDate = dynamic(async () => (await import('./jump-to-date.tsx')).Jump
 const nothingPending: readonly PendingMessage[] = [];
 
 /** A room from inside: what is said, and where to say it. */
-export function RoomView({ room }: { room: RoomState }) {
+function OpenRoom({ room }: { room: RoomState }) {
   const { me, rooms } = useRealtime();
   const { room: about } = room.membership;
   const [isAtEnd, setAtEnd] = useState(true);
@@ -195,6 +196,8 @@ export function RoomView({ room }: { room: RoomState }) {
     </CallableContext>
   );
 }
+
+export const RoomView = withQueries(OpenRoom);
 
 const isCalling = (row: TimelineRow): boolean => row.type === 'message' && row.body.includes('@');
 

@@ -1,12 +1,19 @@
 'use client';
 
 import { assertNever } from '@tidewire/protocol/wire';
+import dynamic from 'next/dynamic';
+import { useEffect } from 'react';
 import type { WhyGone } from '#web/realtime/rooms/rooms-state.ts';
 import { useOpenedRoom } from '#web/realtime/rooms/use-rooms.ts';
 import { RoomGone } from './room-gone.tsx';
-import { RoomPreview } from './room-preview.tsx';
 import { RoomSkeleton } from './room-skeleton.tsx';
-import { RoomView } from './room-view.tsx';
+
+const loadRoomView = async () => (await import('./room-view.tsx')).RoomView;
+const RoomView = dynamic(loadRoomView, { ssr: false, loading: RoomSkeleton });
+const RoomPreview = dynamic(async () => (await import('./room-preview.tsx')).RoomPreview, {
+  ssr: false,
+  loading: RoomSkeleton,
+});
 
 const goneWords: Record<WhyGone, { title: string; why: string }> = {
   deleted: { title: 'This room was deleted', why: 'Its owner closed it, and its messages with it.' },
@@ -23,6 +30,8 @@ const goneWords: Record<WhyGone, { title: string; why: string }> = {
 /** A room's page, whatever this person is to the room. */
 export function Room({ roomId }: { roomId: string }) {
   const opened = useOpenedRoom(roomId);
+  // What draws messages comes while they are asked for. Where it does not come, showing the room says so.
+  useEffect(() => void loadRoomView().catch(() => undefined), []);
   switch (opened.word) {
     case 'loading':
       return <RoomSkeleton />;

@@ -3,10 +3,10 @@
 import type { Membership } from '@tidewire/protocol/wire';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { toast } from 'sonner';
 import { useRealtime } from '#web/realtime/realtime-provider.tsx';
 import type { Outcome } from '../commands/commands.ts';
 import type { Callable } from '../message/mentions.tsx';
+import { toast } from '../ui/toast.ts';
 import type { RoomQuestion } from './room-dialogs.tsx';
 
 export type OnCommand = (name: string, argument: string) => Promise<Outcome>;

@@ -1,11 +1,11 @@
 'use client';
 
 import { useCallback, useEffect, useState } from 'react';
-import { toast } from 'sonner';
 import { ApiError, messageOf } from '#web/realtime/api-error.ts';
 import { useRealtime } from '#web/realtime/realtime-provider.tsx';
 import { unreadRow } from '#web/realtime/rooms/room-pages.ts';
 import { announce } from '../ui/announcer.tsx';
+import { toast } from '../ui/toast.ts';
 import { startOfDay } from './time-words.ts';
 
 /** How long a message that was jumped to stays marked. */

@@ -3,7 +3,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { ApiKey } from '@tidewire/protocol/wire';
 import { Copy } from 'lucide-react';
-import { toast } from 'sonner';
 import { accountApi } from '#web/realtime/account-api.ts';
 import { messageOf } from '#web/realtime/api-error.ts';
 import { endInWords, momentInWords } from '../keeping/end-words.ts';
@@ -11,6 +10,7 @@ import { Button } from '../ui/button.tsx';
 import { copyText } from '../ui/copy-text.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
+import { toast } from '../ui/toast.ts';
 import { NewKeyForm } from './new-key-form.tsx';
 
 /** Keys for scripts and services that act for the person. A key is shown once: only its hash is kept. */

@@ -2,7 +2,6 @@
 
 import { useMutation } from '@tanstack/react-query';
 import type { Membership } from '@tidewire/protocol/wire';
-import { toast } from 'sonner';
 import { useStore } from 'zustand';
 import { accountApi } from '#web/realtime/account-api.ts';
 import { messageOf } from '#web/realtime/api-error.ts';
@@ -10,6 +9,7 @@ import { choose, usePreferences } from '#web/realtime/preferences.ts';
 import { useRealtime } from '#web/realtime/realtime-provider.tsx';
 import { Button } from '../ui/button.tsx';
 import { Segmented } from '../ui/segmented.tsx';
+import { toast } from '../ui/toast.ts';
 import { useInBrowser } from '../ui/use-in-browser.ts';
 import { Setting } from './setting.tsx';
 

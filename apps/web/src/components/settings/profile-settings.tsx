@@ -5,7 +5,6 @@ import '../auth/without-eval.ts';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import type { User } from '@tidewire/protocol/wire';
 import { useForm } from 'react-hook-form';
-import { toast } from 'sonner';
 import { accountApi } from '#web/realtime/account-api.ts';
 import { ApiError, messageOf } from '#web/realtime/api-error.ts';
 import { Avatar } from '../ui/avatar.tsx';
@@ -14,6 +13,7 @@ import { showErrors } from '../ui/form-errors.ts';
 import { Notice } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
 import { TextField } from '../ui/text-field.tsx';
+import { toast } from '../ui/toast.ts';
 import { PasswordForm } from './password-form.tsx';
 
 /** What people are called, and the password they come in with. */

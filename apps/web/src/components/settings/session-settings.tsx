@@ -2,7 +2,6 @@
 
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Session } from '@tidewire/protocol/wire';
-import { toast } from 'sonner';
 import { accountApi } from '#web/realtime/account-api.ts';
 import { messageOf } from '#web/realtime/api-error.ts';
 import { momentInWords } from '../keeping/end-words.ts';
@@ -10,6 +9,7 @@ import { Badge } from '../ui/badge.tsx';
 import { Button } from '../ui/button.tsx';
 import { Notice } from '../ui/notice.tsx';
 import { Skeleton } from '../ui/skeleton.tsx';
+import { toast } from '../ui/toast.ts';
 
 /** Where the person is signed in. Signing out there closes its connections at once. */
 export function SessionSettings() {

@@ -2,6 +2,7 @@
 
 import { useEffect } from 'react';
 import { preferences } from '#web/realtime/preferences.ts';
+import { withQueries } from '#web/realtime/queries.tsx';
 import { useRealtime } from '#web/realtime/realtime-provider.tsx';
 import { newsIn } from '#web/realtime/rooms/room-news.ts';
 import { useMessageWords } from '../feed/use-message-words.ts';
@@ -11,7 +12,7 @@ import { playTone } from './tone.ts';
  * Tells of messages through the computer while nobody looks at the page. One of each room, whichever tab says it (they share its tag), and
  * gone when the room was read, here or on another device.
  */
-export function DesktopNotices() {
+function Notices() {
   const { rooms } = useRealtime();
   const wordsOf = useMessageWords();
   useEffect(() => {
@@ -46,3 +47,5 @@ export function DesktopNotices() {
   }, [rooms, wordsOf]);
   return null;
 }
+
+export const DesktopNotices = withQueries(Notices);

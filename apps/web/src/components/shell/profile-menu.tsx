@@ -14,13 +14,13 @@ import {
 import dynamic from 'next/dynamic';
 import Link from 'next/link';
 import { useTheme } from 'next-themes';
-import { type RefObject, useState } from 'react';
-import { toast } from 'sonner';
+import { useState } from 'react';
 import { useRealtime } from '#web/realtime/realtime-provider.tsx';
 import type { Unsent } from '../auth/sign-out-dialog.tsx';
 import { Avatar } from '../ui/avatar.tsx';
 import { Badge } from '../ui/badge.tsx';
-import { Menu, MenuChoice, MenuItem, MenuLink, MenuSeparator } from '../ui/menu.tsx';
+import { AnchoredMenu, MenuChoice, MenuItem, MenuLink, MenuSeparator } from '../ui/menu.tsx';
+import { toast } from '../ui/toast.ts';
 import { openTool } from './tools.ts';
 
 const SignOutDialog = dynamic(async () => (await import('../auth/sign-out-dialog.tsx')).SignOutDialog, {
@@ -34,13 +34,15 @@ const themes = [
 ] as const;
 type Theme = (typeof themes)[number]['value'];
 
-/** The person: who they are, how the page looks, and the way out. */
+/** What the menu of the person holds. */
 export function ProfileMenu({
-  triggerClassName,
-  container,
+  anchor,
+  open,
+  onClose,
 }: {
-  triggerClassName: string;
-  container: RefObject<HTMLElement | null>;
+  anchor: HTMLElement;
+  open: boolean;
+  onClose: () => void;
 }) {
   const realtime = useRealtime();
   const { me } = realtime;
@@ -65,18 +67,7 @@ export function ProfileMenu({
   const { theme, setTheme } = useTheme();
   return (
     <>
-      <Menu
-        side="top"
-        align="start"
-        container={container}
-        trigger={
-          <button type="button" className={triggerClassName}>
-            <Avatar id={me.id} name={me.name} size="small" />
-            <span aria-hidden="true">You</span>
-            <span className="sr-only">You: {me.name}</span>
-          </button>
-        }
-      >
+      <AnchoredMenu anchor={anchor} open={open} onClose={onClose} side="top" align="start">
         <div className="flex items-center gap-2.5 px-2.5 pt-2 pb-2.5">
           <Avatar id={me.id} name={me.name} />
           <span className="min-w-0 flex-1 truncate text-sm font-medium">{me.name}</span>
@@ -116,7 +107,7 @@ export function ProfileMenu({
           <LogOut aria-hidden="true" />
           Sign out
         </MenuItem>
-      </Menu>
+      </AnchoredMenu>
       {unsent === undefined ? null : (
         <SignOutDialog
           unsent={unsent}

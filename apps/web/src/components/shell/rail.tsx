@@ -2,13 +2,12 @@
 
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
-import { useRef } from 'react';
 import { useUnreadTotal } from '#web/realtime/rooms/use-rooms.ts';
 import { classNames } from '../ui/class-names.ts';
 import { ConnectionDot } from './connection-dot.tsx';
 import { type Destination, destinations } from './destinations.ts';
 import { Mark } from './mark.tsx';
-import { ProfileMenu } from './profile-menu.tsx';
+import { ProfileButton } from './profile-button.tsx';
 
 const itemStyle =
   'group relative flex h-14 flex-1 flex-col items-center justify-center gap-1 rounded-lg text-2xs font-medium transition-colors md:w-14 md:flex-none';
@@ -16,10 +15,8 @@ const itemStyle =
 export function Rail({ className }: { className?: string }) {
   const pathname = usePathname();
   const unread = useUnreadTotal();
-  const nav = useRef<HTMLElement>(null);
   return (
     <nav
-      ref={nav}
       aria-label="Main"
       className={classNames(
         'safe-bottom flex shrink-0 items-stretch border-t border-line bg-side px-2 md:w-[72px] md:flex-col md:items-center md:gap-1 md:border-t-0 md:border-r md:px-0 md:py-3',
@@ -39,10 +36,7 @@ export function Rail({ className }: { className?: string }) {
       ))}
       <span className="hidden flex-1 md:block" />
       <ConnectionDot className="hidden md:flex" />
-      <ProfileMenu
-        container={nav}
-        triggerClassName={classNames(itemStyle, 'text-soft hover:bg-hover hover:text-ink')}
-      />
+      <ProfileButton className={classNames(itemStyle, 'text-soft hover:bg-hover hover:text-ink')} />
     </nav>
   );
 }

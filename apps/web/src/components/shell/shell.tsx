@@ -1,18 +1,23 @@
 'use client';
 
+import dynamic from 'next/dynamic';
 import { usePathname } from 'next/navigation';
 import { type ReactNode, useEffect } from 'react';
 import { applyPreferences } from '#web/realtime/preferences.ts';
-import { AlertNews } from '../alert/alert-news.tsx';
 import { Announcer } from '../ui/announcer.tsx';
 import { classNames } from '../ui/class-names.ts';
 import { ConnectionBar } from './connection-bar.tsx';
-import { DesktopNotices } from './desktop-notices.tsx';
 import { Rail } from './rail.tsx';
 import { ShellTools } from './shell-tools.tsx';
 import { SimulationBar } from './simulation-bar.tsx';
 import { TitleBadge } from './title-badge.tsx';
 import { useVisibleHeight } from './use-visible-height.ts';
+
+// They say things only when they happen: the page is there before.
+const DesktopNotices = dynamic(async () => (await import('./desktop-notices.tsx')).DesktopNotices, {
+  ssr: false,
+});
+const AlertNews = dynamic(async () => (await import('../alert/alert-news.tsx')).AlertNews, { ssr: false });
 
 /**
  * The frame around every signed-in page: rail, connection bar, and the page's own panes. On a phone the rail lies at the bottom, and

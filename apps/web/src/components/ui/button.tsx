@@ -1,4 +1,3 @@
-import { Button as BaseButton } from '@base-ui/react/button';
 import { cva, type VariantProps } from 'class-variance-authority';
 import type { ComponentProps } from 'react';
 import { classNames } from './class-names.ts';
@@ -27,10 +26,10 @@ export const buttonStyle = cva(
   },
 );
 
-export type ButtonProps = Omit<ComponentProps<typeof BaseButton>, 'className'> &
+export type ButtonProps = Omit<ComponentProps<'button'>, 'className'> &
   VariantProps<typeof buttonStyle> & { className?: string };
 
 /** A button. An icon-only one (`size: icon`) must be given an `aria-label`. */
 export function Button({ look, size, className, type = 'button', ...props }: ButtonProps) {
-  return <BaseButton type={type} className={classNames(buttonStyle({ look, size }), className)} {...props} />;
+  return <button type={type} className={classNames(buttonStyle({ look, size }), className)} {...props} />;
 }

@@ -1,4 +1,4 @@
-import { toast } from 'sonner';
+import { toast } from './toast.ts';
 
 /** Copies, and says so; where the browser does not allow it, says that. */
 export async function copyText(text: string, done: string): Promise<void> {

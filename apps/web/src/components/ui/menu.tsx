@@ -41,13 +41,14 @@ export function AnchoredMenu({
   open,
   onClose,
   onClosed,
+  side = 'bottom',
+  align = 'end',
   children,
-}: {
+}: Pick<MenuProps, 'side' | 'align' | 'children'> & {
   anchor: HTMLElement;
   open: boolean;
   onClose: () => void;
-  onClosed: () => void;
-  children: ReactNode;
+  onClosed?: () => void;
 }) {
   return (
     <BaseMenu.Root
@@ -56,15 +57,17 @@ export function AnchoredMenu({
         if (!next) onClose();
       }}
       onOpenChangeComplete={(next) => {
-        if (!next) onClosed();
+        if (!next) onClosed?.();
       }}
     >
-      <BaseMenu.Portal container={anchor.closest<HTMLElement>('[role=dialog], main')}>
+      <BaseMenu.Portal
+        container={anchor.closest<HTMLElement>('[role=dialog], main') ?? anchor.closest<HTMLElement>('nav')}
+      >
         <BaseMenu.Positioner
           anchor={anchor}
           className="z-50 outline-hidden"
-          side="bottom"
-          align="end"
+          side={side}
+          align={align}
           sideOffset={6}
         >
           <BaseMenu.Popup finalFocus={() => anchor} className={popupStyle}>

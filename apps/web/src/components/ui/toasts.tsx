@@ -1,27 +1,14 @@
 'use client';
 
-import { useTheme } from 'next-themes';
-import { Toaster } from 'sonner';
+import dynamic from 'next/dynamic';
+import { useSyncExternalStore } from 'react';
+import { firstToast } from './toast.ts';
+import { useHasBeen } from './use-has-been.ts';
+
+const Toaster = dynamic(async () => (await import('./toaster.tsx')).Toaster, { ssr: false });
 
 /** Short words about something that was just done. Nothing that must be read is only said here. */
 export function Toasts() {
-  const { resolvedTheme } = useTheme();
-  return (
-    <Toaster
-      theme={resolvedTheme === 'dark' ? 'dark' : 'light'}
-      position="bottom-center"
-      offset={{ bottom: 88 }}
-      mobileOffset={{ bottom: 88 }}
-      toastOptions={{
-        unstyled: true,
-        classNames: {
-          toast:
-            'flex w-full items-center gap-2.5 rounded-lg border border-line bg-raised px-3.5 py-2.5 font-sans text-[13px] text-ink',
-          error: '[&_[data-icon]]:text-danger',
-          actionButton:
-            'ml-auto rounded-md px-2 py-1 text-xs pointer-coarse:py-2.5 font-medium text-accent-ink hover:bg-hover',
-        },
-      }}
-    />
-  );
+  const isAsked = useSyncExternalStore(firstToast.subscribe, firstToast.isAsked, () => false);
+  return useHasBeen(isAsked) ? <Toaster /> : null;
 }

@@ -1,8 +1,13 @@
 import type { Metadata } from 'next';
 import { SearchPage } from '#web/components/search/search-page.tsx';
+import { Queries } from '#web/realtime/queries.tsx';
 
 export const metadata: Metadata = { title: 'Search' };
 
 export default function Search() {
-  return <SearchPage />;
+  return (
+    <Queries>
+      <SearchPage />
+    </Queries>
+  );
 }

@@ -1,8 +1,13 @@
 import type { Metadata } from 'next';
 import { Threads } from '#web/components/thread/threads.tsx';
+import { Queries } from '#web/realtime/queries.tsx';
 
 export const metadata: Metadata = { title: 'Threads' };
 
 export default function ThreadsPage() {
-  return <Threads />;
+  return (
+    <Queries>
+      <Threads />
+    </Queries>
+  );
 }
