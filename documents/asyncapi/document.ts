@@ -171,4 +171,4 @@ const about = [
 ].join('\n\n');
 
 const channelNames =
-  'What moves is an event on a channel: `room:{roomId}`, `user:{userId}` and `timeline:{feedId}` are logs, which never lose; `feed:{feedId}` is a state, which never lags.';
+  'What moves is an event on a channel: `room:{roomId}`, `user:{userId}`, `stream:{userId}` and `timeline:{feedId}` are logs, which never lose; `feed:{feedId}` is a state, which never lags.';

@@ -63,7 +63,7 @@ beforeAll(async () => {
       },
     ],
   });
-  known = { userId: ['me', other.id], emoji: ['👍'], sourceId: ['worldcup', 'espn'] };
+  known = { userId: ['me', other.id], emoji: ['👍'], sourceId: ['worldcup', 'espn'], followedId: [other.id] };
   begun = await sessionsOf(third);
   kept = ['me', strong.id, other.id, third.id].map((id) => `/v1/users/${id}`);
 });

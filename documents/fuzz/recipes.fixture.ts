@@ -105,6 +105,19 @@ export const recipes: Readonly<Record<string, Recipe>> = {
     const path = { userId: 'me', favourite: 'team:Anywhere' };
     await ask('addFavourite', { path, headers: { 'if-match': 'nonsense' } });
   },
+  'followUser 409': async (ask) => {
+    const { body: me } = await ask('getUser', { path: { userId: 'me' } });
+    await ask('followUser', { path: { userId: 'me', followedId: String(me.id) } });
+  },
+  'followUser 200': async (ask) => {
+    const path = { userId: 'me', followedId: await acquainted(ask) };
+    await ask('followUser', { path });
+    await ask('followUser', { path });
+    await ask('unfollowUser', { path });
+  },
+  'createRoomForUser 201': async (ask) => {
+    await ask('createRoomForUser', { path: { userId: 'me' }, body: { name: 'A room' } });
+  },
   'createRoom 409': async (ask) => {
     const { roomId = '' } = await written(ask);
     await ask('createRoom', { who: 'other', body: { id: roomId, name: 'Taken' } });

@@ -102,6 +102,10 @@ for (const size of ['desktop', 'phone'] as const) {
       await page.goto('/rooms/threads');
       await expect(heading(page, 'Threads')).toBeVisible();
       await hasNoFaults(page, 'threads');
+      await page.goto('/rooms/following');
+      await expect(heading(page, 'Following')).toBeVisible();
+      await expect(page.getByText('You follow nobody yet')).toBeVisible();
+      await hasNoFaults(page, 'following, nobody yet');
       await page.goto('/rooms');
       await page.getByRole('button', { name: 'Create a room' }).click();
       await expect(page.getByRole('dialog', { name: 'Create a room' })).toBeVisible();

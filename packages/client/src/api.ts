@@ -17,6 +17,8 @@ import type {
   RoomEventData,
   ServerMessage,
   SignalData,
+  StreamChannelName,
+  StreamEventData,
   TimelineChannelName,
   TimelineData,
   UserChannelName,
@@ -81,9 +83,11 @@ export type LogDataOf<Channel extends LogChannelName> = Channel extends RoomChan
   ? RoomEventData
   : Channel extends UserChannelName
     ? UserEventData
-    : Channel extends TimelineChannelName
-      ? TimelineData
-      : LogEventData;
+    : Channel extends StreamChannelName
+      ? StreamEventData
+      : Channel extends TimelineChannelName
+        ? TimelineData
+        : LogEventData;
 
 /** What the value of a state looks like: a match's score for `feed:match.*`, a quote for the rest, either when
  * the name is only known to be a feed's. */

@@ -31,6 +31,7 @@ import { currentTerms, onTerms, type Terms } from './terms.ts';
 import { createTicketStore } from './ticket-store.ts';
 import { isGeneral, transact, transactForMany, translated } from './transact.ts';
 import { UntilIdle } from './until-idle.ts';
+import { createFollowingStore } from './users/following-store.ts';
 import { createUserStore } from './users/user-store.ts';
 
 export type DatabaseOptions = {
@@ -89,6 +90,7 @@ export function createDatabase(connection: Connection, options: DatabaseOptions 
     alerts: createAlertStore(prisma, sources),
     attachments: createAttachmentStore(prisma, sources),
     roomFeeds: createRoomFeedStore(prisma, sources),
+    following: createFollowingStore(connection, sources),
     audit: createAuditStore(prisma),
     invites: createInviteStore(prisma, sources),
     credentials: createCredentialStore(connection, sources),

@@ -6,6 +6,7 @@ import { describeBars } from './contract/bars.contract.ts';
 import { describeCredentials } from './contract/credentials.contract.ts';
 import { describeDirectRooms } from './contract/direct-rooms.contract.ts';
 import { describeFeeds } from './contract/feeds.contract.ts';
+import { describeFollowing } from './contract/following.contract.ts';
 import type { OpenHouse } from './contract/house.fixture.ts';
 import { describeInvites } from './contract/invites.contract.ts';
 import { describeLogs } from './contract/logs.contract.ts';
@@ -43,6 +44,7 @@ export function describeDatabase(name: string, open: OpenHouse): void {
     describeAlerts(open);
     describeAttachments(open);
     describeRoomFeeds(open);
+    describeFollowing(open);
     describeAudit(open);
     describeCredentials(open);
     describeRestrictions(open);

@@ -20,6 +20,7 @@ import type {
   FeedPatch,
   FeedSource,
   FeedSourcePatch,
+  Followed,
   FollowedThread,
   Invite,
   LogEvent,
@@ -33,6 +34,7 @@ import type {
   MessageFeed,
   Pin,
   Position,
+  Post,
   Provenance,
   Quote,
   Report,
@@ -72,6 +74,7 @@ export interface Database {
   readonly alerts: AlertStore;
   readonly attachments: AttachmentStore;
   readonly roomFeeds: RoomFeedStore;
+  readonly following: FollowingStore;
   readonly audit: AuditStore;
   readonly restrictions: RestrictionStore;
   readonly reports: ReportStore;
@@ -113,6 +116,8 @@ export type Appended = {
   duplicate: boolean;
   /** What readers are told of its files; not there when it has none, and of a duplicate. */
   attachments?: readonly AttachedFile[];
+  /** What it added to the streams of the author's followers, to be told them; not there when nobody is told. */
+  told?: readonly Committed[];
 };
 
 /**
@@ -496,6 +501,30 @@ export interface AttachmentStore {
   expire(before: number, limit: number): Promise<string[]>;
   /** Those of the ids that there are. */
   known(ids: readonly string[]): Promise<string[]>;
+}
+
+/** Whom people follow, and what those post in public rooms. */
+export interface FollowingStore {
+  /** The latest followed first. */
+  list(userId: string, page: PageRequest): Promise<Followed[]>;
+  /**
+   * `gone`: there is no such person, or they are nowhere where the follower may be. `self`: one follows others. `full`: they follow as many as
+   * one may. `crowded`: as many follow that person as may.
+   */
+  put(
+    userId: string,
+    followedId: string,
+  ): Promise<
+    | { followed: Followed; created: boolean; committed: Committed[] }
+    | { refused: 'gone' | 'self' | 'full' | 'crowded' }
+  >;
+  /** `undefined`: they do not follow them. */
+  remove(userId: string, followedId: string): Promise<{ committed: Committed[] } | undefined>;
+  /**
+   * What a person's stream tells, the latest first; `before` is a place in it. Without what was deleted, what is in a room that is not public any
+   * more or from which they are banned, and what people say whom they follow no longer.
+   */
+  posts(userId: string, page: { before?: number | undefined; limit: number }): Promise<Post[]>;
 }
 
 /** Live feeds of rooms, each with its card and what of it becomes a message. Who may is not known here. */

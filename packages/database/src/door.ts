@@ -24,6 +24,7 @@ type Stores = Pick<
   | 'alerts'
   | 'attachments'
   | 'roomFeeds'
+  | 'following'
   | 'credentials'
 >;
 type StoreName = keyof Stores;
@@ -126,6 +127,10 @@ const signatures: Readonly<Record<MethodName, readonly Kind[]>> = {
   'sports.findScoreHold': ['text'],
   'sports.putScoreHold': ['text', 'record'],
   'tickets.use': ['text', 'number'],
+  'following.list': ['text', 'record'],
+  'following.put': ['text', 'text'],
+  'following.remove': ['text', 'text'],
+  'following.posts': ['text', 'record'],
   'roomFeeds.list': ['text'],
   'roomFeeds.put': ['json'],
   'roomFeeds.remove': ['text', 'text'],

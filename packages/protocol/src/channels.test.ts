@@ -7,6 +7,7 @@ import {
   PositionSchema,
   parseChannel,
   roomChannel,
+  streamChannel,
   timelineChannel,
   userChannel,
 } from './channels.ts';
@@ -17,6 +18,8 @@ function nameOf(ref: ChannelRef): string {
       return roomChannel(ref.roomId);
     case 'user':
       return userChannel(ref.userId);
+    case 'stream':
+      return streamChannel(ref.userId);
     case 'timeline':
       return timelineChannel(ref.feedId);
     case 'feed':
@@ -64,7 +67,10 @@ describe('channel names', () => {
 
   test('any text either names no channel or is that channel’s one name', () => {
     const name = fc
-      .tuple(fc.constantFrom('room', 'user', 'timeline', 'feed', 'x'), fc.string({ unit: 'binary' }))
+      .tuple(
+        fc.constantFrom('room', 'user', 'stream', 'timeline', 'feed', 'x'),
+        fc.string({ unit: 'binary' }),
+      )
       .map(([prefix, id]) => `${prefix}:${id}`);
     fc.assert(
       fc.property(fc.oneof(name, fc.string({ unit: 'binary' })), (text) => {

@@ -12,11 +12,13 @@ export type ChannelKind = 'log' | 'state';
 /**
  * What a channel's name means:
  * `room:<room id>` a room's log · `user:<user id>` a person's own notices (log) ·
+ * `stream:<user id>` what those whom a person follows post in public (log) ·
  * `timeline:<feed id>` what happened in a match (log) · `feed:<feed id>` its latest quote or score (state).
  */
 export type ChannelRef =
   | { type: 'room'; kind: 'log'; roomId: string }
   | { type: 'user'; kind: 'log'; userId: string }
+  | { type: 'stream'; kind: 'log'; userId: string }
   | { type: 'timeline'; kind: 'log'; feedId: string }
   | { type: 'feed'; kind: 'state'; feedId: string };
 
@@ -29,6 +31,8 @@ export function parseChannel(name: string): ChannelRef | undefined {
       return IdSchema.safeParse(id).success ? { type: 'room', kind: 'log', roomId: id } : undefined;
     case 'user':
       return UserIdSchema.safeParse(id).success ? { type: 'user', kind: 'log', userId: id } : undefined;
+    case 'stream':
+      return UserIdSchema.safeParse(id).success ? { type: 'stream', kind: 'log', userId: id } : undefined;
     case 'timeline':
       return FeedIdSchema.safeParse(id).success ? { type: 'timeline', kind: 'log', feedId: id } : undefined;
     case 'feed':

@@ -153,10 +153,31 @@ export const UserEventDataSchema = z.discriminatedUnion('kind', [
   }),
   /** Alerts of theirs were made, changed or deleted. */
   z.strictObject({ kind: z.literal('alerts.changed') }),
+  /** They follow somebody, or somebody no longer. */
+  z.strictObject({ kind: z.literal('following.changed') }),
 ]);
 export type UserEventData = z.infer<typeof UserEventDataSchema>;
 
-export const LogEventDataSchema = z.union([RoomEventDataSchema, UserEventDataSchema, TimelineDataSchema]);
+/**
+ * Events of a person's own `stream:` log. They say that somebody posted and where, and not what: the words are read by REST, where whatever
+ * became of them, of the room and of the reader's place in it counts.
+ */
+export const StreamEventDataSchema = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('post.created'),
+    roomId: IdSchema,
+    messageId: IdSchema,
+    authorId: UserIdSchema,
+  }),
+]);
+export type StreamEventData = z.infer<typeof StreamEventDataSchema>;
+
+export const LogEventDataSchema = z.union([
+  RoomEventDataSchema,
+  UserEventDataSchema,
+  StreamEventDataSchema,
+  TimelineDataSchema,
+]);
 export type LogEventData = z.infer<typeof LogEventDataSchema>;
 
 /** One committed entry of a log. `ts` is the commit's time in Unix milliseconds. */

@@ -29,6 +29,7 @@ export * from './rest/audit.ts';
 export * from './rest/bars.ts';
 export * from './rest/favourites.ts';
 export * from './rest/feeds.ts';
+export * from './rest/following.ts';
 export * from './rest/invites.ts';
 export * from './rest/page.ts';
 export * from './rest/problem.ts';

@@ -3,6 +3,7 @@ import {
   ClientMessageSchema,
   feedChannel,
   roomChannel,
+  streamChannel,
   timelineChannel,
   userChannel,
 } from '@tidewire/protocol';
@@ -51,6 +52,10 @@ function channelOf(on: string, kind: CallerKind): ChannelName {
       return userChannel(house.personOf(kind));
     case 'somebody else’s notices':
       return userChannel(fellow);
+    case 'one’s own stream':
+      return streamChannel(house.personOf(kind));
+    case 'somebody else’s stream':
+      return streamChannel(fellow);
     default:
       throw new Error(`what is ${on}?`);
   }

@@ -87,6 +87,7 @@ export class LiveSession {
       case 'room':
         return this.isMember(ref.roomId) ? undefined : this.refuseStranger(ref.roomId);
       case 'user':
+      case 'stream':
         return ref.userId === this.user.id ? undefined : failure('not_found');
       case 'feed':
         return this.#refuseFeed(ref.feedId);

@@ -10,6 +10,7 @@ import type {
   Favourite,
   Feed,
   FeedEvent,
+  Followed,
   FollowedThread,
   FoundMessage,
   Member,
@@ -19,6 +20,7 @@ import type {
   MessageCreate,
   Page,
   Pin,
+  Post,
   Room,
   RoomCreate,
   RoomFeed,
@@ -133,6 +135,16 @@ export const api = {
     call('get', '/v1/rooms/{roomId}/messages/{messageId}', { path: { roomId, messageId } }),
   replies: (roomId: string, messageId: string): Promise<Message[]> =>
     callAll('/v1/rooms/{roomId}/messages/{messageId}/replies', { path: { roomId, messageId } }),
+
+  following: (): Promise<Followed[]> => callAll('/v1/users/{userId}/following', { path: me }),
+  follow: async (followedId: string): Promise<void> => {
+    await call('put', '/v1/users/{userId}/following/{followedId}', { path: { ...me, followedId } });
+  },
+  unfollow: async (followedId: string): Promise<void> => {
+    await call('delete', '/v1/users/{userId}/following/{followedId}', { path: { ...me, followedId } });
+  },
+  posts: (cursor?: string): Promise<Page<Post>> =>
+    call('get', '/v1/users/{userId}/posts', { path: me, query: { limit: 30, cursor } }),
 
   search: (q: string, cursor?: string, signal?: AbortSignal): Promise<Page<FoundMessage>> =>
     call('get', '/v1/search', { query: { q, limit: 30, cursor }, ...(signal && { signal }) }),

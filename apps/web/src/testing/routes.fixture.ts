@@ -75,6 +75,10 @@ export const routes: Readonly<Record<string, () => Promise<RouteModule>>> = {
   'v1/users/[userId]/sessions/[sessionId]': () =>
     import('../app/v1/users/[userId]/sessions/[sessionId]/route.ts'),
   'v1/users/[userId]/direct-rooms': () => import('../app/v1/users/[userId]/direct-rooms/route.ts'),
+  'v1/users/[userId]/following': () => import('../app/v1/users/[userId]/following/route.ts'),
+  'v1/users/[userId]/following/[followedId]': () =>
+    import('../app/v1/users/[userId]/following/[followedId]/route.ts'),
+  'v1/users/[userId]/posts': () => import('../app/v1/users/[userId]/posts/route.ts'),
   'v1/users/[userId]/threads': () => import('../app/v1/users/[userId]/threads/route.ts'),
   'v1/users/[userId]/threads/[messageId]': () =>
     import('../app/v1/users/[userId]/threads/[messageId]/route.ts'),

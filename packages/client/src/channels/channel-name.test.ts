@@ -38,6 +38,7 @@ describe('names of channels', () => {
     const parts = [
       'room',
       'user',
+      'stream',
       'timeline',
       'feed',
       ':',

@@ -4,7 +4,7 @@
  */
 import { type AttachedFile, type LogEventData, roomChannel } from '@tidewire/protocol';
 import { toAttachedFile } from '../attachments/attachment-rows.ts';
-import type { Appended, AppendRefusal, NewMessage } from '../database.ts';
+import type { Appended, AppendRefusal, Committed, NewMessage } from '../database.ts';
 import type { Sources } from '../sources.ts';
 import type { PlainStatements } from '../transact.ts';
 import { appendEvents, type NewEvent } from './append-events.ts';
@@ -22,6 +22,7 @@ import {
   moveVersions,
   type ThreadReply,
 } from './append-statements.ts';
+import { findStreams } from './find-streams.ts';
 import { addMentions } from './mentions.ts';
 
 export type AppendItem =
@@ -49,12 +50,16 @@ export async function appendBatch(
   const ts = sources.now();
   const fates = decide(items, await lookUp(tx, messages, new Date(ts)));
   const appending = fates.flatMap((fate, index) => (fate.type === 'append' ? [{ fate, index }] : []));
-  const committed = await appendEvents(
+  const streams = await findStreams(
     tx,
-    sources,
-    ts,
-    appending.map(({ fate }) => fate.event),
+    new Date(ts),
+    appending.flatMap(({ index }) => items[index] ?? []),
   );
+  const committed = await appendEvents(tx, sources, ts, [
+    ...appending.map(({ fate }) => fate.event),
+    ...streams.map(({ event }) => event),
+  ]);
+  const told = Map.groupBy(committed.slice(appending.length), (_, nth) => streams[nth]?.messageId);
   const placed = new Map<number, Appended>();
   const rows = [];
   const said = [];
@@ -68,6 +73,7 @@ export async function appendBatch(
     placed.set(index, {
       ...{ epoch: place.epoch, seq: place.seq, ts, duplicate: false },
       ...(fate.files !== undefined && { attachments: fate.files }),
+      ...(item.type === 'message' && toldOf(told, item.message.messageId)),
     });
     if (item.type === 'message') {
       const { messageId, roomId, author, body, replyTo, feed } = item.message;
@@ -92,6 +98,14 @@ export async function appendBatch(
     await followThreads(tx, replies);
   }
   return fates.map((fate, index) => resultOf(fate, index, placed));
+}
+
+function toldOf(
+  told: ReadonlyMap<string | undefined, Committed[]>,
+  messageId: string,
+): { told?: readonly Committed[] } {
+  const events = told.get(messageId);
+  return events === undefined ? {} : { told: events };
 }
 
 function resultOf(fate: Fate, index: number, placed: ReadonlyMap<number, Appended>): AppendResult {

@@ -39,14 +39,15 @@ export async function appendEvents(
 
 /**
  * A person's own log tells their devices what changed, down to each read position: what is older than any device may resume from is worth
- * nothing. Rooms and timelines are kept whole.
+ * nothing. Their stream points to messages that stay where they are. Rooms and timelines are kept whole.
  */
+const prunedTypes: ReadonlySet<string | undefined> = new Set(['user', 'stream']);
 const noticesKept = 2 * limits.resumeEvents;
 const pruneEvery = 256;
 
 async function pruneNotices(tx: PlainStatements, committed: readonly Committed[]): Promise<void> {
   for (const { channel, seq } of committed) {
-    if (seq % pruneEvery !== 0 || parseChannel(channel)?.type !== 'user') continue;
+    if (seq % pruneEvery !== 0 || !prunedTypes.has(parseChannel(channel)?.type)) continue;
     await tx.$executeRaw`
       DELETE FROM "LogEvent" WHERE "channelName" = ${channel} AND "seq" <= ${seq - noticesKept}`;
   }

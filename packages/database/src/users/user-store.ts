@@ -1,7 +1,7 @@
 /**
  * People as other rooms see them. Signing in, sessions and keys are written by the sign-in library; here they are only looked at.
  */
-import { userChannel } from '@tidewire/protocol';
+import { streamChannel, userChannel } from '@tidewire/protocol';
 import { recordAudit } from '../audit/record-audit.ts';
 import { authorOf } from '../author.ts';
 import type { AuditNote, UserStore } from '../database.ts';
@@ -66,7 +66,7 @@ async function deleteUser(
   await tx.apikey.deleteMany({ where: { referenceId: userId } });
   await tx.mention.deleteMany({ where: { who: userId } });
   await tx.user.delete({ where: { id: userId }, select: { id: true } });
-  await tx.channel.deleteMany({ where: { name: userChannel(userId) } });
+  await tx.channel.deleteMany({ where: { name: { in: [userChannel(userId), streamChannel(userId)] } } });
   const { name, username } = user;
   await recordAudit(tx, sources, audit, { subject: `user:${userId}`, details: { name, username } });
   const outcomes: [roomId: string, outcome: Outcome][] = [];

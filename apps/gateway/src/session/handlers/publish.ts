@@ -1,4 +1,4 @@
-import type { Appended, AppendRefusal } from '@tidewire/database';
+import type { Appended, AppendRefusal, Committed } from '@tidewire/database';
 import { assertNever, type ClientMessage, parseChannel } from '@tidewire/protocol';
 import { type Failure, failure, restricted } from '../failure.ts';
 import type { LiveSession } from '../live-session.ts';
@@ -50,7 +50,18 @@ async function append(session: LiveSession, message: Publish, roomId: string): P
   const { epoch, seq, ts, duplicate, attachments: files } = result;
   session.reply({ type: 'ok', re: message.id, seq, epoch, ts, duplicate });
   // A duplicate was published when it was first stored; a node that missed it sees the hole and reads the log.
-  if (!duplicate) await announce(session, message, { place: { epoch, seq, ts }, files });
+  if (duplicate) return;
+  await announce(session, message, { place: { epoch, seq, ts }, files });
+  await tellFollowers(session, result.told ?? []);
+}
+
+/** What is lost on the way the followers read from their logs. */
+async function tellFollowers(session: LiveSession, told: readonly Committed[]): Promise<void> {
+  try {
+    for (const event of told) await session.services.publish({ type: 'log', ...event });
+  } catch (error) {
+    session.log.warn({ err: error }, 'posts were stored and not told to followers');
+  }
 }
 
 async function announce(

@@ -7,6 +7,7 @@ import { useRef, useState } from 'react';
 import { api } from '#web/realtime/api.ts';
 import { messageOf } from '#web/realtime/api-error.ts';
 import { useRealtime } from '#web/realtime/realtime-provider.tsx';
+import { FollowItem } from '../following/follow-item.tsx';
 import { type Measure, ModerationDialog } from '../keeping/moderation-dialog.tsx';
 import { ReportDialog } from '../keeping/report-dialog.tsx';
 import type { MessageRow } from '../room/timeline-rows.ts';
@@ -130,6 +131,7 @@ export function MessageMenu({
             {isPinned ? 'Unpin message' : 'Pin message'}
           </MenuItem>
         )}
+        {isOwn || row.feed !== undefined ? null : <FollowItem person={row.author} />}
         {isOwn || !isKept ? null : (
           <MenuItem onClick={then('report')}>
             <Flag aria-hidden="true" />

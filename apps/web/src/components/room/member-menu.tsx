@@ -6,6 +6,7 @@ import { Ban, MessageCircle, MicOff, ShieldCheck, ShieldOff, UserMinus } from 'l
 import { useRef, useState } from 'react';
 import { messageOf } from '#web/realtime/api-error.ts';
 import { keepingApi } from '#web/realtime/keeping-api.ts';
+import { FollowItem } from '../following/follow-item.tsx';
 import { type Measure, ModerationDialog } from '../keeping/moderation-dialog.tsx';
 import { Badge } from '../ui/badge.tsx';
 import { AnchoredMenu, MenuItem, MenuSeparator } from '../ui/menu.tsx';
@@ -60,6 +61,7 @@ export function MemberMenu({
           <MessageCircle aria-hidden="true" />
           Message {user.name}
         </MenuItem>
+        <FollowItem person={user} />
         {isRoom && membership.role === 'owner' ? (
           <>
             <MenuSeparator />

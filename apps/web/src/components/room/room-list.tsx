@@ -6,6 +6,7 @@ import Link from 'next/link';
 import { useState } from 'react';
 import { useRealtime } from '#web/realtime/realtime-provider.tsx';
 import { useRoomList, useRoomsPhase } from '#web/realtime/rooms/use-rooms.ts';
+import { FollowingItem } from '../following/following-item.tsx';
 import { PaneHeader } from '../shell/pane.tsx';
 import { ThreadsItem } from '../thread/threads-item.tsx';
 import { Button, buttonStyle } from '../ui/button.tsx';
@@ -59,7 +60,10 @@ export function RoomList() {
         {phase.word === 'ready' && rooms.length === 0 ? <NoRooms onCreate={() => setCreating(true)} /> : null}
         <ul className="flex flex-col gap-px p-2 empty:hidden">
           {phase.word === 'ready' && rooms.length > 0 ? (
-            <ThreadsItem isSelected={selected === 'threads'} />
+            <>
+              <ThreadsItem isSelected={selected === 'threads'} />
+              <FollowingItem isSelected={selected === 'following'} />
+            </>
           ) : null}
           {rooms
             .filter(({ kind }) => kind === 'room')

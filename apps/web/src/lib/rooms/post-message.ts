@@ -1,6 +1,7 @@
 import type { Message, MessageCreate } from '@tidewire/protocol';
 import { roomChannel } from '@tidewire/protocol';
 import type { Caller } from '../caller.ts';
+import { toNodeEvents } from '../node-events.ts';
 import { type Refusal, refuse } from '../rest/refusal.ts';
 import type { Services } from '../services.ts';
 import { findBan } from './room-access.ts';
@@ -56,7 +57,8 @@ export async function postMessage(
   if (!duplicate) {
     const attached = appended.attachments && { attachments: [...appended.attachments] };
     const data = { kind: 'message.created', messageId: id, author, body, ...attached, ...thread } as const;
-    await gateway.publish([{ type: 'log', channel: roomChannel(roomId), epoch, seq, ts, data }]);
+    const told = toNodeEvents(appended.told ?? []);
+    await gateway.publish([{ type: 'log', channel: roomChannel(roomId), epoch, seq, ts, data }, ...told]);
     const createdAt = new Date(ts).toISOString();
     const fresh = { createdAt, version: seq, reactions: [], replyCount: 0 };
     return { message: { id, roomId, seq, author, body, ...attached, ...thread, ...fresh }, duplicate };

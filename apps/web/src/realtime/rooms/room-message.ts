@@ -78,6 +78,8 @@ export function changesBy({ seq, ts, data }: LogEvent): MessageChange[] {
     case 'alert.fired':
     case 'alert.corrected':
     case 'alerts.changed':
+    case 'following.changed':
+    case 'post.created':
     case 'match.started':
     case 'match.goal':
     case 'match.goal_cancelled':

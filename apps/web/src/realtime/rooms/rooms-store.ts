@@ -228,6 +228,7 @@ export class RoomsStore {
       case 'alert.fired':
       case 'alert.corrected':
       case 'alerts.changed':
+      case 'following.changed':
         return;
       default:
         assertNever(data);

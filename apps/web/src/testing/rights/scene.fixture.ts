@@ -38,6 +38,7 @@ export type Things = {
   emoji: string;
   favourite: string;
   sourceId: string;
+  followedId: string;
 };
 
 export type Scene = {
@@ -111,6 +112,8 @@ export async function setScene(
         name: things.favourite.slice('team:'.length),
       }),
     );
+  if (needs('followedId')) things.followedId = await addAcquaintance(stage, subjectId);
+  if (operation === 'unfollowUser') taken(await database.following.put(subjectId, things.followedId));
   if (needs('keyId')) things.keyId = await addOwnKey(stage, subjectId);
   if (needs('sessionId')) {
     const { internalAdapter } = await stage.api.services.auth.$context;
@@ -135,6 +138,7 @@ export const nothing = (): Things => ({
   emoji: '👍',
   favourite: `team:${newUsername()}`,
   sourceId: 'worldcup',
+  followedId: newUsername(),
 });
 
 /** Whether a row says `oneself`, `own message` or `one’s own …`. */
