@@ -235,8 +235,19 @@ for (const size of ['desktop', 'phone'] as const) {
       await hasNoFaults(page, 'emoji picker');
     });
 
-    test('without a network', async ({ visit }) => {
+    test('without a network, and on the way out', async ({ visit }) => {
       const { page } = await visit(size, 'ada');
+      await page.goto('/rooms');
+      await page.getByRole('navigation', { name: 'Your rooms' }).getByRole('link', { name: /Lobby/ }).click();
+      await page.getByRole('textbox', { name: 'Message Lobby' }).fill('Not sent yet');
+      await page.goto('/rooms');
+      await page.getByRole('button', { name: /^You/ }).click();
+      await page.getByRole('menuitem', { name: 'Sign out' }).click();
+      const question = page.getByRole('alertdialog', { name: 'Sign out and lose what was not sent?' });
+      await expect(question).toBeVisible();
+      await hasNoFaults(page, 'signing out');
+      await question.getByRole('button', { name: 'Cancel' }).click();
+      await expect(question).toHaveCount(0);
       await page.goto('/offline');
       await expect(heading(page, 'You are offline')).toBeVisible();
       await hasNoFaults(page, 'offline');

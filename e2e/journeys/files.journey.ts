@@ -101,6 +101,46 @@ test.describe('files', () => {
     await expect(ada.page.getByRole('button', { name: 'Look at pasted.png' })).toBeVisible();
   });
 
+  test('what was chosen survives a reload and a look at another room, and goes on when there is a connection', async ({
+    signIn,
+    stack,
+  }) => {
+    test.setTimeout(180_000);
+    const { page } = await signIn('katherine');
+    await room.create(page, 'Plate archive');
+    await choose(page, picture('first-plate.png'));
+    await page.reload();
+    const kept = tray(page).getByRole('listitem');
+    await expect(kept.filter({ hasText: 'first-plate.png' })).toContainText('Ready');
+    await page.evaluate(async () => {
+      await navigator.serviceWorker.ready;
+    });
+    await Promise.all([stack.stopGateway(), stack.stopWeb()]);
+    try {
+      await page.locator('input[type=file]').setInputFiles([picture('second-plate.png')]);
+      await expect(kept.filter({ hasText: 'second-plate.png' })).toContainText('No connection');
+      await page.reload();
+      await expect(kept.filter({ hasText: 'second-plate.png' })).toContainText('No connection');
+    } finally {
+      await Promise.all([stack.startGateway(), stack.startWeb()]);
+    }
+    for (const name of ['first-plate.png', 'second-plate.png'])
+      await expect(kept.filter({ hasText: name })).toContainText('Ready', { timeout: 60_000 });
+    await room.create(page, 'Somewhere else');
+    await expect(tray(page)).toHaveCount(0);
+    await page
+      .getByRole('navigation', { name: 'Your rooms' })
+      .getByRole('link', { name: /Plate archive/ })
+      .click();
+    await expect(kept.getByText('Ready')).toHaveCount(2);
+    await room.say(page, 'Both plates');
+    await expect(room.saying(page, 'Both plates').getByRole('button', { name: /^Look at/ })).toHaveCount(2);
+    await expect(tray(page)).toHaveCount(0);
+    await page.reload();
+    await room.hasOnce(page, 'Both plates');
+    await expect(tray(page)).toHaveCount(0);
+  });
+
   test('a dropped upload goes on after the network came back', async ({ signIn }) => {
     const ada = await signIn('ada');
     await room.create(ada.page, 'Tunnel');

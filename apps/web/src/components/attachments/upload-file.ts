@@ -22,12 +22,16 @@ export async function uploadFile(
   known: string | undefined,
   { signal, onAnnounced, onProgress, onChecking }: UploadSteps,
 ): Promise<string> {
-  const id = known ?? (await api.announceFile({ roomId, name: file.name, size: file.size })).id;
+  const before = known === undefined ? undefined : await findFile(known);
+  const { id, state: begun } =
+    before ?? (await api.announceFile({ roomId, name: file.name, size: file.size }));
   onAnnounced(id);
   signal.throwIfAborted();
-  // The library is there for whoever sends a file.
-  const { sendBytes } = await import('./send-bytes.ts');
-  await sendBytes(`/v1/attachments/${id}/upload`, file, { signal, onProgress });
+  if (begun === 'uploading') {
+    // The library is there for whoever sends a file.
+    const { sendBytes } = await import('./send-bytes.ts');
+    await sendBytes(`/v1/attachments/${id}/upload`, file, { signal, onProgress });
+  }
   onChecking();
   for (let turn = 0; turn < mostAsked; turn += 1) {
     const { state, reason } = await api.attachment(id);
@@ -36,6 +40,16 @@ export async function uploadFile(
     await later(askEveryMs, signal);
   }
   throw new Error('This file is still being looked at. Try again in a moment.');
+}
+
+/** What the server still has of it; what was not sent with a message is forgotten there in time. */
+async function findFile(id: string) {
+  try {
+    return await api.attachment(id);
+  } catch (error) {
+    if (error instanceof ApiError && error.code === 'not_found') return undefined;
+    throw error;
+  }
 }
 
 function later(ms: number, signal: AbortSignal): Promise<void> {
@@ -55,6 +69,8 @@ function later(ms: number, signal: AbortSignal): Promise<void> {
 /** In the person's words; `helps`: whether to try again may help. */
 export function uploadFailure(error: unknown): { message: string; helps: boolean } {
   if (error instanceof FileRefusedError) return { message: error.message, helps: false };
+  if (error instanceof ApiError && error.failure.kind === 'network')
+    return { message: 'No connection. It goes on by itself.', helps: true };
   if (error instanceof ApiError) return { message: messageOf(error), helps: error.isRetryable };
   return { message: 'The connection broke. What was sent is kept.', helps: true };
 }

@@ -1,5 +1,7 @@
 import { attachmentLimits } from '@tidewire/protocol/wire';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { browserFiles } from '#web/realtime/files/browser-files.ts';
+import { useRealtime } from '#web/realtime/realtime-provider.tsx';
 import { uploadFailure, uploadFile } from './upload-file.ts';
 
 /** A file that was chosen, on its way to be sent with the next message. `preview` is an address of this page. */
@@ -30,8 +32,13 @@ export type Tray = {
 
 type Kept = { file: File; abort: AbortController; id: string | undefined };
 
-/** The files beside the words of one composer. They upload at once, while the words are being written. */
-export function useTray(roomId: string): Tray {
+/**
+ * The files beside the words of one composer. They upload at once, while the words are being written; without a connection they wait for
+ * it. Until they are sent they are kept in the browser, as `draftOf`.
+ */
+export function useTray(roomId: string, draftOf: string): Tray {
+  const { me, client } = useRealtime();
+  const [inBrowser] = useState(() => browserFiles(me.id));
   const [files, setFiles] = useState<readonly TrayFile[]>([]);
   const kept = useRef(new Map<string, Kept>());
   const shown = useRef(files);
@@ -58,6 +65,7 @@ export function useTray(roomId: string): Tray {
         const id = await uploadFile(roomId, one.file, one.id, {
           signal,
           onAnnounced: (announced) => {
+            if (one.id !== announced) void inBrowser.announced(key, announced);
             one.id = announced;
           },
           onProgress: (share) => set(key, { word: 'uploading', share }),
@@ -68,14 +76,47 @@ export function useTray(roomId: string): Tray {
         if (!signal.aborted) set(key, { word: 'failed', ...uploadFailure(error) });
       }
     },
-    [roomId, set],
+    [roomId, set, inBrowser],
+  );
+
+  useEffect(() => {
+    let isOver = false;
+    void inBrowser.list(draftOf).then((found) => {
+      if (isOver) return;
+      const missing = found.filter(({ key }) => !kept.current.has(key));
+      for (const { key, file, id } of missing)
+        kept.current.set(key, { file, abort: new AbortController(), id });
+      setFiles((now) => [...missing.map(({ key, file }) => trayFileOf(key, file)), ...now]);
+      for (const { key } of missing) void start(key);
+    });
+    return () => {
+      isOver = true;
+    };
+  }, [inBrowser, draftOf, start]);
+
+  const again = useCallback(
+    (key: string) => {
+      set(key, { word: 'uploading', share: 0 });
+      void start(key);
+    },
+    [set, start],
+  );
+  useEffect(
+    () =>
+      client.onStatus(({ state }) => {
+        if (state !== 'live') return;
+        for (const one of shown.current) if (one.state.word === 'failed' && one.state.helps) again(one.key);
+      }),
+    [client, again],
   );
 
   const add = (chosen: readonly File[]): string | undefined => {
     const room = attachmentLimits.perMessage - files.length;
     const fresh = chosen.slice(0, room).map((file) => ({ key: crypto.randomUUID(), file }));
-    for (const { key, file } of fresh)
+    for (const { key, file } of fresh) {
       kept.current.set(key, { file, abort: new AbortController(), id: undefined });
+      void inBrowser.put({ key, draftOf, file, id: undefined, at: Date.now() });
+    }
     setFiles((now) => [...now, ...fresh.map(({ key, file }) => trayFileOf(key, file))]);
     for (const { key } of fresh) void start(key);
     return chosen.length > room ? `A message has at most ${attachmentLimits.perMessage} files.` : undefined;
@@ -89,15 +130,13 @@ export function useTray(roomId: string): Tray {
       kept.current.delete(key);
     }
     setFiles((now) => now.filter(({ key }) => !keys.includes(key)));
+    void inBrowser.drop(keys);
   };
 
   return {
     files,
     add,
-    retry: (key) => {
-      set(key, { word: 'uploading', share: 0 });
-      void start(key);
-    },
+    retry: again,
     // What was uploaded of it is forgotten by the server in time.
     remove: (key) => forget([key]),
     clear: () => forget(shown.current.map(({ key }) => key)),

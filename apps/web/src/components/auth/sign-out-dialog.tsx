@@ -2,7 +2,7 @@
 
 import { Confirmation } from '../ui/dialog.tsx';
 
-export type Unsent = { messages: number; drafts: number };
+export type Unsent = { messages: number; drafts: number; files: number };
 
 /** Asked only when something would be lost. */
 export function SignOutDialog({
@@ -31,11 +31,18 @@ export function SignOutDialog({
   );
 }
 
-function inWords({ messages, drafts }: Unsent): string {
+function inWords(unsent: Unsent): string {
   const parts = [
-    messages === 0 ? '' : messages === 1 ? 'A message that waits' : `${messages} messages that wait`,
-    drafts === 0 ? '' : drafts === 1 ? 'a draft' : `${drafts} drafts`,
-  ].filter((part) => part !== '');
-  const text = parts.join(' and ');
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)} ${messages + drafts === 1 ? 'is' : 'are'}`;
+    counted(unsent.messages, 'a message that waits', 'messages that wait'),
+    counted(unsent.drafts, 'a draft', 'drafts'),
+    counted(unsent.files, 'a file', 'files'),
+  ].flat();
+  const text = parts.length < 2 ? parts.join('') : `${parts.slice(0, -1).join(', ')} and ${parts.at(-1)}`;
+  const isOne = unsent.messages + unsent.drafts + unsent.files === 1;
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)} ${isOne ? 'is' : 'are'}`;
+}
+
+function counted(count: number, one: string, many: string): string[] {
+  if (count === 0) return [];
+  return [count === 1 ? one : `${count} ${many}`];
 }

@@ -72,7 +72,7 @@ export function Composer({
   const field = useRef<HTMLTextAreaElement>(null);
   const hintId = useId();
   const isTooLong = text.length > limits.bodyLength;
-  const tray = useTray(roomId);
+  const tray = useTray(roomId, draftOf);
   const [isPosting, setPosting] = useState(false);
   const picker = useRef<HTMLInputElement>(null);
   const posting = useRef<string>(undefined);

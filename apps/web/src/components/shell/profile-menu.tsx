@@ -60,8 +60,8 @@ export function ProfileMenu({
   };
   const goOut = async () => {
     const { unsentOf } = await import('../auth/leave.ts');
-    const now = unsentOf(realtime);
-    if (now.messages + now.drafts === 0) await out();
+    const now = await unsentOf(realtime);
+    if (now.messages + now.drafts + now.files === 0) await out();
     else setUnsent(now);
   };
   const { theme, setTheme } = useTheme();

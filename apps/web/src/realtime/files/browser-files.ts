@@ -1,0 +1,11 @@
+import { createKeptFiles, type FileStorage, type KeptFiles } from './kept-files.ts';
+
+/** Loaded when the first file is looked for: a room is opened far more often than a file is sent. */
+export const openBrowserFiles = async (): Promise<FileStorage> =>
+  (await import('@tidewire/client/kept')).personStorage('tidewire-files');
+
+export const browserFiles = (userId: string): KeptFiles =>
+  createKeptFiles(userId, openBrowserFiles, (error) =>
+    // They are uploaded all the same; only a reload would lose them.
+    console.warn('Files cannot be kept in this browser.', error),
+  );
