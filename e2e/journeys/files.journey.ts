@@ -99,6 +99,9 @@ test.describe('files', () => {
     await expect(tray(ada.page).getByText('Ready')).toBeVisible();
     await ada.page.getByRole('button', { name: 'Send' }).click();
     await expect(ada.page.getByRole('button', { name: 'Look at pasted.png' })).toBeVisible();
+    await expect(
+      ada.page.getByRole('navigation', { name: 'Your rooms' }).getByRole('link', { name: /Clippings/ }),
+    ).toContainText('Ada: Attachment');
   });
 
   test('what was chosen survives a reload and a look at another room, and goes on when there is a connection', async ({

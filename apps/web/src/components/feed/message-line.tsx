@@ -10,7 +10,9 @@ const MatchNewsLine = dynamic(async () => (await import('./match-news.tsx')).Mat
 
 /** What a message says in one line of a list, or that it is held back from this person. */
 export function MessageLine({ message }: { message: Sayable & { readonly body: string } }) {
-  return tellsScore(message.feed) ? <MatchNewsLine news={message} /> : plainText(message.body);
+  if (tellsScore(message.feed)) return <MatchNewsLine news={message} />;
+  // Files may be sent without a word.
+  return message.body === '' && message.feed === undefined ? 'Attachment' : plainText(message.body);
 }
 
 /** Who stands over a message: what a live feed says is not what whoever added it says. */

@@ -1,6 +1,6 @@
 import { createKeptFiles, type FileStorage, type KeptFiles } from './kept-files.ts';
 
-/** Loaded when the first file is looked for: a room is opened far more often than a file is sent. */
+/** Loaded after the room is there: what it shows first does not wait for this. */
 export const openBrowserFiles = async (): Promise<FileStorage> =>
   (await import('@tidewire/client/kept')).personStorage('tidewire-files');
 
