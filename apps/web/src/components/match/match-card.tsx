@@ -39,9 +39,7 @@ export function MatchCard({ one, clock, isSelected, isSourceShown, isStarred, on
       )}
     >
       <span className="flex h-4 items-center gap-2 text-2xs text-faint">
-        <span className="min-w-0 flex-1 truncate">
-          {match.group === undefined ? match.round : `${match.group} · ${match.round}`}
-        </span>
+        <span className="min-w-0 flex-1 truncate">{match.group ?? match.round}</span>
         {isOpen ? (
           <MatchClock match={match} clock={clock} held={held} />
         ) : (
