@@ -27,6 +27,11 @@ export async function withSession(headers: Headers, parts: Parts): Promise<Signe
   return signedIn ?? unauthenticated;
 }
 
+/** Who looks at a page: pages are for people, and know no scopes that a key could be held to. */
+export async function withCookie(headers: Headers, parts: Parts): Promise<Caller | undefined> {
+  return (await callerOfSession(headers, parts))?.caller;
+}
+
 /** Most sessions are as good as they were a moment ago: one statement says so. */
 async function callerOfSession(headers: Headers, { auth, database }: Parts): Promise<SignedIn | undefined> {
   const token = await auth.sessionTokenOf(headers);

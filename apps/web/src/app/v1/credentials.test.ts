@@ -107,6 +107,10 @@ describe('API keys', () => {
     const json = { name: 'More', scopes: ['users:read'] };
     expect((await withKey(key)('/v1/api-keys', { method: 'POST', json })).status).toBe(403);
     expect((await withKey(key)('/v1/api-keys')).status).toBe(200);
+    // Nor is what a person made under an Idempotency-Key told to a key again.
+    const again = { method: 'POST', json, headers: { 'idempotency-key': 'once' } };
+    expect((await ann.ask('/v1/api-keys', again)).status).toBe(201);
+    expect((await withKey(key)('/v1/api-keys', again)).status).toBe(403);
   });
 
   test('[U21] have no scope that their maker may not give', async () => {

@@ -15,11 +15,13 @@ export function authHooks({ environment, database, gateway, log }: AuthParts) {
     hooks: {
       before: createAuthMiddleware(async (ctx) => {
         const account = accountTried(ctx.path, ctx.body);
-        if (account !== undefined && !attemptsOnAccount.take(account).taken) {
-          throw new APIError('TOO_MANY_REQUESTS', {
-            code: 'TOO_MANY_ATTEMPTS',
-            message: 'Wait a minute, then try again',
-          });
+        const taken = account === undefined ? undefined : attemptsOnAccount.take(account);
+        if (taken?.taken === false) {
+          throw new APIError(
+            'TOO_MANY_REQUESTS',
+            { code: 'TOO_MANY_ATTEMPTS', message: 'Wait a minute, then try again' },
+            { 'x-retry-after': String(Math.ceil(taken.retryAfterMs / 1_000)) },
+          );
         }
         // Whoever changes a password wants everyone else out.
         if (ctx.path !== '/change-password') return;
@@ -63,10 +65,15 @@ function acceptName(name: unknown): string {
   });
 }
 
-/** Which account a password is being tried on; one key for both ways to name it would need a query. */
+/** What names the account that a password is being tried on. One key for both ways to name it would need a query. */
+const namedBy: Readonly<Record<string, string | undefined>> = {
+  '/sign-in/username': 'username',
+  '/sign-in/email': 'email',
+};
+
 function accountTried(path: string, body: unknown): string | undefined {
-  if (path !== '/sign-in/username' && path !== '/sign-in/email') return undefined;
-  const given = typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
-  const name = given.username ?? given.email;
+  const field = namedBy[path];
+  if (field === undefined || typeof body !== 'object' || body === null) return undefined;
+  const name = (body as Record<string, unknown>)[field];
   return typeof name === 'string' ? name.toLowerCase().slice(0, 254) : undefined;
 }

@@ -106,6 +106,35 @@ test('[A17] passwords can be tried on one account only so often, from wherever',
   }
 });
 
+test('[A17] an account is what the path names it by, whatever else is sent', async () => {
+  const strict = await startRestApi({ authAttemptsPerMinute: 1 });
+  try {
+    const answers: Response[] = [];
+    for (let at = 0; at < 3; at += 1) {
+      answers.push(
+        await strict.ask('/api/auth/sign-in/email', {
+          method: 'POST',
+          json: { email: 'victim@new.test', username: `other${at}`, password: 'not the password' },
+          headers: { 'x-forwarded-for': `198.51.100.${at}` },
+        }),
+      );
+    }
+    expect(answers.map(({ status }) => status)).toEqual([401, 429, 429]);
+    expect(Number(answers[2]?.headers.get('retry-after'))).toBeGreaterThan(0);
+  } finally {
+    await strict.close();
+  }
+});
+
+test('[A13] no page of others signs its visitors in as somebody else', async () => {
+  for (const headers of [{ origin: 'https://evil.test' }, { 'sec-fetch-site': 'cross-site' }]) {
+    for (const path of ['/api/auth/sign-in/anonymous', '/api/auth/sign-in/username']) {
+      const answer = await api.ask(path, { method: 'POST', json: {}, headers });
+      expect([answer.status, answer.headers.getSetCookie()], path).toEqual([403, []]);
+    }
+  }
+});
+
 test('[A17] one address can try to sign in only so often, on whatever account', async () => {
   const strict = await startRestApi({ authAttemptsPerMinute: 1 });
   try {
@@ -142,6 +171,10 @@ test.each([
   '/api/auth/admin/set-role',
   '/api/auth/admin/ban-user',
   '/api/auth/admin/revoke-user-sessions',
+  '/api/auth/get-session',
+  '/api/auth/is-username-available',
+  '/api/auth/request-password-reset',
+  '/api/auth/callback/google',
 ])('%s is no second way to do what /v1 does', async (path) => {
   expect((await root.ask(path, { method: 'POST', json: {} })).status).toBe(404);
 });

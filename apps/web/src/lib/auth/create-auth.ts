@@ -32,28 +32,6 @@ const daySeconds = 24 * 60 * 60;
 /** How long a session lasts when it is not used, and how old it is when it is made to last longer. */
 const session = { expiresIn: 30 * daySeconds, updateAge: daySeconds };
 
-/**
- * Paths of better-auth that would be a second way to do what `/v1` does (with its own rights and its audit log), or that nothing
- * of ours uses. Calls inside this process are not affected.
- */
-const closedPaths = [
-  '/update-user',
-  '/delete-user',
-  '/delete-anonymous-user',
-  '/change-email',
-  '/list-sessions',
-  '/revoke-session',
-  '/revoke-sessions',
-  '/revoke-other-sessions',
-  ...['create', 'get', 'list', 'update', 'delete', 'delete-all-expired-api-keys'].map(
-    (path) => `/api-key/${path}`,
-  ),
-  ...['create-user', 'get-user', 'list-users', 'update-user', 'remove-user'].map((path) => `/admin/${path}`),
-  ...['impersonate-user', 'stop-impersonating', 'set-user-password'].map((path) => `/admin/${path}`),
-  ...['set-role', 'ban-user', 'unban-user'].map((path) => `/admin/${path}`),
-  ...['list-user-sessions', 'revoke-user-session', 'revoke-user-sessions'].map((path) => `/admin/${path}`),
-];
-
 export type Auth = ReturnType<typeof createAuth>;
 
 export function createAuth(parts: AuthParts) {
@@ -66,7 +44,6 @@ export function createAuth(parts: AuthParts) {
     basePath: '/api/auth',
     secret: environment.authSecret,
     trustedOrigins: [environment.publicUrl.origin],
-    disabledPaths: closedPaths,
     database: prismaAdapter(tolerateUndefined(prisma, failures), {
       provider: providerOf(environment.databaseUrl),
     }),

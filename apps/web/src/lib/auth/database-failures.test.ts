@@ -43,7 +43,7 @@ test('[A18] who asks with a session or a key while the database is away is told 
       session: await ann.ask('/v1/users/me'),
       key: await key('/v1/users/me'),
       'sign-in': await api.ask('/api/auth/sign-in/username', { method: 'POST', json: credentials }),
-      'get-session': await ann.ask('/api/auth/get-session'),
+      'sign-out': await ann.ask('/api/auth/sign-out', { method: 'POST', json: {} }),
     };
     for (const [what, answer] of Object.entries(answers)) {
       expect([answer.status, answer.headers.get('retry-after')], what).toEqual([503, '1']);

@@ -1,6 +1,7 @@
 import { apiKeyBytes, hashApiKey, newApiKey } from '@tidewire/database';
 import { type ApiKey, type ApiKeyCreate, adminScopes } from '@tidewire/protocol';
 import { auditNote, type Cause } from '../audit/audit-note.ts';
+import type { Caller } from '../caller.ts';
 import { type FieldError, type Refusal, refuse } from '../rest/refusal.ts';
 import type { Services } from '../services.ts';
 import { unauthenticated } from '../with-session.ts';
@@ -8,16 +9,19 @@ import { unauthenticated } from '../with-session.ts';
 /** How much of a key its owner sees later: the prefix and four characters. */
 const startLength = 7;
 
-/** A key of the caller's own. Only somebody who is signed in makes one: a key that made keys could not be taken back. */
+/** Only somebody who is signed in makes a key: one that made keys could not be taken back. For the `admits` of an operation. */
+export const onlySignedIn = ({ credential }: Caller): Refusal | undefined =>
+  credential.type === 'session'
+    ? undefined
+    : refuse('forbidden', { detail: 'Keys are made by people who are signed in, not by keys' });
+
+/** A key of the caller's own. */
 export async function createKey(
   { database, randomBytes }: Services,
   cause: Cause,
   { name, scopes, expiresAt }: ApiKeyCreate,
 ): Promise<(ApiKey & { key: string }) | Refusal> {
   const { caller } = cause;
-  if (caller.credential.type !== 'session') {
-    return refuse('forbidden', { detail: 'Keys are made by people who are signed in, not by keys' });
-  }
   const errors: FieldError[] = scopes.flatMap((scope, index) =>
     adminScopes.has(scope) && !caller.admin
       ? [

@@ -6,7 +6,7 @@ import {
   ApiKeySchema,
   pageOf,
 } from '@tidewire/protocol';
-import { createKey } from '#web/lib/credentials/create-key.ts';
+import { createKey, onlySignedIn } from '#web/lib/credentials/create-key.ts';
 import { created } from '#web/lib/rest/answer.ts';
 import { operation } from '#web/lib/rest/operation.ts';
 import { listPage, TimePositionSchema } from '#web/lib/rest/paging.ts';
@@ -42,6 +42,7 @@ export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
     refusals: ['conflict'],
     scope: 'keys:write',
     body: ApiKeyCreateSchema,
+    admits: onlySignedIn,
     answers: { 201: ApiKeyMadeSchema },
     handle: async (asked) => {
       const made = await createKey(asked.services, asked, asked.body);
