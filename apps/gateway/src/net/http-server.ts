@@ -89,6 +89,7 @@ function createNodeServer({ settings, tls }: HttpServerParts): Server | TlsServe
     requestTimeout: settings.requestMs,
     keepAliveTimeout: keepAliveMs,
     connectionsCheckingInterval: 1_000,
+    shouldUpgradeCallback: asksForWebSocket,
   };
   const server =
     tls === undefined
@@ -98,6 +99,10 @@ function createNodeServer({ settings, tls }: HttpServerParts): Server | TlsServe
   server.maxHeadersCount = 0;
   return server;
 }
+
+/** Whoever offers another protocol is answered in this one (RFC 9110 §7.8): Java and curl offer HTTP/2 so. */
+const asksForWebSocket = ({ headers: { upgrade = '' } }: IncomingMessage): boolean =>
+  /(?:^|,)\s*websocket\s*(?:,|$)/i.test(upgrade);
 
 function readTls({ certFile, keyFile }: TlsFiles) {
   return { cert: readFileSync(certFile), key: readFileSync(keyFile), minVersion: 'TLSv1.2' as const };

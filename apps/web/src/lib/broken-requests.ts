@@ -1,16 +1,15 @@
 /**
  * Answers requests that Node gives up on before anybody sees them (too much in the head, too slow, not HTTP): with a problem, as every
- * other refusal. The server is Next's; it is met when somebody connects to it.
+ * other refusal.
  */
 import { randomUUID } from 'node:crypto';
 import { subscribe } from 'node:diagnostics_channel';
-import type { IncomingMessage, Server } from 'node:http';
-import type { Server as NetServer, Socket } from 'node:net';
+import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { createProblem, type ErrorCode, errorTable, problemMediaType } from '@tidewire/protocol';
+import { whenServerIsMet } from './next-server.ts';
 
 export function answerBrokenRequests(): void {
-  const known = new WeakSet<NetServer>();
   /** Connections with an answer under way, which another must not get into. */
   const answering = new WeakSet<Duplex>();
   subscribe('http.server.request.start', (message) => {
@@ -19,10 +18,7 @@ export function answerBrokenRequests(): void {
   subscribe('http.server.response.finish', (message) => {
     answering.delete((message as { request: IncomingMessage }).request.socket);
   });
-  subscribe('net.server.socket', (message) => {
-    const { server } = (message as { socket: Socket & { server?: NetServer } }).socket;
-    if (server === undefined || !isHttp(server) || known.has(server)) return;
-    known.add(server);
+  whenServerIsMet((server) => {
     server.on('clientError', (error, socket) => answerBroken(error, socket, answering.has(socket)));
   });
 }
@@ -67,5 +63,3 @@ function refusalOf(code: string): ErrorCode {
 
 const codeOf = (error: Error): string =>
   'code' in error && typeof error.code === 'string' ? error.code : '';
-
-const isHttp = (server: NetServer): server is Server => 'headersTimeout' in server;

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { request as ask, createServer, type IncomingMessage } from 'node:http';
+import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
 import {
@@ -145,8 +146,10 @@ test.each(['/v1/rooms/%E0%A4%A?q=%', '/v1/a/../%2e/b', '/v1/rooms'])(
 );
 
 test('[A31] once open, the front door sees each request before any listener', async () => {
-  openFrontDoor({ trustedProxies: [] });
+  openFrontDoor({ trustedProxies: [], isDevelopment: false });
   const server = createServer((request, response) => response.end(request.method));
+  // As Next does with what it has no use for.
+  server.on('upgrade', (_, socket) => socket.destroy());
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   const address = server.address();
@@ -154,9 +157,17 @@ test('[A31] once open, the front door sees each request before any listener', as
   try {
     const answer = await fetch(`http://127.0.0.1:${port}/`, { method: 'PROPFIND' });
     expect(await answer.text()).toBe('OPTIONS');
+    expect(await offering('h2c', port)).toMatch(/^HTTP\/1\.1 200 .*GET$/s);
   } finally {
     server.closeAllConnections();
     server.close();
     await once(server, 'close');
   }
 });
+
+/** The answer to who would rather speak another protocol. */
+function offering(upgrade: string, port: number): Promise<string> {
+  const socket = connect(port, '127.0.0.1');
+  socket.write(`GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade, close\r\nUpgrade: ${upgrade}\r\n\r\n`);
+  return text(socket);
+}

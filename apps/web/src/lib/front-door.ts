@@ -4,10 +4,11 @@
  * for arriving requests, which is told of each one before any listener is.
  */
 import { subscribe } from 'node:diagnostics_channel';
-import type { IncomingMessage } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import { BlockList, isIP } from 'node:net';
 import { answerBrokenRequests } from './broken-requests.ts';
 import type { Environment } from './environment.ts';
+import { whenServerIsMet } from './next-server.ts';
 import { isNowhere } from './rest/versioned-path.ts';
 
 /** Carries a method that no resource has; `resource` answers it 405. Whoever sends it themselves gets just that. */
@@ -20,10 +21,24 @@ const knownMethods: ReadonlySet<string | undefined> = new Set([
   ...['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'],
 ]);
 
-export function openFrontDoor(environment: Pick<Environment, 'trustedProxies'>): void {
+/** A whole request comes within this; a part of a file that takes longer goes on where it was cut off. Node itself waits for 300 s. */
+const requestMs = 120_000;
+
+/** Next's way of asking for a part of a page; to the API it is nothing, and Next would send it elsewhere. */
+const pageFields = ['rsc', 'next-router-state-tree', 'next-router-prefetch', 'next-router-segment-prefetch'];
+
+export function openFrontDoor(environment: Pick<Environment, 'trustedProxies' | 'isDevelopment'>): void {
   const trusted = trustedAddresses(environment.trustedProxies);
   subscribe('http.server.request.start', (message) => straighten((message as Arrival).request, trusted));
   answerBrokenRequests();
+  whenServerIsMet((server) => tune(server, environment));
+}
+
+/** Whoever offers another protocol is answered in this one (RFC 9110 §7.8): Next would end the connection without a word. */
+function tune(server: Server, { isDevelopment }: Pick<Environment, 'isDevelopment'>): void {
+  server.requestTimeout = requestMs;
+  const isReload = ({ headers }: IncomingMessage) => isDevelopment && headers.upgrade === 'websocket';
+  Object.assign(server, { shouldUpgradeCallback: isReload });
 }
 
 type Arrival = { request: IncomingMessage };
@@ -42,6 +57,7 @@ export function straighten(request: IncomingMessage, trusted: BlockList): void {
   }
   headers[requestTargetField] = url;
   const target = straightTarget(url);
+  if (/^\/v1(?:[/?]|$)/.test(target)) for (const field of pageFields) delete headers[field];
   const asked = {
     method: method ?? 'GET',
     path: target.replace(/[?#].*$/s, ''),

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
 import { contentSecurityPolicy } from './content-security-policy.ts';
 import type { Environment } from './environment.ts';
+import { requestIdOf } from './rest/request-id.ts';
 import { versionedPath } from './rest/versioned-path.ts';
 
 type Known = Pick<Environment, 'publicUrl' | 'gatewayUrl' | 'isDevelopment'>;
@@ -15,7 +16,10 @@ export function guardPage(
   const asked = { method: request.method, path: pathname, accept: request.headers.get('accept') };
   const versioned = versionedPath(asked);
   if (versioned !== undefined) {
-    return NextResponse.redirect(new URL(`${versioned}${search}`, request.nextUrl), 308);
+    return NextResponse.redirect(new URL(`${versioned}${search}`, request.nextUrl), {
+      status: 308,
+      headers: { 'x-request-id': requestIdOf(request) },
+    });
   }
   const nonce = randomBytes(18).toString('base64');
   const policy = contentSecurityPolicy({ nonce, publicUrl, gatewayUrl, isDevelopment });

@@ -1,4 +1,8 @@
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { openTestDatabase } from '../testing.ts';
@@ -31,4 +35,21 @@ test('[U2] the command says how many rows stand as they were written, or which i
   const bad = await run(database.url);
   expect(bad.out).toMatch(/^The audit log breaks at row 2: its hash does not fit \(1 row/);
   expect(bad.code).toBe(1);
+});
+
+test('[U2] where there is no database the command says so, and makes none', { timeout: 60_000 }, async () => {
+  const path = join(await mkdtemp(join(tmpdir(), 'tidewire-')), 'none.db');
+  const none = await run(`file:${path}`);
+  expect(none).toEqual({ code: 2, out: `There is no database at ${path}: set DATABASE_URL\n` });
+  expect(existsSync(path)).toBe(false);
+});
+
+test('[U2] what is no database is told in one line, and is not called tampered with', {
+  timeout: 60_000,
+}, async () => {
+  const path = join(await mkdtemp(join(tmpdir(), 'tidewire-')), 'text.db');
+  await writeFile(path, 'this is no database. '.repeat(1_000));
+  const broken = await run(`file:${path}`);
+  expect(broken.code).toBe(2);
+  expect(broken.out).toMatch(/^The audit log could not be read: [^\n]+\n$/);
 });

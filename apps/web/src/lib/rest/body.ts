@@ -59,11 +59,16 @@ export async function readBytes(request: Request): Promise<Buffer<ArrayBuffer> |
   if (request.body === null) return Buffer.alloc(0);
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of request.body) {
-    length += chunk.length;
-    // Leaving the loop cancels the stream: the rest is never read.
-    if (length > maxBodyBytes) return tooLarge;
-    chunks.push(chunk);
+  try {
+    for await (const chunk of request.body) {
+      length += chunk.length;
+      // Leaving the loop cancels the stream: the rest is never read.
+      if (length > maxBodyBytes) return tooLarge;
+      chunks.push(chunk);
+    }
+  } catch {
+    // Whoever sends it went away, or broke its framing: nothing in here can fail otherwise.
+    return refuse('bad_request', { detail: 'The body broke off' });
   }
   return Buffer.concat(chunks, length);
 }

@@ -9,7 +9,9 @@ type Asked = { method: string; path: string; accept: string | null };
 export function versionedPath({ method, path, accept }: Asked): string | undefined {
   const isReading = method === 'GET' || method === 'HEAD';
   const isApi =
-    /^\/(?:users|feeds|standings|tickets|invites|api-keys|audit-events|attachments)(?:\/|$)/.test(path) ||
+    /^\/(?:users|feeds|sources|standings|tickets|invites|api-keys|audit-events|attachments)(?:\/|$)/.test(
+      path,
+    ) ||
     /^\/(?:openapi|asyncapi)\.json$/.test(path) ||
     /^\/rooms\/[^/]+\/./.test(path);
   const isPageToo = /^\/(?:rooms(?:\/[^/]+)?|search)$/.test(path);
