@@ -289,6 +289,8 @@ export interface RoomStore {
   findStanding(userId: string, roomId: string): Promise<RoomStanding | undefined>;
   /** Every room of a person with their role; for a gateway that answers from memory. */
   rolesOf(userId: string): Promise<{ roomId: string; role: Role }[]>;
+  /** Whether one may speak of this person to `readerId`: they are in a room together, or that person wrote in this one or was kept from it. */
+  isKnownTo(readerId: string, userId: string, roomId: string): Promise<boolean>;
   /** Longest member first. */
   listMembers(roomId: string, page: PageRequest): Promise<Member[]>;
   /**

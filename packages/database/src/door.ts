@@ -86,6 +86,7 @@ const signatures: Readonly<Record<MethodName, readonly Kind[]>> = {
   'rooms.findRole': ['text', 'text'],
   'rooms.findStanding': ['text', 'text'],
   'rooms.rolesOf': ['text'],
+  'rooms.isKnownTo': ['text', 'text', 'text'],
   'rooms.listMembers': ['text', 'record'],
   'rooms.putMember': ['text', 'text', 'text', 'note'],
   'rooms.updateMembership': ['text', 'text', 'record', 'note'],

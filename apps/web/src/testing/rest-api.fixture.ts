@@ -34,6 +34,8 @@ export type RestApi = {
   signUp(username: string, name?: string): Promise<Person>;
   signInAsGuest(): Promise<Person>;
   signUpAdmin(username: string): Promise<Person>;
+  /** From now on they are in a room together. */
+  meet(first: Person, ...others: Person[]): Promise<void>;
   /** A client with an API key of this person. */
   keyOf(person: Person, permissions: Record<string, string[]>): Promise<Client>;
   /** As `ask`, with other parts than the usual ones. */
@@ -133,6 +135,11 @@ export async function startRestApi(given: Given = {}): Promise<RestApi> {
       const { internalAdapter } = await services.auth.$context;
       await internalAdapter.updateUser(person.id, { role: 'admin' });
       return person;
+    },
+    meet: async (first, ...others) => {
+      const made = await first.ask('/v1/rooms', { method: 'POST', json: { name: 'Meeting' } });
+      const { id } = (await made.json()) as { id: string };
+      for (const { ask: askAs } of others) await askAs(`/v1/users/me/rooms/${id}`, { method: 'PUT' });
     },
     keyOf: async (person, permissions) => {
       const { key } = await services.auth.api.createApiKey({ body: { userId: person.id, permissions } });

@@ -103,7 +103,7 @@ export async function hasDirectAlready(
 }
 
 /** Whoever is nowhere together with somebody cannot know that they are there. */
-async function shareRoom(tx: Statements, oneId: string, otherId: string): Promise<boolean> {
+export async function shareRoom(tx: Statements, oneId: string, otherId: string): Promise<boolean> {
   const shared = await tx.membership.findFirst({
     where: { userId: otherId, room: { memberships: { some: { userId: oneId } } } },
     select: { roomId: true },

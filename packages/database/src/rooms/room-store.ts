@@ -12,7 +12,7 @@ import type { Connection } from '../open-connection.ts';
 import { rowsBehind } from '../rows-behind.ts';
 import type { Sources } from '../sources.ts';
 import { type Statements, transact, translated } from '../transact.ts';
-import { openDirect } from './direct-rooms.ts';
+import { openDirect, shareRoom } from './direct-rooms.ts';
 import { createMembers } from './members.ts';
 import {
   roleOf,
@@ -75,6 +75,16 @@ export function createRoomStore({ prisma, reader }: Connection, sources: Sources
         const rows = await reader.$queryRaw<{ roomId: string; role: string }[]>`
           SELECT "roomId", "role" FROM "Membership" WHERE "userId" = ${userId}`;
         return rows.map(({ roomId, role }) => ({ roomId, role: roleOf(role) }));
+      }),
+
+    isKnownTo: (readerId, userId, roomId) =>
+      translated(async () => {
+        if (await shareRoom(prisma, readerId, userId)) return true;
+        const select = { roomId: true } as const;
+        const wrote = await prisma.message.findFirst({ where: { roomId, authorId: userId }, select });
+        return (
+          (wrote ?? (await prisma.restriction.findFirst({ where: { roomId, userId }, select }))) !== null
+        );
       }),
 
     listMembers: (roomId, { after, limit }) =>

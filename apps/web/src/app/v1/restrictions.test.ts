@@ -14,6 +14,7 @@ beforeAll(async () => {
   [ann, bob] = [await api.signUp('ann', 'Ann'), await api.signUp('bob', 'Bob')];
   [cem, dan] = [await api.signUp('cem', 'Cem'), await api.signUp('dan', 'Dan')];
   admin = await api.signUpAdmin('root');
+  await api.meet(ann, bob, cem, dan);
 });
 afterAll(() => api.close());
 

@@ -17,6 +17,7 @@ beforeAll(async () => {
     await api.signUp('cem', 'Cem'),
   ];
   admin = await api.signUpAdmin('root');
+  await api.meet(ann, bob, cem);
 });
 afterAll(() => api.close());
 
@@ -178,6 +179,27 @@ describe('memberships', () => {
     expect(Object.keys((await seen.json()) as object)).toEqual(['user', 'username', 'role', 'joinedAt']);
     const stranger = await api.signUp('stranger');
     expect((await stranger.ask(membershipPath(bob, roomId))).status).toBe(404);
+  });
+
+  test('[V2] whom one is nowhere together with cannot be added or banned, nor their name be learnt', async () => {
+    const roomId = await makeRoom(ann);
+    const stranger = await api.signUp('nowhere');
+    const ban = `/v1/rooms/${roomId}/bans/${stranger.id}`;
+    for (const asked of [
+      await put(ann, stranger, roomId),
+      await put(ann, stranger, roomId, 'owner'),
+      await ann.ask(ban, { method: 'PUT', json: { reason: 'Spam' } }),
+    ]) {
+      expect(await asked.json()).toMatchObject({ status: 404, code: 'not_found' });
+    }
+    expect((await put(admin, stranger, roomId)).status).toBe(201);
+    expect((await ann.ask(membershipPath(stranger, roomId), { method: 'DELETE' })).status).toBe(204);
+    await put(stranger, stranger, roomId);
+    await stranger.ask(`/v1/rooms/${roomId}/messages`, { method: 'POST', json: { body: 'hello' } });
+    await stranger.ask(membershipPath(stranger, roomId), { method: 'DELETE' });
+    expect((await ann.ask(ban, { method: 'PUT', json: { reason: 'Spam' } })).status, 'who wrote here').toBe(
+      201,
+    );
   });
 
   test('[A24] an owner makes others moderators; what they read and want to hear stays theirs', async () => {

@@ -4,6 +4,7 @@ import { toNodeEvents } from '../node-events.ts';
 import { type Refusal, refuse } from '../rest/refusal.ts';
 import type { RoomAction } from '../rights.ts';
 import type { Services } from '../services.ts';
+import { isFindable } from './is-findable.ts';
 import { enterRoom } from './room-access.ts';
 import { type Place, type SeenMembership, seenBy } from './seen-membership.ts';
 
@@ -28,6 +29,8 @@ export async function putMembership(
     actionOf(userId === caller.id, current?.role, role),
   );
   if ('refused' in access) return access;
+  if (current === undefined && !(await isFindable(database, caller, userId, roomId)))
+    return refuse('not_found');
   if (current?.role === role) return { seen: await seenBy(database, caller, current), created: false };
 
   const action = current === undefined ? 'member.added' : 'member.role_changed';

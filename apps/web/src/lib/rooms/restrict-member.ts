@@ -5,6 +5,7 @@ import { toNodeEvents } from '../node-events.ts';
 import { type Refusal, refuse } from '../rest/refusal.ts';
 import type { RoomAction } from '../rights.ts';
 import type { Services } from '../services.ts';
+import { isFindable } from './is-findable.ts';
 import { enterRoom, RoomParams } from './room-access.ts';
 
 export const RestrictionParams = RoomParams.extend({ userId: UserIdSchema });
@@ -21,6 +22,8 @@ export async function restrictMember(
   const role = await database.rooms.findRole(userId, roomId);
   const access = await enterRoom(database, cause.caller, roomId, actionOn(role));
   if ('refused' in access) return access;
+  if (role === undefined && !(await isFindable(database, cause.caller, userId, roomId)))
+    return refuse('not_found');
   if (role === 'owner') return refuse('forbidden', { detail: 'An owner cannot be kept from their own room' });
   if (given.until !== null && Date.parse(given.until) <= Date.now()) {
     const error = { pointer: '/until', code: 'past', message: 'This time has passed' };

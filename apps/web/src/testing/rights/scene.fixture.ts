@@ -81,7 +81,11 @@ export async function setScene(
 
   if (visibility !== undefined) await addRoom(stage, { roomId: things.roomId, visibility, caller });
   const isOwn = isAboutOneself(on);
-  const subjectId = isOwn ? caller?.personId : (personNamed(on, stage) ?? (await addPerson(stage.api)));
+  const subjectId = isOwn
+    ? caller?.personId
+    : on.includes('somebody outside')
+      ? await addAcquaintance(stage, caller?.personId)
+      : (personNamed(on, stage) ?? (await addPerson(stage.api)));
   if (needs('userId') || operation === 'listApiKeys')
     things.userId = isOwn ? 'me' : (subjectId ?? things.userId);
 
@@ -242,12 +246,14 @@ async function addRestrictions({ api, cast }: Stage, { roomId, userId }: Things)
   }
 }
 
-async function addAcquaintance({ api, cast }: Stage, personId: string): Promise<string> {
+/** Somebody who is in another room with them. */
+async function addAcquaintance({ api, cast }: Stage, personId: string | undefined): Promise<string> {
   const { rooms } = api.services.database;
   const id = v7();
   const acquaintanceId = await addPerson(api);
   taken(await rooms.create(personOf(cast.Owner), { id, name: 'Room', topic: '', visibility: 'private' }));
-  for (const one of [personId, acquaintanceId]) taken(await rooms.putMember(id, one, 'owner'));
+  for (const one of [personId, acquaintanceId])
+    if (one !== undefined) taken(await rooms.putMember(id, one, 'owner'));
   return acquaintanceId;
 }
 
