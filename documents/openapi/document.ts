@@ -60,7 +60,8 @@ export function documentOf(endpoints: readonly Endpoint[]): JsonSchema {
           type: 'http',
           scheme: 'bearer',
           bearerFormat: 'tw_…',
-          description: 'An API key (RFC 6750). The scope that an operation needs is named with it.',
+          description:
+            'An API key (RFC 6750). The scope that an operation needs is named with it; a scope that changes things reads them too.',
         },
       },
     },

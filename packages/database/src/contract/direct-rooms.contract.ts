@@ -1,7 +1,9 @@
 import { MembershipSchema, roomChannel, userChannel } from '@tidewire/protocol';
 import { v7 } from 'uuid';
 import { describe, expect, test } from 'vitest';
-import { addRoom, message, type OpenHouse, people, useHouse } from './house.fixture.ts';
+import { addRoom, appendOrThrow, message, type OpenHouse, people, useHouse } from './house.fixture.ts';
+
+const audit = { actorId: 'ada', requestId: 'r', action: 'member.banned' } as const;
 
 export function describeDirectRooms(open: OpenHouse): void {
   describe('direct rooms and groups', () => {
@@ -38,6 +40,24 @@ export function describeDirectRooms(open: OpenHouse): void {
       expect((await house.database.rooms.listPublic({ limit: 10 })).map(({ kind }) => kind)).toEqual([
         'room',
       ]);
+    });
+
+    test('[V2] somebody is known to whom they are in a room with, and where they wrote or were kept out', async () => {
+      const { rooms, restrictions } = house.database;
+      const [shared, own] = [await addRoom(house.database, 'grace'), await addRoom(house.database)];
+      const isKnown = () => rooms.isKnownTo('ada', 'grace', own);
+      expect(await isKnown()).toBe(true);
+      await rooms.removeMember(shared, 'grace');
+      expect(await isKnown()).toBe(false);
+      const ban = { roomId: own, userId: 'grace', kind: 'ban', reason: 'Spam', until: null } as const;
+      await restrictions.put({ ...ban, createdById: 'ada' }, audit);
+      expect(await isKnown(), 'kept out').toBe(true);
+      await restrictions.remove(own, 'grace', 'ban', audit);
+      expect(await isKnown()).toBe(false);
+      await rooms.putMember(own, 'grace', 'member');
+      await appendOrThrow(house.database, message(own, people.grace));
+      await rooms.removeMember(own, 'grace');
+      expect(await isKnown(), 'wrote').toBe(true);
     });
 
     test('[V1] when both open it at once they are in the same room', async () => {

@@ -16,6 +16,7 @@ let roomId: string;
 beforeAll(async () => {
   api = await startRestApi();
   [ada, grace, eve] = [await api.signUp('ada'), await api.signUp('grace'), await api.signUp('eve')];
+  await api.meet(ada, grace, eve);
   const room = await ada.ask('/v1/rooms', { method: 'POST', json: { name: 'Files', visibility: 'private' } });
   roomId = ((await room.json()) as { id: string }).id;
   await ada.ask(`/v1/users/${grace.id}/rooms/${roomId}`, { method: 'PUT', json: {} });
@@ -71,6 +72,7 @@ describe('announcing', () => {
 
   test('[D2] a person has so much room and no more', async () => {
     const hoarder = await api.signUp('hoarder');
+    await api.meet(ada, hoarder);
     await ada.ask(`/v1/users/${hoarder.id}/rooms/${roomId}`, { method: 'PUT', json: {} });
     for (let nth = 0; nth < attachmentLimits.unsent; nth += 1) {
       expect((await announce(hoarder.ask)).status).toBe(201);

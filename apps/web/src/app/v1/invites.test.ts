@@ -10,6 +10,7 @@ let cem: Person;
 beforeAll(async () => {
   api = await startRestApi();
   [ann, bob, cem] = [await api.signUp('ann'), await api.signUp('bob'), await api.signUp('cem')];
+  await api.meet(ann, bob, cem);
 });
 afterAll(() => api.close());
 
