@@ -40,6 +40,10 @@ export class StartedWeb {
         WEB_PORT: String(webPort),
         GATEWAY_PORT: String(gatewayPort),
         PUBLIC_URL: `http://localhost:${webPort}`,
+        // Whoever runs this has a Tidewire of their own in their environment, with other ports.
+        GATEWAY_URL: `ws://localhost:${gatewayPort}/live`,
+        GATEWAY_INTERNAL_URL: `http://127.0.0.1:${gatewayPort}`,
+        ALLOWED_ORIGINS: `http://localhost:${webPort}`,
         LOG_LEVEL: 'error',
         ...variables,
       },
