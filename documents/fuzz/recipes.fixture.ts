@@ -92,6 +92,8 @@ async function announced(ask: Ask): Promise<{ roomId: string; attachmentId: stri
 
 const keysPerPerson = 100;
 
+const anyTeam = { userId: 'me', favourite: 'team:Anywhere' };
+
 export const recipes: Readonly<Record<string, Recipe>> = {
   'createApiKey 409': async (ask) => {
     for (let n = 0; n <= keysPerPerson; n += 1)
@@ -102,8 +104,7 @@ export const recipes: Readonly<Record<string, Recipe>> = {
       await ask('addFavourite', { who: 'other', path: { userId: 'me', favourite: `team:One of many ${n}` } });
   },
   'addFavourite 400': async (ask) => {
-    const path = { userId: 'me', favourite: 'team:Anywhere' };
-    await ask('addFavourite', { path, headers: { 'if-match': 'nonsense' } });
+    await ask('addFavourite', { path: anyTeam, headers: { 'if-match': 'nonsense' } });
   },
   'followUser 409': async (ask) => {
     const { body: me } = await ask('getUser', { path: { userId: 'me' } });
@@ -132,7 +133,7 @@ export const recipes: Readonly<Record<string, Recipe>> = {
     await ask('createMessage', { path: { roomId }, body: { id: messageId, body: 'A message' } });
   },
   'addFavourite 403': async (ask) => {
-    await ask('addFavourite', { who: 'weak', path: { userId: 'me', favourite: 'team:Anywhere' } });
+    await ask('addFavourite', { who: 'weak', path: anyTeam });
   },
   'listApiKeys 429': async (ask) => {
     await ask('listApiKeys', { who: 'spent' });
@@ -233,8 +234,22 @@ export const recipes: Readonly<Record<string, Recipe>> = {
     await ask('putRoomFeed', { path, body: {} });
     await ask('putRoomFeed', { path, body: {}, headers: { 'if-match': '"another"' } });
   },
+  'getFavourite 304': async (ask) => {
+    await ask('addFavourite', { path: anyTeam });
+    const { etag } = await ask('getFavourite', { path: anyTeam });
+    await ask('getFavourite', { path: anyTeam, headers: { 'if-none-match': etag } });
+  },
+  'getFavourite 401': async (ask) => {
+    await ask('getFavourite', { who: 'nobody', path: anyTeam });
+  },
+  'getFavourite 403': async (ask) => {
+    await ask('getFavourite', { who: 'weak', path: anyTeam });
+  },
+  'getFavourite 422': async (ask) => {
+    await ask('getFavourite', { path: anyTeam, query: { unknown: '1' } });
+  },
   'addFavourite 401': async (ask) => {
-    await ask('addFavourite', { who: 'nobody', path: { userId: 'me', favourite: 'team:Anywhere' } });
+    await ask('addFavourite', { who: 'nobody', path: anyTeam });
   },
   'updateMembership 200': async (ask) => {
     const path = await loneOwner(ask);

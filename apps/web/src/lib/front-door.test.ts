@@ -118,6 +118,7 @@ test.each([
   ['/\\evil.example', '/%5Cevil.example'],
   ['/v1/search?q=a//b/', '/v1/search?q=a//b/'],
   ['/rooms/', '/rooms/'],
+  ['/v1/rooms?nxtPlimit=2&nxtIq=1', '/v1/rooms?_nxtPlimit=2&_nxtIq=1'],
 ])('[A31] the target %s is taken as %s', (target, straight) => {
   expect(straightTarget(target)).toBe(straight);
 });

@@ -82,7 +82,9 @@ export function straightTarget(target: string): string {
   const path = `/${rawPath}`.replaceAll('\\', '%5C').replace(/^\/+/, '/');
   if (path === '/*') return nowhere;
   const slashed = /^\/v1(?:\/|$)/.test(path) ? path.replace(/\/+/g, '/').replace(/(?<=.)\/$/, '') : path;
-  const straight = slashed + query;
+  // Next would take what begins so for its own and hide it; now it is a parameter that nobody knows.
+  const seen = slashed.startsWith('/v1') ? query.replace(/([?&])(?=nxt[PI])/g, '$1_') : query;
+  const straight = slashed + seen;
   return isDecodable(straight) ? straight : straight.replaceAll('%', '%25');
 }
 

@@ -199,6 +199,7 @@ describe('a watchlist', () => {
     ]);
     expect((await ann.ask(path, { method: 'PUT' })).status).toBe(200);
     expect(told()).toEqual([expect.objectContaining({ data: { kind: 'watchlist.changed' } })]);
+    expect(await (await ann.ask(path)).json()).toMatchObject({ id: stock.id });
     const { items } = (await (await ann.ask('/v1/users/me/feeds')).json()) as Page<Feed>;
     expect(items.map((feed) => feed.id)).toEqual([stock.id]);
     expect((await ann.ask(path, { method: 'DELETE' })).status).toBe(204);

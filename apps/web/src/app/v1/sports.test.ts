@@ -24,6 +24,8 @@ describe('favourites', () => {
     expect(made.status).toBe(201);
     expect(await made.json()).toMatchObject({ kind: 'team', team: 'Côte d’Ivoire' });
     expect((await ann.ask(path, put)).status).toBe(200);
+    expect(await (await ann.ask(path)).json()).toMatchObject({ kind: 'team' });
+    expect((await bob.ask(path)).status).toBe(404);
     const { items } = (await (await ann.ask(favourites)).json()) as Page<Favourite>;
     expect(items).toMatchObject([{ kind: 'team', team: 'Côte d’Ivoire' }]);
     expect(await (await bob.ask(favourites)).json()).toEqual({ items: [] });

@@ -107,9 +107,9 @@ export async function setScene(
   if (operation === 'openDirectRoom') scene.acquaintanceId = await addAcquaintance(stage, subjectId);
   if (operation === 'markThreadRead') await addThread(stage, subjectId, things);
   if (needs('alertId')) await addAlert(stage, subjectId, things);
-  if (operation === 'unwatchFeed' || operation === 'moveWatchedFeed')
+  if (['getWatchedFeed', 'unwatchFeed', 'moveWatchedFeed'].includes(operation))
     await database.feeds.putWatch(subjectId, things.feedId);
-  if (operation === 'removeFavourite')
+  if (operation === 'getFavourite' || operation === 'removeFavourite')
     taken(
       await database.sports.putFavourite(subjectId, {
         kind: 'team',

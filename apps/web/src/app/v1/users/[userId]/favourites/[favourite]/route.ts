@@ -1,7 +1,7 @@
 import type { FavouriteName } from '@tidewire/database';
 import { FavouriteNameSchema, FavouriteSchema, favouritesPerUser } from '@tidewire/protocol';
 import { toNodeEvents } from '#web/lib/node-events.ts';
-import { createdOrFound, noContent } from '#web/lib/rest/answer.ts';
+import { createdOrFound, noContent, ok } from '#web/lib/rest/answer.ts';
 import { operation } from '#web/lib/rest/operation.ts';
 import { refuse } from '#web/lib/rest/refusal.ts';
 import { resource } from '#web/lib/rest/resource.ts';
@@ -10,6 +10,24 @@ import { findSubject, UserParams } from '#web/lib/subject.ts';
 const Params = UserParams.extend({ favourite: FavouriteNameSchema });
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
+  GET: operation({
+    id: 'getFavourite',
+    summary: 'Get a favourite',
+    refusals: [],
+    scope: 'feeds:read',
+    params: Params,
+    answers: { 200: FavouriteSchema },
+    handle: async ({ caller, params, services: { database } }) => {
+      const subject = await findSubject(database, caller, params.userId);
+      if ('refused' in subject) return subject;
+      const { kind, name } = nameOf(params.favourite);
+      const favourites = await database.sports.listFavourites(subject.id);
+      const favourite = favourites.find(
+        (one) => one.kind === kind && (one.kind === 'team' ? one.team : one.feedId) === name,
+      );
+      return favourite === undefined ? refuse('not_found') : ok(favourite);
+    },
+  }),
   PUT: operation({
     id: 'addFavourite',
     summary: 'Make a team or a match a favourite',

@@ -10,6 +10,22 @@ import { findSubject, UserParams } from '#web/lib/subject.ts';
 const Params = UserParams.extend({ feedId: FeedIdSchema });
 
 export const { GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS } = resource({
+  GET: operation({
+    id: 'getWatchedFeed',
+    summary: 'Get a feed that a person watches',
+    description: 'A feed that they do not watch is not there.',
+    refusals: [],
+    scope: 'feeds:read',
+    params: Params,
+    answers: { 200: FeedSchema },
+    handle: async ({ caller, params, services: { database } }) => {
+      const subject = await findSubject(database, caller, params.userId);
+      if ('refused' in subject) return subject;
+      const watched = await database.feeds.listWatchlist(subject.id);
+      const feed = watched.find(({ id }) => id === params.feedId);
+      return feed === undefined ? refuse('not_found') : ok(feed);
+    },
+  }),
   PUT: operation({
     id: 'watchFeed',
     summary: 'Watch a feed',
