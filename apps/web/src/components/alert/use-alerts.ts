@@ -6,13 +6,20 @@ import { api } from '#web/realtime/api.ts';
 import { messageOf } from '#web/realtime/api-error.ts';
 import { useNotices } from '#web/realtime/use-notices.ts';
 import { toast } from '../ui/toast.ts';
+import { useInBrowser } from '../ui/use-in-browser.ts';
 
 export const alertsKey = ['alerts'] as const;
 export const firingsKey = (alertId: string) => ['alerts', alertId, 'firings'] as const;
 
-/** A person's alerts, latest first. */
+/** A person's alerts, latest first. They may be known before the list of them has come alive, which begins as the server drew it. */
 export function useAlerts() {
-  return useQuery({ queryKey: alertsKey, queryFn: api.alerts, staleTime: 5 * 60_000 });
+  const isInBrowser = useInBrowser();
+  return useQuery({
+    queryKey: isInBrowser ? alertsKey : ['alerts, as the server knows them'],
+    queryFn: api.alerts,
+    enabled: isInBrowser,
+    staleTime: 5 * 60_000,
+  });
 }
 
 export const isArmed = ({ state, expiresAt }: Alert): boolean =>
